@@ -1,0 +1,151 @@
+package dev.based;
+
+import dev.based.spi.SqlSyntax;
+import dev.based.spi.TransactionControl;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Based must know of a kind of database. One class that implements it and is named in
+ * {@code META-INF/services/dev.based.Backend} adds a database, in every mode.
+ *
+ * <p>Implementations are stateless, have a public constructor without parameters, and are safe for use by several
+ * threads. They must load without the database's driver.
+ */
+public interface Backend {
+
+    /**
+     * The database's name, for messages.
+     *
+     * @return "PostgreSQL"
+     */
+    String name();
+
+    /**
+     * The URL schemes, which are also the sub-protocols of its JDBC URLs.
+     *
+     * @return in lower case
+     */
+    Set<String> schemes();
+
+    /**
+     * The JDBC drivers that can be used, the preferred one first.
+     *
+     * @return from class name to the {@code group:artifact} that brings it
+     */
+    Map<String, String> drivers();
+
+    /**
+     * Checks what is particular to this database's URLs. Not called for {@code jdbc:} URLs.
+     *
+     * @param url a well-formed URL with one of {@link #schemes()}
+     * @throws IllegalArgumentException if this database cannot have such a URL
+     */
+    void validate(DatabaseUrl url);
+
+    /**
+     * The JDBC URL, without user and password. Not called for {@code jdbc:} URLs.
+     *
+     * @param url a validated URL
+     * @return {@code jdbc:…}
+     */
+    String jdbcUrl(DatabaseUrl url);
+
+    /**
+     * What is to be given to the driver beside the URL, user and password. What the URL sets itself wins over it.
+     *
+     * @param url the URL
+     * @param pooled whether other connections are open beside it
+     * @param connectTimeout how long connecting may take
+     * @return the driver's properties
+     */
+    default Properties driverProperties(DatabaseUrl url, boolean pooled, Duration connectTimeout) {
+        return new Properties();
+    }
+
+    /**
+     * Whether one connection is shared unless a larger pool is asked for.
+     *
+     * @return false for a server
+     */
+    default boolean sharedByDefault() {
+        return false;
+    }
+
+    /**
+     * Whether each connection to this URL would be a database of its own, so that only one can be used.
+     *
+     * @param url the URL
+     * @return true for a database in memory
+     */
+    default boolean livesInConnection(DatabaseUrl url) {
+        return false;
+    }
+
+    /**
+     * How the text of statements is to be read.
+     *
+     * @return the lexical rules
+     */
+    SqlSyntax syntax();
+
+    /**
+     * How transactions and savepoints are driven.
+     *
+     * @return the control
+     */
+    default TransactionControl transactionControl() {
+        return TransactionControl.JDBC;
+    }
+
+    /**
+     * jOOQ's name for the database's SQL. Asked for only when jOOQ is used.
+     *
+     * @return the dialect
+     */
+    SQLDialect dialect();
+
+    /**
+     * Turns a parameter into something the driver takes.
+     *
+     * @param value what the user gave; null stays null
+     * @return the value to bind
+     */
+    default @Nullable Object toJdbc(@Nullable Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (value instanceof Character character) {
+            return character.toString();
+        }
+        return value;
+    }
+
+    /**
+     * Copies the database of a connection, to make others from. Only for databases that live in their connection.
+     *
+     * @param connection a connection outside any transaction
+     * @return the content
+     * @throws SQLException if it cannot be copied
+     */
+    default byte[] copyContent(Connection connection) throws SQLException {
+        throw new UnsupportedOperationException(name() + " databases do not live in a connection");
+    }
+
+    /**
+     * Replaces the database of a connection by a copy. Only for databases that live in their connection.
+     *
+     * @param connection a connection outside any transaction
+     * @param content what {@link #copyContent} returned
+     * @throws SQLException if it cannot be replaced
+     */
+    default void restoreContent(Connection connection, byte[] content) throws SQLException {
+        throw new UnsupportedOperationException(name() + " databases do not live in a connection");
+    }
+}

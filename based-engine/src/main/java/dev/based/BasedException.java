@@ -1,0 +1,30 @@
+package dev.based;
+
+/**
+ * The root of what Based throws at run time. A failure of SQL keeps its {@link java.sql.SQLException} as the cause.
+ *
+ * <p>A mistake in an argument, a bad URL among them, is an {@link IllegalArgumentException} instead.
+ */
+public class BasedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * With a message alone.
+     *
+     * @param message what was wrong, where, and the cure
+     */
+    public BasedException(String message) {
+        super(message);
+    }
+
+    /**
+     * With the cause.
+     *
+     * @param message what was wrong, where, and the cure
+     * @param cause what it comes from
+     */
+    public BasedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

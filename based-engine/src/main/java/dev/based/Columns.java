@@ -1,0 +1,68 @@
+package dev.based;
+
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The labels of a result's columns, shared by its rows. Immutable. */
+final class Columns {
+
+    private static final int AMBIGUOUS = -1;
+
+    private final List<String> labels;
+    private final Map<String, Integer> exact = new HashMap<>();
+    private final Map<String, Integer> ignoringCase = new HashMap<>();
+
+    private Columns(List<String> labels) {
+        this.labels = List.copyOf(labels);
+        for (int i = 0; i < labels.size(); i++) {
+            exact.merge(labels.get(i), i, (first, second) -> AMBIGUOUS);
+            ignoringCase.merge(folded(labels.get(i)), i, (first, second) -> AMBIGUOUS);
+        }
+    }
+
+    static Columns of(ResultSetMetaData metaData) throws SQLException {
+        List<String> labels = new ArrayList<>();
+        for (int i = 1; i <= metaData.getColumnCount(); i++) {
+            labels.add(metaData.getColumnLabel(i));
+        }
+        return new Columns(labels);
+    }
+
+    private static String folded(String label) {
+        return label.toLowerCase(Locale.ROOT);
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
+    /** The index of a column, by its exact label or, if none has it, ignoring case. */
+    int indexOf(String name) {
+        Integer index = exact.get(name);
+        if (index == null) {
+            index = ignoringCase.get(folded(name));
+        }
+        if (index == null) {
+            throw new IllegalArgumentException("There is no column '%s'; the row has %s".formatted(name, labels));
+        }
+        if (index == AMBIGUOUS) {
+            throw new IllegalArgumentException(
+                    "There are several columns '%s' in %s: give each a name of its own in the SQL (AS …), or use get(index)"
+                            .formatted(name, labels));
+        }
+        return index;
+    }
+
+    void requireDistinctLabels() {
+        for (String label : labels) {
+            if (exact.getOrDefault(label, AMBIGUOUS) == AMBIGUOUS) {
+                indexOf(label);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.based;
+
+import java.sql.SQLException;
+
+/** The database could not be reached, or refused the connection. */
+public final class ConnectionFailedException extends BasedException {
+
+    private static final long serialVersionUID = 1L;
+
+    ConnectionFailedException(String message, SQLException cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,257 @@
+package dev.based;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database to work with, in sessions.
+ *
+ * <pre>{@code
+ * try (Database database = Database.open("postgresql://app:secret@db/shop")) {
+ *     List<Row> movies = database.inSession(session -> session.fetchAll("SELECT * FROM movies WHERE year > ?", 2000));
+ * }
+ * }</pre>
+ *
+ * <p>A database is built, connected once and disconnected once. Its connections are held in one of two ways:
+ * <em>pooled</em>, where every session has a connection of its own, or <em>shared</em>, where sessions take turns on one
+ * connection. SQLite is shared unless {@link Builder#maximumPoolSize} is above 1, and every database is under
+ * {@link Builder#forceRollback}; a session opened inside another on a shared connection is a savepoint in it.
+ *
+ * <p>Safe for use by several threads.
+ */
+public interface Database extends AutoCloseable {
+
+    /**
+     * Builds and connects a database.
+     *
+     * @param url where it is, as {@link DatabaseUrl} describes
+     * @return the connected database
+     * @throws IllegalArgumentException if the URL is bad
+     * @throws DriverNotFoundException if its JDBC driver is not on the class path
+     * @throws ConnectionFailedException if it cannot be reached
+     */
+    static Database open(String url) {
+        return builder(url).build().connect();
+    }
+
+    /**
+     * Begins to build a database from a URL.
+     *
+     * @param url where it is, as {@link DatabaseUrl} describes
+     * @return a builder
+     * @throws IllegalArgumentException if the URL is bad
+     */
+    static Builder builder(String url) {
+        return builder(DatabaseUrl.parse(url));
+    }
+
+    /**
+     * Begins to build a database from a URL.
+     *
+     * @param url where it is
+     * @return a builder
+     */
+    static Builder builder(DatabaseUrl url) {
+        return new DatabaseBuilder(url);
+    }
+
+    /**
+     * Begins to build a database from its parts.
+     *
+     * @return a builder whose scheme is still to be set
+     */
+    static Builder builder() {
+        return new DatabaseBuilder(null);
+    }
+
+    /**
+     * Connects: opens the first connection and so learns whether the database is there.
+     *
+     * @return this database
+     * @throws DatabaseAlreadyConnectedException if it is connected
+     * @throws DatabaseReopenProhibitedException if it has been disconnected
+     * @throws DriverNotFoundException if its JDBC driver is not on the class path
+     * @throws ConnectionFailedException if it cannot be reached within the connection timeout
+     */
+    Database connect();
+
+    /**
+     * Closes all connections. What was not committed is rolled back, and under {@link Builder#forceRollback}
+     * everything is.
+     *
+     * @throws DatabaseNotConnectedException if it is not connected
+     */
+    void disconnect();
+
+    /** Disconnects if connected; without effect otherwise. */
+    @Override
+    void close();
+
+    /**
+     * Whether the database is connected.
+     *
+     * @return true between {@link #connect()} and {@link #disconnect()}
+     */
+    boolean isConnected();
+
+    /**
+     * Does work in a session: committed on normal return, rolled back on any Throwable.
+     *
+     * @param <T> the result's type
+     * @param <X> what the work may throw
+     * @param work the work
+     * @return its result
+     * @throws X what the work throws; a failure to roll back is added to it as suppressed
+     * @throws DatabaseNotConnectedException if the database is not connected
+     * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
+     */
+    <T extends @Nullable Object, X extends Exception> T inSession(SessionFunction<T, X> work) throws X;
+
+    /**
+     * Does work in a session: committed on normal return, rolled back on any Throwable.
+     *
+     * @param <X> what the work may throw
+     * @param work the work
+     * @throws X what the work throws; a failure to roll back is added to it as suppressed
+     * @throws DatabaseNotConnectedException if the database is not connected
+     * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
+     */
+    <X extends Exception> void useSession(SessionConsumer<X> work) throws X;
+
+    /**
+     * Opens a session that is rolled back when closed, unless it was committed.
+     *
+     * @return the session, to be closed
+     * @throws DatabaseNotConnectedException if the database is not connected
+     */
+    Session openSession();
+
+    /**
+     * Plain JDBC connections to this database. Under {@link Builder#forceRollback} they behave as separate connections
+     * would and may commit, and what they do is undone all the same.
+     *
+     * @return a source of connections that lives as long as the database is connected
+     * @throws DatabaseNotConnectedException if the database is not connected
+     */
+    DataSource dataSource();
+
+    /**
+     * Where the database is.
+     *
+     * @return its URL
+     */
+    DatabaseUrl url();
+
+    /** Builds a {@link Database}. For one user at a time; {@link #build()} may be called again. */
+    interface Builder {
+
+        /**
+         * The kind of database.
+         *
+         * @param scheme as in the URL: {@code postgresql}
+         * @return this builder
+         */
+        Builder scheme(String scheme);
+
+        /**
+         * The server's host.
+         *
+         * @param host a name or an address
+         * @return this builder
+         */
+        Builder host(String host);
+
+        /**
+         * The server's port.
+         *
+         * @param port from 1 to 65535
+         * @return this builder
+         */
+        Builder port(int port);
+
+        /**
+         * Whom to connect as.
+         *
+         * @param username the user's name
+         * @return this builder
+         */
+        Builder username(String username);
+
+        /**
+         * The user's password.
+         *
+         * @param password as it is, not percent-encoded
+         * @return this builder
+         */
+        Builder password(String password);
+
+        /**
+         * The database's name.
+         *
+         * @param database its name, or for SQLite its file
+         * @return this builder
+         */
+        Builder database(String database);
+
+        /**
+         * Whether everything that is done through this database is rolled back when it is disconnected. All sessions
+         * then share one locked connection.
+         *
+         * @param forceRollback false by default
+         * @return this builder
+         */
+        Builder forceRollback(boolean forceRollback);
+
+        /**
+         * How many connections a pool holds at most.
+         *
+         * @param size at least 1; by default 10, and 1 for SQLite, which is then shared instead of pooled
+         * @return this builder
+         */
+        Builder maximumPoolSize(int size);
+
+        /**
+         * How many idle connections a pool keeps.
+         *
+         * @param size at least 0; by default the maximum
+         * @return this builder
+         */
+        Builder minimumIdle(int size);
+
+        /**
+         * How long to wait for a connection, from the pool or to the server.
+         *
+         * @param timeout at least 250 ms; 30 s by default
+         * @return this builder
+         */
+        Builder connectionTimeout(Duration timeout);
+
+        /**
+         * How long a session waits for its turn on a shared connection.
+         *
+         * @param timeout more than zero; 10 s by default
+         * @return this builder
+         */
+        Builder lockTimeout(Duration timeout);
+
+        /**
+         * Sets what else HikariCP can do; called last, so it wins over the other settings. Not called for a shared
+         * connection, which has no pool.
+         *
+         * @param settings changes the configuration
+         * @return this builder
+         */
+        Builder hikari(Consumer<HikariConfig> settings);
+
+        /**
+         * Builds the database, without connecting it.
+         *
+         * @return a database to connect
+         * @throws IllegalArgumentException if the parts do not make a URL
+         */
+        Database build();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.based;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The one {@link Database.Builder}. */
+final class DatabaseBuilder implements Database.Builder {
+
+    private static final int DEFAULT_POOL_SIZE = 10;
+    private static final Duration SHORTEST_CONNECTION_TIMEOUT = Duration.ofMillis(250);
+
+    private final DatabaseUrl.@Nullable Builder parts;
+    private final @Nullable DatabaseUrl given;
+    private @Nullable String host;
+    private int port;
+    private boolean forceRollback;
+    private @Nullable Integer maximumPoolSize;
+    private @Nullable Integer minimumIdle;
+    private Duration connectionTimeout = DatabaseSettings.CONNECTION_TIMEOUT;
+    private Duration lockTimeout = DatabaseSettings.LOCK_TIMEOUT;
+    private Consumer<HikariConfig> hikari = config -> {};
+
+    DatabaseBuilder(@Nullable DatabaseUrl url) {
+        boolean opaque = url != null && url.isOpaque();
+        this.given = opaque ? url : null;
+        this.parts = opaque ? null : url == null ? DatabaseUrl.builder() : url.toBuilder();
+    }
+
+    private DatabaseUrl.Builder parts() {
+        if (parts == null) {
+            throw new IllegalStateException(
+                    "The parts of %s are the driver's to know; change them in the URL".formatted(given));
+        }
+        return parts;
+    }
+
+    @Override
+    public Database.Builder scheme(String scheme) {
+        parts().scheme(scheme);
+        return this;
+    }
+
+    @Override
+    public Database.Builder host(String host) {
+        parts();
+        this.host = host;
+        return this;
+    }
+
+    @Override
+    public Database.Builder port(int port) {
+        parts();
+        this.port = HostParser.port(port);
+        return this;
+    }
+
+    @Override
+    public Database.Builder username(String username) {
+        parts().username(username);
+        return this;
+    }
+
+    @Override
+    public Database.Builder password(String password) {
+        parts().password(password);
+        return this;
+    }
+
+    @Override
+    public Database.Builder database(String database) {
+        parts().database(database);
+        return this;
+    }
+
+    @Override
+    public Database.Builder forceRollback(boolean forceRollback) {
+        this.forceRollback = forceRollback;
+        return this;
+    }
+
+    @Override
+    public Database.Builder maximumPoolSize(int size) {
+        this.maximumPoolSize = atLeast(1, "maximumPoolSize", size);
+        return this;
+    }
+
+    @Override
+    public Database.Builder minimumIdle(int size) {
+        this.minimumIdle = atLeast(0, "minimumIdle", size);
+        return this;
+    }
+
+    private static int atLeast(int least, String name, int size) {
+        if (size < least) {
+            throw new IllegalArgumentException("%s must be at least %d, not %d".formatted(name, least, size));
+        }
+        return size;
+    }
+
+    @Override
+    public Database.Builder connectionTimeout(Duration timeout) {
+        if (timeout.compareTo(SHORTEST_CONNECTION_TIMEOUT) < 0) {
+            throw new IllegalArgumentException("connectionTimeout must be at least %s, not %s"
+                    .formatted(Durations.text(SHORTEST_CONNECTION_TIMEOUT), Durations.text(timeout)));
+        }
+        this.connectionTimeout = timeout;
+        return this;
+    }
+
+    @Override
+    public Database.Builder lockTimeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("lockTimeout must be more than zero, not " + Durations.text(timeout));
+        }
+        this.lockTimeout = timeout;
+        return this;
+    }
+
+    @Override
+    public Database.Builder hikari(Consumer<HikariConfig> settings) {
+        this.hikari = this.hikari.andThen(settings);
+        return this;
+    }
+
+    @Override
+    public Database build() {
+        return new DefaultDatabase(settings());
+    }
+
+    /** The settings of a sandbox: the defaults, under force rollback. */
+    static DatabaseSettings sandboxed(DatabaseUrl url) {
+        DatabaseBuilder builder = new DatabaseBuilder(url);
+        builder.forceRollback(true);
+        return builder.settings();
+    }
+
+    private DatabaseSettings settings() {
+        DatabaseUrl url = url();
+        Backend backend = url.backend();
+        int poolSize = maximumPoolSize != null ? maximumPoolSize : backend.sharedByDefault() ? 1 : DEFAULT_POOL_SIZE;
+        if (poolSize > 1 && backend.livesInConnection(url)) {
+            throw new IllegalArgumentException(
+                    "maximumPoolSize %d for %s: each connection would be an empty database of its own; leave it at 1, or use a file"
+                            .formatted(poolSize, url));
+        }
+        int idle = minimumIdle == null ? poolSize : minimumIdle;
+        if (idle > poolSize) {
+            throw new IllegalArgumentException(
+                    "minimumIdle %d is more than maximumPoolSize %d".formatted(idle, poolSize));
+        }
+        return new DatabaseSettings(url, forceRollback, poolSize, idle, connectionTimeout, lockTimeout, hikari);
+    }
+
+    private DatabaseUrl url() {
+        if (given != null) {
+            return given;
+        }
+        DatabaseUrl.Builder builder = parts();
+        if (host != null) {
+            builder.withoutHosts();
+            if (port == 0) {
+                builder.host(host);
+            } else {
+                builder.host(host, port);
+            }
+        } else if (port != 0) {
+            builder.port(port);
+        }
+        return builder.build();
+    }
+}

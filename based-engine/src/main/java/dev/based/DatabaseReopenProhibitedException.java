@@ -1,0 +1,11 @@
+package dev.based;
+
+/** {@link Database#connect()} was called on a database that has been disconnected; build a new one. */
+public final class DatabaseReopenProhibitedException extends BasedException {
+
+    private static final long serialVersionUID = 1L;
+
+    DatabaseReopenProhibitedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,407 @@
+package dev.based;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a database is: {@code scheme://user:password@host:port/database?name=value&…}. Immutable.
+ *
+ * <ul>
+ *   <li>User, password, database and parameters are percent-encoded UTF-8; a {@code +} is a plus.
+ *   <li>Hosts are names, IPv4 addresses or IPv6 addresses in brackets, several of them separated by commas.
+ *   <li>SQLite has no host: {@code sqlite:///relative.db}, {@code sqlite:////absolute.db},
+ *       {@code sqlite:///:memory:}.
+ *   <li>A {@code jdbc:} URL is passed to the driver as it stands; of it only the {@link #scheme()} is known here.
+ * </ul>
+ *
+ * <p>{@link #toString()} shows no password; {@link #toConnectionString()} does.
+ */
+public final class DatabaseUrl {
+
+    private final @Nullable String jdbcUrl;
+    private final String scheme;
+    private final @Nullable String username;
+    private final @Nullable String password;
+    private final List<Host> hosts;
+    private final String database;
+    private final Map<String, String> parameters;
+
+    DatabaseUrl(
+            @Nullable String jdbcUrl,
+            String scheme,
+            @Nullable String username,
+            @Nullable String password,
+            List<Host> hosts,
+            String database,
+            Map<String, String> parameters) {
+        this.jdbcUrl = jdbcUrl;
+        this.scheme = scheme;
+        this.username = username;
+        this.password = password;
+        this.hosts = List.copyOf(hosts);
+        this.database = database;
+        this.parameters = new LinkedHashMap<>(parameters);
+        if (jdbcUrl == null) {
+            backend().validate(this);
+        } else {
+            backend();
+        }
+    }
+
+    /** A server's address. Immutable. */
+    public static final class Host {
+
+        private final String name;
+        private final int port;
+
+        Host(String name, int port) {
+            this.name = name;
+            this.port = port;
+        }
+
+        /**
+         * The host's name or address.
+         *
+         * @return without brackets, if it is an IPv6 address
+         */
+        public String name() {
+            return name;
+        }
+
+        /**
+         * The port.
+         *
+         * @return from 1 to 65535, empty for the database's usual one
+         */
+        public OptionalInt port() {
+            return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Host host && host.name.equals(name) && host.port == port;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(name, port);
+        }
+
+        /** As it stands in a URL. */
+        @Override
+        public String toString() {
+            String written = name.indexOf(':') < 0 ? name : "[" + name + "]";
+            return port == 0 ? written : written + ":" + port;
+        }
+    }
+
+    /**
+     * Reads a URL.
+     *
+     * @param url the text
+     * @return the URL
+     * @throws IllegalArgumentException if it is bad; the message says what, where and the cure, and shows no password
+     */
+    public static DatabaseUrl parse(String url) {
+        return new DatabaseUrlParser(url).parse();
+    }
+
+    /**
+     * Begins to build a URL from its parts.
+     *
+     * @return a builder whose scheme is still to be set
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Begins to build a URL that differs from this one.
+     *
+     * @return a builder with this URL's parts
+     * @throws IllegalStateException if this is a {@code jdbc:} URL, whose parts are not known
+     */
+    public Builder toBuilder() {
+        if (jdbcUrl != null) {
+            throw new IllegalStateException(
+                    "The parts of %s are the driver's to know; write it as %s://… to change them"
+                            .formatted(this, scheme));
+        }
+        Builder builder = new Builder();
+        builder.scheme = scheme;
+        builder.username = username;
+        builder.password = password;
+        builder.hosts.addAll(hosts);
+        builder.database = database;
+        builder.parameters.putAll(parameters);
+        return builder;
+    }
+
+    /**
+     * The kind of database.
+     *
+     * @return in lower case; for a {@code jdbc:} URL the sub-protocol
+     */
+    public String scheme() {
+        return scheme;
+    }
+
+    /**
+     * Whom to connect as.
+     *
+     * @return the decoded name, empty if the URL has none
+     */
+    public Optional<String> username() {
+        return Optional.ofNullable(username);
+    }
+
+    /**
+     * The user's password.
+     *
+     * @return decoded, empty if the URL has none
+     */
+    public Optional<String> password() {
+        return Optional.ofNullable(password);
+    }
+
+    /**
+     * The servers to try, in order.
+     *
+     * @return empty for SQLite, for {@code jdbc:} URLs, and where the driver's usual host is meant
+     */
+    public List<Host> hosts() {
+        return hosts;
+    }
+
+    /**
+     * The database's name, or for SQLite its file.
+     *
+     * @return the decoded name, "" if the URL has none
+     */
+    public String database() {
+        return database;
+    }
+
+    /**
+     * The parameters for the driver.
+     *
+     * @return decoded, in order, unmodifiable
+     */
+    public Map<String, String> parameters() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    /**
+     * The URL for the JDBC driver, without user and password unless it was given as a {@code jdbc:} URL.
+     *
+     * @return {@code jdbc:…}
+     */
+    public String toJdbcUrl() {
+        return jdbcUrl != null ? jdbcUrl : backend().jdbcUrl(this);
+    }
+
+    /**
+     * The whole URL, password included. Not for logs.
+     *
+     * @return a text that {@link #parse} reads as an equal URL
+     */
+    public String toConnectionString() {
+        return jdbcUrl != null ? jdbcUrl : written(password, false);
+    }
+
+    /** The URL with the password, and parameters that look like one, masked. */
+    @Override
+    public String toString() {
+        return jdbcUrl != null ? UrlMask.mask(jdbcUrl) : written(password == null ? null : UrlMask.MASK, true);
+    }
+
+    private String written(@Nullable String shownPassword, boolean masked) {
+        StringBuilder text = new StringBuilder(scheme).append("://");
+        if (username != null || password != null) {
+            text.append(PercentEncoding.encode(username == null ? "" : username));
+            if (shownPassword != null) {
+                text.append(':').append(masked ? shownPassword : PercentEncoding.encode(shownPassword));
+            }
+            text.append('@');
+        }
+        text.append(hosts.stream().map(Host::toString).collect(Collectors.joining(",")));
+        if (!database.isEmpty()) {
+            text.append('/').append(PercentEncoding.encodePath(database));
+        }
+        char separator = '?';
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            boolean secret = masked && UrlMask.isSecret(parameter.getKey());
+            text.append(separator)
+                    .append(PercentEncoding.encode(parameter.getKey()))
+                    .append('=')
+                    .append(secret ? UrlMask.MASK : PercentEncoding.encode(parameter.getValue()));
+            separator = '&';
+        }
+        return text.toString();
+    }
+
+    /** Whether this is a {@code jdbc:} URL, whose parts are not known. */
+    boolean isOpaque() {
+        return jdbcUrl != null;
+    }
+
+    Backend backend() {
+        return Backends.forScheme(scheme, this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DatabaseUrl url && url.toConnectionString().equals(toConnectionString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toConnectionString().hashCode();
+    }
+
+    /** Builds a {@link DatabaseUrl} from decoded parts. For one user at a time. */
+    public static final class Builder {
+
+        private @Nullable String scheme;
+        private @Nullable String username;
+        private @Nullable String password;
+        private final List<Host> hosts = new ArrayList<>();
+        private String database = "";
+        private final Map<String, String> parameters = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /**
+         * Sets the kind of database.
+         *
+         * @param scheme one of a {@link Backend}'s schemes
+         * @return this builder
+         */
+        public Builder scheme(String scheme) {
+            this.scheme = scheme.toLowerCase(Locale.ROOT);
+            return this;
+        }
+
+        /**
+         * Sets whom to connect as.
+         *
+         * @param username the name as it is, null for none
+         * @return this builder
+         */
+        public Builder username(@Nullable String username) {
+            this.username = username;
+            return this;
+        }
+
+        /**
+         * Sets the user's password.
+         *
+         * @param password the password as it is, null for none
+         * @return this builder
+         */
+        public Builder password(@Nullable String password) {
+            this.password = password;
+            return this;
+        }
+
+        /**
+         * Adds a server at the database's usual port.
+         *
+         * @param name a host name, an IPv4 address, or an IPv6 address with or without brackets
+         * @return this builder
+         * @throws IllegalArgumentException if it is none of these
+         */
+        public Builder host(String name) {
+            hosts.add(new Host(hostName(name), 0));
+            return this;
+        }
+
+        /**
+         * Adds a server.
+         *
+         * @param name a host name, an IPv4 address, or an IPv6 address with or without brackets
+         * @param port from 1 to 65535
+         * @return this builder
+         * @throws IllegalArgumentException if either is bad
+         */
+        public Builder host(String name, int port) {
+            hosts.add(new Host(hostName(name), HostParser.port(port)));
+            return this;
+        }
+
+        private static String hostName(String name) {
+            boolean bracketed = name.startsWith("[") && name.endsWith("]");
+            String bare = bracketed ? name.substring(1, name.length() - 1) : name;
+            return bare.indexOf(':') < 0 ? HostParser.name(bare) : HostParser.ipv6(bare);
+        }
+
+        /** Gives the only server another port, or the local host if there is none. */
+        void port(int port) {
+            if (hosts.size() > 1) {
+                throw new IllegalArgumentException(
+                        "One port for the servers %s: name each with host(name, port)".formatted(hosts));
+            }
+            String name = hosts.isEmpty() ? "localhost" : hosts.get(0).name();
+            hosts.clear();
+            hosts.add(new Host(name, port));
+        }
+
+        /**
+         * Removes all servers added so far.
+         *
+         * @return this builder
+         */
+        public Builder withoutHosts() {
+            hosts.clear();
+            return this;
+        }
+
+        /**
+         * Sets the database's name, or for SQLite its file.
+         *
+         * @param database the name as it is, "" for none
+         * @return this builder
+         */
+        public Builder database(String database) {
+            this.database = database;
+            return this;
+        }
+
+        /**
+         * Sets a parameter for the driver.
+         *
+         * @param name its name
+         * @param value its value, which replaces an earlier one
+         * @return this builder
+         */
+        public Builder parameter(String name, String value) {
+            parameters.put(name, value);
+            return this;
+        }
+
+        /**
+         * Builds the URL.
+         *
+         * @return the URL
+         * @throws IllegalArgumentException if the scheme is missing or unknown, or the database cannot have such a URL
+         */
+        public DatabaseUrl build() {
+            if (scheme == null) {
+                throw new IllegalArgumentException("The database's scheme is missing: call scheme(\"postgresql\")");
+            }
+            if (username == null && password != null) {
+                throw new IllegalArgumentException("There is a password but no user: call username(…)");
+            }
+            return new DatabaseUrl(null, scheme, username, password, hosts, database, parameters);
+        }
+    }
+}

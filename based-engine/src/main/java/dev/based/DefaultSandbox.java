@@ -1,0 +1,120 @@
+package dev.based;
+
+import dev.based.frame.Frame;
+import dev.based.frame.FrameStack;
+import dev.based.frame.UnitOfWork;
+import dev.based.jdbc.SharedConnections;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A frame at the bottom of a shared connection, or on top of another such frame. */
+final class DefaultSandbox implements Sandbox {
+
+    private final SharedConnection connection;
+    private final byte @Nullable [] content;
+    private final Frame frame;
+    private final String description;
+    private final Runnable afterwards;
+    private final Database database;
+    private final Session session;
+
+    private DefaultSandbox(
+            SharedConnection connection, byte @Nullable [] content, String description, Runnable afterwards) {
+        this.connection = connection;
+        this.content = content;
+        this.description = description;
+        this.afterwards = afterwards;
+        FrameStack stack = connection.stack();
+        try {
+            this.frame = stack.openBase(description);
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+        this.database = new DefaultDatabase(connection.settings(), source(DefaultSandbox::nothing));
+        this.session = new DefaultSession(
+                connection.backend(),
+                new SessionWork(
+                        stack,
+                        UnitOfWork.inTurns(stack, frame, "the session of " + description),
+                        DefaultSandbox::nothing));
+    }
+
+    static DefaultSandbox open(
+            DatabaseSettings settings, String description, @Nullable Consumer<DataSource> preparation) {
+        return opened(settings, description, connection -> {
+            if (preparation != null) {
+                preparation.accept(SharedConnections.single(connection.physical()));
+            }
+        });
+    }
+
+    private static DefaultSandbox opened(
+            DatabaseSettings settings, String description, Consumer<SharedConnection> preparation) {
+        SharedConnection connection = SharedConnection.open(settings);
+        try {
+            preparation.accept(connection);
+            Backend backend = connection.backend();
+            byte[] content =
+                    backend.livesInConnection(settings.url()) ? backend.copyContent(connection.physical()) : null;
+            return new DefaultSandbox(connection, content, description, connection::close);
+        } catch (SQLException e) {
+            connection.close();
+            throw SqlFailures.of(e);
+        } catch (Throwable e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Sandbox fork() {
+        return opened(connection.settings(), description, other -> {
+            if (content != null) {
+                try {
+                    other.backend().restoreContent(other.physical(), content);
+                } catch (SQLException e) {
+                    throw SqlFailures.of(e);
+                }
+            }
+        });
+    }
+
+    @Override
+    public Sandbox begin(String inner) {
+        return new DefaultSandbox(connection, null, inner, DefaultSandbox::nothing);
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public Session session() {
+        return session;
+    }
+
+    private static void nothing() {}
+
+    SharedSource source(Runnable onClose) {
+        return new SharedSource(connection, frame, description, onClose);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.stack().end(frame, "ended with " + description);
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        } finally {
+            afterwards.run();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

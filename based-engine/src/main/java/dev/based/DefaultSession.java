@@ -1,0 +1,225 @@
+package dev.based;
+
+import dev.based.frame.UnitOfWork;
+import dev.based.jdbc.SharedConnections;
+import dev.based.sql.BoundSql;
+import dev.based.sql.ParsedSql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The one {@link Session}. */
+final class DefaultSession implements Session {
+
+    private final Backend backend;
+    private final SessionWork work;
+    private final Statements statements;
+    private @Nullable JooqContext jooq;
+    private volatile boolean closed;
+
+    DefaultSession(Backend backend, SessionWork work) {
+        this.backend = backend;
+        this.work = work;
+        this.statements = new Statements(backend, work.unit());
+    }
+
+    private UnitOfWork unit() {
+        if (closed) {
+            throw new SessionClosedException(
+                    "%s has been closed".formatted(work.unit()), new SQLException("The session was closed", "08003"));
+        }
+        return work.unit();
+    }
+
+    private ParsedSql parsed(String sql) {
+        unit();
+        ParsedSql parsed = ParsedSql.parse(sql, backend.syntax());
+        if (parsed.controlsTransaction()) {
+            throw new IllegalArgumentException(
+                    "[%s] would end or divide the session's transaction behind its back: use useTransaction(…) or begin(), and leave commit and rollback to the session"
+                            .formatted(sql.strip()));
+        }
+        return parsed;
+    }
+
+    private long changed(String sql, ParsedSql parsed, BoundSql bound) {
+        return statements.execute(sql, bound, parsed.changesRows());
+    }
+
+    @Override
+    public long execute(String sql, @Nullable Object... positional) {
+        ParsedSql parsed = parsed(sql);
+        return changed(sql, parsed, parsed.bind(positional));
+    }
+
+    @Override
+    public long execute(String sql, Map<String, ? extends @Nullable Object> named) {
+        ParsedSql parsed = parsed(sql);
+        return changed(sql, parsed, parsed.bind(named));
+    }
+
+    @Override
+    public long execute(Query query) {
+        return jooq().execute(query);
+    }
+
+    @Override
+    public Optional<Row> fetchOne(String sql, @Nullable Object... positional) {
+        return first(statements.fetch(sql, parsed(sql).bind(positional), 1));
+    }
+
+    @Override
+    public Optional<Row> fetchOne(String sql, Map<String, ? extends @Nullable Object> named) {
+        return first(statements.fetch(sql, parsed(sql).bind(named), 1));
+    }
+
+    @Override
+    public <T> Optional<T> fetchOne(Class<T> type, String sql, @Nullable Object... positional) {
+        return mapped(type, fetchOne(sql, positional));
+    }
+
+    @Override
+    public <T> Optional<T> fetchOne(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
+        return mapped(type, fetchOne(sql, named));
+    }
+
+    @Override
+    public <R extends Record> Optional<R> fetchOne(ResultQuery<R> query) {
+        return first(jooq().fetch(query));
+    }
+
+    @Override
+    public List<Row> fetchAll(String sql, @Nullable Object... positional) {
+        return statements.fetch(sql, parsed(sql).bind(positional), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<Row> fetchAll(String sql, Map<String, ? extends @Nullable Object> named) {
+        return statements.fetch(sql, parsed(sql).bind(named), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public <T> List<@Nullable T> fetchAll(Class<T> type, String sql, @Nullable Object... positional) {
+        return mapped(type, fetchAll(sql, positional));
+    }
+
+    @Override
+    public <T> List<@Nullable T> fetchAll(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
+        return mapped(type, fetchAll(sql, named));
+    }
+
+    @Override
+    public <R extends Record> List<R> fetchAll(ResultQuery<R> query) {
+        return jooq().fetch(query);
+    }
+
+    private static <T> Optional<T> first(List<T> rows) {
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+    }
+
+    private static <T> Optional<T> mapped(Class<T> type, Optional<Row> row) {
+        return row.isEmpty() ? Optional.empty() : Optional.ofNullable(row.get().as(type));
+    }
+
+    private static <T> List<@Nullable T> mapped(Class<T> type, List<Row> rows) {
+        List<@Nullable T> mapped = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            mapped.add(row.as(type));
+        }
+        return mapped;
+    }
+
+    @Override
+    public <T extends @Nullable Object, X extends Exception> T inTransaction(TransactionFunction<T, X> work) throws X {
+        DefaultTransaction transaction = new DefaultTransaction(unit());
+        try {
+            T result = work.get();
+            transaction.commit();
+            return result;
+        } catch (Throwable e) {
+            transaction.rollbackAfter(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public <X extends Exception> void useTransaction(TransactionAction<X> work) throws X {
+        this.<Boolean, X>inTransaction(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    @Override
+    public Transaction begin() {
+        return new DefaultTransaction(unit());
+    }
+
+    private JooqContext jooq() {
+        unit();
+        JooqContext context = jooq;
+        if (context == null) {
+            context = new JooqContext(this, backend);
+            jooq = context;
+        }
+        return context;
+    }
+
+    @Override
+    public DSLContext dsl() {
+        return jooq().dsl();
+    }
+
+    @Override
+    public Connection connection() {
+        return SharedConnections.ofSession(work.stack(), unit(), backend.syntax());
+    }
+
+    @Override
+    public void commit() {
+        try {
+            unit().commit();
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            work.unit().rollback();
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        } finally {
+            work.release().run();
+        }
+    }
+
+    /** Closes because of a failure, to which a failure to close is added. */
+    void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (Throwable e) {
+            if (e != failure) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return work.unit().toString();
+    }
+}

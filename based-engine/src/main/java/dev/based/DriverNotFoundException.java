@@ -1,0 +1,11 @@
+package dev.based;
+
+/** No JDBC driver for the database is on the class path; the message names the artifact to add. */
+public final class DriverNotFoundException extends BasedException {
+
+    private static final long serialVersionUID = 1L;
+
+    DriverNotFoundException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.based;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a database's JDBC driver and opens physical connections with it. */
+final class Drivers {
+
+    private Drivers() {}
+
+    static String driverClass(Backend backend, DatabaseUrl url) {
+        for (String name : backend.drivers().keySet()) {
+            if (load(name) != null) {
+                return name;
+            }
+        }
+        throw new DriverNotFoundException("No JDBC driver for %s is on the class path, to connect to %s: add %s"
+                .formatted(
+                        backend.name(),
+                        url,
+                        String.join(" or ", backend.drivers().values())));
+    }
+
+    private static @Nullable Class<?> load(String name) {
+        ClassLoader[] loaders = {Thread.currentThread().getContextClassLoader(), Drivers.class.getClassLoader()};
+        for (ClassLoader loader : loaders) {
+            try {
+                return Class.forName(name, true, loader);
+            } catch (ClassNotFoundException e) {
+                // The next loader may see it.
+            }
+        }
+        return null;
+    }
+
+    /** Everything the driver is told beside the URL; what the URL says itself is left to it. */
+    static Properties properties(Backend backend, DatabaseUrl url, boolean pooled, Duration connectTimeout) {
+        Properties properties = new Properties();
+        for (Map.Entry<Object, Object> entry :
+                backend.driverProperties(url, pooled, connectTimeout).entrySet()) {
+            String name = entry.getKey().toString();
+            if (!url.parameters().containsKey(name) && !url.toJdbcUrl().contains(name + "=")) {
+                properties.put(name, entry.getValue().toString());
+            }
+        }
+        return properties;
+    }
+
+    /** Opens a connection outside any pool, and prepares it. */
+    static Connection connect(DatabaseUrl url, Duration connectTimeout) {
+        Backend backend = url.backend();
+        Properties properties = properties(backend, url, false, connectTimeout);
+        url.username().ifPresent(username -> properties.put("user", username));
+        url.password().ifPresent(password -> properties.put("password", password));
+        Driver driver = instantiate(driverClass(backend, url));
+        try {
+            Connection connection = driver.connect(url.toJdbcUrl(), properties);
+            if (connection == null) {
+                throw new SQLException("the driver " + driver.getClass().getName() + " does not take this URL");
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw failed(url, connectTimeout, e);
+        }
+    }
+
+    private static Driver instantiate(String name) {
+        try {
+            Class<?> type = load(name);
+            if (type == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return (Driver) type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new BasedException("The JDBC driver " + name + " cannot be instantiated", e);
+        }
+    }
+
+    static ConnectionFailedException failed(DatabaseUrl url, Duration connectTimeout, SQLException cause) {
+        return new ConnectionFailedException(
+                "Cannot connect to %s within %s: %s. Is the server running there, and do user, password and database exist?"
+                        .formatted(
+                                url, Durations.text(connectTimeout), UrlMask.mask(String.valueOf(cause.getMessage()))),
+                cause);
+    }
+}

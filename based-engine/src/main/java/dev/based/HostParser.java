@@ -1,0 +1,102 @@
+package dev.based;
+
+import java.util.regex.Pattern;
+
+/** Reads one {@code host:port} of a {@link DatabaseUrl}. */
+final class HostParser {
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_]([\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_.])?");
+    private static final Pattern DIGITS_AND_DOTS = Pattern.compile("[0-9.]+");
+    private static final Pattern IPV4 =
+            Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)");
+    private static final int IPV6_GROUPS = 8;
+    private static final int MAX_PORT = 65_535;
+
+    private HostParser() {}
+
+    static DatabaseUrl.Host parse(String text) {
+        if (text.startsWith("[")) {
+            int end = text.indexOf(']');
+            if (end < 0) {
+                throw new IllegalArgumentException("the ']' of the IPv6 address '%s' is missing".formatted(text));
+            }
+            String behind = text.substring(end + 1);
+            if (!behind.isEmpty() && !behind.startsWith(":")) {
+                throw new IllegalArgumentException(
+                        "after the IPv6 address there is '%s' instead of a ':' and a port".formatted(behind));
+            }
+            return host(ipv6(text.substring(1, end)), behind.isEmpty() ? null : behind.substring(1));
+        }
+        int colon = text.indexOf(':');
+        if (colon != text.lastIndexOf(':')) {
+            throw new IllegalArgumentException(
+                    "the host '%s' has several ':'; write an IPv6 address in brackets: [::1]".formatted(text));
+        }
+        String name = colon < 0 ? text : text.substring(0, colon);
+        return host(name(name), colon < 0 ? null : text.substring(colon + 1));
+    }
+
+    static String name(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a host is empty; write host:port, with commas between several");
+        }
+        if (DIGITS_AND_DOTS.matcher(name).matches() && !IPV4.matcher(name).matches()) {
+            throw new IllegalArgumentException("'%s' is no IPv4 address: four numbers from 0 to 255".formatted(name));
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is no host name: letters, digits, '-', '_' and '.'".formatted(name));
+        }
+        return name;
+    }
+
+    private static DatabaseUrl.Host host(String name, @org.jspecify.annotations.Nullable String port) {
+        return new DatabaseUrl.Host(name, port == null ? 0 : port(port));
+    }
+
+    private static int port(String text) {
+        try {
+            if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return port(Integer.parseInt(text));
+            }
+        } catch (NumberFormatException e) {
+            // Too long or empty: the same message as for letters.
+        }
+        throw new IllegalArgumentException("'%s' is no port: a number from 1 to %d".formatted(text, MAX_PORT));
+    }
+
+    static int port(int port) {
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("%d is no port: a number from 1 to %d".formatted(port, MAX_PORT));
+        }
+        return port;
+    }
+
+    /** Checks an IPv6 address as RFC 4291 writes it, without asking a name service. */
+    static String ipv6(String address) {
+        String[] halves = address.split("::", -1);
+        boolean shortened = halves.length == 2;
+        int groups = 0;
+        boolean good = halves.length <= 2;
+        for (int half = 0; good && half < halves.length; half++) {
+            if (halves[half].isEmpty()) {
+                good = shortened;
+                continue;
+            }
+            String[] parts = halves[half].split(":", -1);
+            for (int i = 0; good && i < parts.length; i++) {
+                boolean last = half == halves.length - 1 && i == parts.length - 1;
+                if (last && IPV4.matcher(parts[i]).matches()) {
+                    groups += 2;
+                } else {
+                    groups++;
+                    good = parts[i].matches("[0-9A-Fa-f]{1,4}");
+                }
+            }
+        }
+        if (!good || (shortened ? groups >= IPV6_GROUPS : groups != IPV6_GROUPS)) {
+            throw new IllegalArgumentException("'%s' is no IPv6 address".formatted(address));
+        }
+        return address;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.based;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jooq.ConnectionProvider;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.TransactionContext;
+import org.jooq.TransactionProvider;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** jOOQ on a session. A class of its own, so that plain SQL never loads jOOQ. */
+final class JooqContext {
+
+    private final DSLContext dsl;
+
+    JooqContext(Session session, Backend backend) {
+        dsl = DSL.using(new DefaultConfiguration()
+                .set(backend.dialect())
+                .set(new SessionConnections(session))
+                .set(new SessionTransactions(session)));
+    }
+
+    DSLContext dsl() {
+        return dsl;
+    }
+
+    long execute(Query query) {
+        try {
+            return dsl.execute(query);
+        } catch (DataAccessException e) {
+            throw translated(query, e);
+        }
+    }
+
+    <R extends Record> List<R> fetch(ResultQuery<R> query) {
+        try {
+            return dsl.fetch(query);
+        } catch (DataAccessException e) {
+            throw translated(query, e);
+        }
+    }
+
+    private RuntimeException translated(Query query, DataAccessException e) {
+        return e.getCause() instanceof SQLException cause ? SqlFailures.of(dsl.render(query), cause) : e;
+    }
+
+    private record SessionConnections(Session session) implements ConnectionProvider {
+
+        @Override
+        public Connection acquire() {
+            return session.connection();
+        }
+
+        @Override
+        public void release(Connection connection) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw SqlFailures.of(e);
+            }
+        }
+    }
+
+    /** jOOQ's transactions are the session's nested ones. */
+    private record SessionTransactions(Session session) implements TransactionProvider {
+
+        private record Begun(Transaction transaction) implements org.jooq.Transaction {}
+
+        @Override
+        public void begin(TransactionContext context) {
+            context.transaction(new Begun(session.begin()));
+        }
+
+        @Override
+        public void commit(TransactionContext context) {
+            Transaction transaction = begun(context);
+            if (transaction != null) {
+                transaction.commit();
+            }
+        }
+
+        @Override
+        public void rollback(TransactionContext context) {
+            Transaction transaction = begun(context);
+            if (transaction != null) {
+                transaction.rollback();
+            }
+        }
+
+        private static @Nullable Transaction begun(TransactionContext context) {
+            return context.transaction() instanceof Begun begun ? begun.transaction() : null;
+        }
+    }
+}

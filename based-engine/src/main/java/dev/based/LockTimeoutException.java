@@ -1,0 +1,13 @@
+package dev.based;
+
+import java.sql.SQLException;
+
+/** The shared connection was not free within the lock timeout; the message shows its holder and the waiter. */
+public final class LockTimeoutException extends BasedException {
+
+    private static final long serialVersionUID = 1L;
+
+    LockTimeoutException(String message, SQLException cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.based;
+
+/**
+ * Work in a session without a result.
+ *
+ * @param <X> what it may throw
+ */
+@FunctionalInterface
+public interface SessionConsumer<X extends Exception> {
+
+    /**
+     * Does the work.
+     *
+     * @param session the session; it ends with this call
+     * @throws X to roll the session back and have the caller see it
+     */
+    void accept(Session session) throws X;
+}

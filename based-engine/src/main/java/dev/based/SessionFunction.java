@@ -1,0 +1,22 @@
+package dev.based;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work in a session that has a result.
+ *
+ * @param <T> the result's type
+ * @param <X> what it may throw
+ */
+@FunctionalInterface
+public interface SessionFunction<T extends @Nullable Object, X extends Exception> {
+
+    /**
+     * Does the work.
+     *
+     * @param session the session; it ends with this call
+     * @return the result
+     * @throws X to roll the session back and have the caller see it
+     */
+    T apply(Session session) throws X;
+}

@@ -1,0 +1,50 @@
+package dev.based;
+
+import dev.based.frame.FrameLock;
+import dev.based.frame.FrameStack;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** One physical connection outside any pool, which several users share. */
+final class SharedConnection {
+
+    private final DatabaseSettings settings;
+    private final Connection connection;
+    private final FrameStack stack;
+
+    private SharedConnection(DatabaseSettings settings, Connection connection) {
+        this.settings = settings;
+        this.connection = connection;
+        this.stack = new FrameStack(
+                connection, settings.backend().transactionControl(), new FrameLock(settings.lockTimeout()));
+    }
+
+    static SharedConnection open(DatabaseSettings settings) {
+        return new SharedConnection(settings, Drivers.connect(settings.url(), settings.connectionTimeout()));
+    }
+
+    Backend backend() {
+        return settings.backend();
+    }
+
+    DatabaseSettings settings() {
+        return settings;
+    }
+
+    FrameStack stack() {
+        return stack;
+    }
+
+    /** The connection itself, for what is to be done outside any frame. */
+    Connection physical() {
+        return connection;
+    }
+
+    void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.based;
+
+import dev.based.frame.FrameAbortedException;
+import dev.based.frame.FrameEndedException;
+import dev.based.frame.FrameLockTimeoutException;
+import dev.based.frame.FrameOrderException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what JDBC and the frames throw into what a {@link Session} throws. */
+final class SqlFailures {
+
+    private SqlFailures() {}
+
+    static BasedException of(String sql, SQLException failure) {
+        BasedException translated = ofFrames(failure);
+        return translated != null ? translated : new StatementException(sql, failure);
+    }
+
+    /** For the beginning and end of transactions, where no statement of the user's is at fault. */
+    static BasedException of(SQLException failure) {
+        BasedException translated = ofFrames(failure);
+        return translated != null ? translated : new BasedException(String.valueOf(failure.getMessage()), failure);
+    }
+
+    private static @Nullable BasedException ofFrames(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof FrameAbortedException && failure.getCause() instanceof SQLException first) {
+            return suppressing(new TransactionAbortedException(message, first), failure);
+        }
+        if (failure instanceof FrameOrderException) {
+            return suppressing(new TransactionOrderException(message, failure), failure);
+        }
+        if (failure instanceof FrameEndedException) {
+            return new SessionClosedException(message, failure);
+        }
+        if (failure instanceof FrameLockTimeoutException) {
+            return new LockTimeoutException(message, failure);
+        }
+        if (failure instanceof dev.based.frame.TransactionLostException) {
+            return suppressing(new TransactionLostException(message, failure), failure);
+        }
+        return null;
+    }
+
+    private static BasedException suppressing(BasedException translated, SQLException failure) {
+        for (Throwable suppressed : failure.getSuppressed()) {
+            translated.addSuppressed(suppressed);
+        }
+        return translated;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.based;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The database refused a statement. The cause is the driver's {@link SQLException}. */
+public final class StatementException extends BasedException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String sql;
+    private final @Nullable String sqlState;
+    private final int vendorCode;
+
+    StatementException(String sql, SQLException cause) {
+        super("%s [%s]".formatted(cause.getMessage(), sql), cause);
+        this.sql = sql;
+        this.sqlState = cause.getSQLState();
+        this.vendorCode = cause.getErrorCode();
+    }
+
+    /**
+     * The statement that failed.
+     *
+     * @return its text as it was given, without parameter values
+     */
+    public String sql() {
+        return sql;
+    }
+
+    /**
+     * The five characters that classify the failure, as in {@link SQLException#getSQLState()}.
+     *
+     * @return the SQLSTATE, or null if the driver gave none (SQLite's gives none)
+     */
+    public @Nullable String sqlState() {
+        return sqlState;
+    }
+
+    /**
+     * The database's own number for the failure, as in {@link SQLException#getErrorCode()}.
+     *
+     * @return the number, 0 if there is none
+     */
+    public int vendorCode() {
+        return vendorCode;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.based;
+
+/**
+ * A nested transaction, begun by {@link Session#begin()}: a savepoint in the session's transaction.
+ *
+ * <p>Transactions end in the order opposite to their beginning. For one user at a time, like its session.
+ */
+public interface Transaction extends AutoCloseable {
+
+    /**
+     * Keeps what was done since the beginning, as far as the session's work is kept.
+     *
+     * @throws TransactionAbortedException if a statement in it failed and the failure was swallowed; it is rolled back
+     * @throws TransactionOrderException if another transaction is open inside; both are rolled back
+     * @throws SessionClosedException if it has ended
+     */
+    void commit();
+
+    /**
+     * Undoes what was done since the beginning. Without effect if the transaction has ended.
+     *
+     * @throws TransactionOrderException if another transaction is open inside; both are rolled back
+     */
+    void rollback();
+
+    /** The same as {@link #rollback()}; without effect after {@link #commit()}. */
+    @Override
+    void close();
+}

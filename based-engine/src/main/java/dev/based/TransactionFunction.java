@@ -1,0 +1,21 @@
+package dev.based;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work in a nested transaction that has a result.
+ *
+ * @param <T> the result's type
+ * @param <X> what it may throw
+ */
+@FunctionalInterface
+public interface TransactionFunction<T extends @Nullable Object, X extends Exception> {
+
+    /**
+     * Does the work.
+     *
+     * @return the result
+     * @throws X to roll the transaction back and have the caller see it
+     */
+    T get() throws X;
+}

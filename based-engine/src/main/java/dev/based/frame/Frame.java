@@ -1,0 +1,66 @@
+package dev.based.frame;
+
+import org.jspecify.annotations.Nullable;
+
+/** One level of undoing on a {@link FrameStack}; what changes in it is guarded by the stack's mutex. */
+public final class Frame {
+
+    /** Where a frame began: what a rollback of it returns to. */
+    sealed interface Mark {}
+
+    /** The frame began with the transaction. */
+    record Transaction() implements Mark {}
+
+    /** The frame began at a savepoint. */
+    record Savepoint(String name) implements Mark {}
+
+    private final String description;
+    private final @Nullable Frame parent;
+    private final FrameLock.@Nullable Hold hold;
+    private final boolean entered;
+    private final Acquisition opened;
+
+    /** Null while the frame has done nothing. */
+    @Nullable
+    Mark mark;
+
+    /** The statement that aborted this frame's transaction, null while it is sound. */
+    @Nullable
+    StatementFailure abortedBy;
+
+    /** Why the frame takes no more statements, null while it is on the stack. */
+    volatile @Nullable String endedBecause;
+
+    Frame(String description, @Nullable Frame parent, FrameLock.@Nullable Hold hold, boolean entered) {
+        this.description = description;
+        this.parent = parent;
+        this.hold = hold;
+        this.entered = entered;
+        this.opened = new Acquisition(description + " was opened");
+    }
+
+    @Nullable
+    Frame parent() {
+        return parent;
+    }
+
+    /** The hold on the lock that this frame works under, null if it holds none. */
+    FrameLock.@Nullable Hold hold() {
+        return hold;
+    }
+
+    /** Whether the hold was entered for this frame, and is to be given back with it. */
+    boolean entered() {
+        return entered;
+    }
+
+    Acquisition opened() {
+        return opened;
+    }
+
+    /** Says what the frame is, for messages. */
+    @Override
+    public String toString() {
+        return description;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.based.frame;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one call chain at a time use a shared connection: fair, bounded, interruptible.
+ *
+ * <p>The lock belongs to a chain of units of work, not to a thread: a session may be opened on one thread and used on
+ * another, and takes the lock with it. The chain's <em>thread</em> is the one that used it last; whoever asks for the
+ * lock on that thread joins the chain. Safe for use by several threads.
+ */
+public final class FrameLock {
+
+    private static final int SHOWN_STACK_ELEMENTS = 12;
+
+    private final Duration timeout;
+    private final Semaphore permit = new Semaphore(1, true);
+    private volatile @Nullable Hold current;
+
+    /** One chain's hold on the lock. */
+    static final class Hold {
+        private final String unit;
+        private final Acquisition acquired;
+        private final AtomicInteger depth = new AtomicInteger(1);
+        private volatile Thread thread = Thread.currentThread();
+
+        private Hold(String unit) {
+            this.unit = unit;
+            this.acquired = new Acquisition("The lock was acquired for " + unit);
+        }
+
+        /** Records that the chain now runs on the current thread. */
+        void continueOnThisThread() {
+            thread = Thread.currentThread();
+        }
+    }
+
+    /**
+     * A free lock.
+     *
+     * @param timeout how long {@link #enter} waits at most
+     */
+    public FrameLock(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    /**
+     * Takes the lock, or joins the chain that holds it on this thread. Waiters are let in in the order they came.
+     *
+     * @param unit who asks, for the message of a later timeout
+     * @return the hold, to be given back once
+     * @throws FrameLockTimeoutException if the lock was not free in time
+     * @throws SQLException if the thread was interrupted while waiting; its interrupt flag is set again
+     */
+    Hold enter(String unit) throws SQLException {
+        Hold held = current;
+        if (held != null && held.thread == Thread.currentThread() && joins(held)) {
+            return held;
+        }
+        try {
+            if (!permit.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw timedOut(unit);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted while " + unit + " waited for the connection", "57014", e);
+        }
+        Hold hold = new Hold(unit);
+        current = hold;
+        return hold;
+    }
+
+    /** Joins a hold unless its last unit has just been ended from another thread. */
+    private static boolean joins(Hold held) {
+        return held.depth.getAndUpdate(depth -> depth == 0 ? 0 : depth + 1) != 0;
+    }
+
+    /** Gives back one {@link #enter}; the chain's last one frees the lock. */
+    void exit(Hold hold) {
+        if (hold.depth.decrementAndGet() == 0) {
+            current = null;
+            permit.release();
+        }
+    }
+
+    private SQLException timedOut(String waiter) {
+        Hold held = current;
+        String waited = "%s waited %s for the connection".formatted(waiter, timeout);
+        if (held == null) {
+            return new SQLException(
+                    waited + ", which others took first; raise lockTimeout or use fewer threads", "55P03");
+        }
+        Thread thread = held.thread;
+        String message = """
+                %s, which %s holds on thread %s.
+                Holder acquired it %s
+                Holder is now      %s
+                Waiter is          %s
+                Cure: end the holder (leave its block, close it, commit or roll back) before another thread needs the \
+                database and is waited for, pass the open session on instead of opening another, or raise lockTimeout.\
+                """.formatted(
+                        waited,
+                        held.unit,
+                        thread.getName(),
+                        shown(held.acquired.getStackTrace()),
+                        shown(thread.getStackTrace()),
+                        shown(new Acquisition(waiter).getStackTrace()));
+        return new FrameLockTimeoutException(message, held.acquired);
+    }
+
+    private static String shown(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(element -> !element.getClassName().startsWith("dev.based.frame."))
+                .limit(SHOWN_STACK_ELEMENTS)
+                .map(element -> "at " + element)
+                .collect(Collectors.joining("\n  ", "\n  ", ""));
+    }
+}

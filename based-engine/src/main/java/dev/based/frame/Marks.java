@@ -1,0 +1,170 @@
+package dev.based.frame;
+
+import dev.based.spi.TransactionControl;
+import dev.based.spi.TransactionStatus;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The marks on the connection to which frames return, and whether they are still there. Guarded by the stack's mutex.
+ */
+final class Marks {
+
+    private static final Frame.Transaction TRANSACTION = new Frame.Transaction();
+
+    private final Connection connection;
+    private final TransactionControl control;
+    private long savepoints;
+
+    /** Why the transaction is no longer there, null while it is. */
+    private @Nullable TransactionLostException lost;
+
+    Marks(Connection connection, TransactionControl control) {
+        this.connection = connection;
+        this.control = control;
+    }
+
+    <T extends @Nullable Object> T run(Frame frame, String sql, SqlWork<T> work) throws SQLException {
+        requireSound(frame);
+        TransactionLostException gone = lost;
+        if (gone != null) {
+            throw new TransactionLostException(
+                    "Cannot run [%s] in %s: %s".formatted(sql, frame, gone.getMessage()), gone);
+        }
+        if (frame.mark == null) {
+            frame.mark = marked(frame);
+        }
+        try {
+            return work.run(connection);
+        } catch (SQLException e) {
+            note(frame, new StatementFailure(sql, e));
+            throw e;
+        }
+    }
+
+    <T extends @Nullable Object> T use(SqlWork<T> work) throws SQLException {
+        return work.run(connection);
+    }
+
+    void requireSound(Frame frame) throws FrameAbortedException {
+        for (Frame at = frame; at != null; at = at.parent()) {
+            StatementFailure failure = at.abortedBy;
+            if (failure != null) {
+                throw aborted(at, failure);
+            }
+        }
+    }
+
+    private Frame.Mark marked(Frame frame) throws SQLException {
+        if (nothingDoneBelow(frame)) {
+            control.begin(connection);
+            return TRANSACTION;
+        }
+        String name = "based_" + ++savepoints;
+        control.setSavepoint(connection, name);
+        return new Frame.Savepoint(name);
+    }
+
+    private static boolean nothingDoneBelow(Frame frame) {
+        for (Frame below = frame.parent(); below != null; below = below.parent()) {
+            if (below.mark != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void note(Frame frame, StatementFailure failure) {
+        try {
+            switch (control.status(connection)) {
+                case FAILED -> frame.abortedBy = failure;
+                case IDLE ->
+                    lost = new TransactionLostException(
+                            "the statement [%s] failed, and the database ended the whole transaction with it"
+                                    .formatted(failure.sql()),
+                            failure.exception());
+                case ACTIVE, UNKNOWN -> {}
+            }
+        } catch (SQLException e) {
+            failure.exception().addSuppressed(e);
+        }
+    }
+
+    /** Hands a frame's work to its parent, or commits it if it has none; on failure it has been rolled back. */
+    void commit(Frame frame) throws SQLException {
+        try {
+            requireSound(frame);
+            requireTransaction(frame);
+            Frame.Mark mark = frame.mark;
+            Frame parent = frame.parent();
+            if (mark == null) {
+                return;
+            }
+            if (parent == null) {
+                control.commit(connection);
+            } else if (parent.mark == null) {
+                parent.mark = mark; // Nothing was done in the parent before: it begins where this frame began.
+            } else if (mark instanceof Frame.Savepoint savepoint) {
+                control.releaseSavepoint(connection, savepoint.name());
+            }
+            frame.mark = null;
+        } catch (SQLException e) {
+            rollbackAfter(frame, e);
+            throw e;
+        }
+    }
+
+    void rollback(Frame frame) throws SQLException {
+        requireTransaction(frame);
+        undo(frame);
+    }
+
+    /** Rolls back because of a failure, to which a failure to roll back is added. */
+    void rollbackAfter(Frame frame, SQLException failure) {
+        try {
+            if (lost == null) {
+                undo(frame);
+            }
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void undo(Frame frame) throws SQLException {
+        Frame.Mark mark = frame.mark;
+        frame.mark = null;
+        if (mark instanceof Frame.Savepoint savepoint) {
+            control.rollbackToSavepoint(connection, savepoint.name());
+        } else if (mark != null) {
+            control.rollback(connection);
+        }
+    }
+
+    /** The root guard: a transaction that was begun here must still be there when a frame ends. */
+    private void requireTransaction(Frame frame) throws SQLException {
+        if (frame.mark == null) {
+            return;
+        }
+        if (lost == null && control.statusIsFree() && control.status(connection) == TransactionStatus.IDLE) {
+            lost = new TransactionLostException(
+                    "it was ended behind Based's back, and what it did may have been committed: look for COMMIT or "
+                            + "ROLLBACK in a procedure, in a DO block or on an unwrapped connection",
+                    null);
+        }
+        TransactionLostException gone = lost;
+        if (gone != null) {
+            throw new TransactionLostException(
+                    "The transaction of %s is gone: %s".formatted(frame, gone.getMessage()), gone);
+        }
+    }
+
+    private static FrameAbortedException aborted(Frame frame, StatementFailure failure) {
+        return new FrameAbortedException(
+                """
+                %s was aborted by the statement [%s], which failed: %s. Nothing it did is kept. \
+                To go on after a statement that may fail, run it in a transaction of its own: \
+                session.useTransaction(() -> ...)\
+                """.formatted(frame, failure.sql(), failure.exception().getMessage()), failure);
+    }
+}

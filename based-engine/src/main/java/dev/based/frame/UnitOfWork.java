@@ -1,0 +1,234 @@
+package dev.based.frame;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session or a JDBC connection does its work through: a frame of its own or a place in another's, and the
+ * transactions nested in it. For one user at a time.
+ */
+public abstract sealed class UnitOfWork {
+
+    final FrameStack stack;
+    private final String description;
+    private final ArrayDeque<Frame> nested = new ArrayDeque<>();
+
+    private UnitOfWork(FrameStack stack, String description) {
+        this.stack = stack;
+        this.description = description;
+    }
+
+    /**
+     * A unit with a frame of its own, which opens with the first statement and holds the lock from then to its end.
+     *
+     * @param stack the connection's frames
+     * @param base the frame it belongs to and cannot outlive, null if there is none
+     * @param description what it is, for messages
+     * @return the unit
+     */
+    public static UnitOfWork holding(FrameStack stack, @Nullable Frame base, String description) {
+        return new Holding(stack, base, description);
+    }
+
+    /**
+     * A unit that works in a frame it was given, holding the lock for a statement or a nested transaction at a time.
+     *
+     * @param stack the connection's frames
+     * @param frame the frame
+     * @param description what it is, for messages
+     * @return the unit
+     */
+    public static UnitOfWork inTurns(FrameStack stack, Frame frame, String description) {
+        return new InTurns(stack, frame, description);
+    }
+
+    /**
+     * Does work in the innermost open transaction of this unit.
+     *
+     * @param <T> the result's type
+     * @param sql the statement, for messages
+     * @param work the work
+     * @return its result
+     * @throws SQLException what the work throws, or that this unit cannot take work now
+     */
+    public final <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
+        Frame innermost = nested.peekLast();
+        return innermost == null ? runOutermost(sql, work) : stack.run(innermost, sql, work);
+    }
+
+    /**
+     * Begins a nested transaction.
+     *
+     * @return its frame, to be given to {@link #commit(Frame)} or {@link #rollback(Frame)}
+     * @throws SQLException if this unit is not on top or the lock is not free in time
+     */
+    public final Frame begin() throws SQLException {
+        String what = "a transaction in " + description;
+        Frame innermost = nested.peekLast();
+        Frame frame = innermost == null ? beginOutermost(what) : stack.openInside(innermost, what);
+        nested.addLast(frame);
+        return frame;
+    }
+
+    /**
+     * Keeps what a nested transaction did, as far as this unit's work is kept.
+     *
+     * @param frame the frame that {@link #begin()} returned
+     * @throws SQLException if it cannot be kept; it has then been rolled back
+     */
+    public final void commit(Frame frame) throws SQLException {
+        try {
+            stack.commit(frame);
+        } finally {
+            forgetEnded();
+        }
+    }
+
+    /**
+     * Undoes what a nested transaction did. Without effect if it has ended.
+     *
+     * @param frame the frame that {@link #begin()} returned
+     * @throws SQLException if the connection is broken or another transaction was left open inside
+     */
+    public final void rollback(Frame frame) throws SQLException {
+        try {
+            stack.rollback(frame);
+        } finally {
+            forgetEnded();
+        }
+    }
+
+    private void forgetEnded() {
+        while (!nested.isEmpty() && nested.getLast().endedBecause != null) {
+            nested.removeLast();
+        }
+    }
+
+    /**
+     * Commits what was done since the unit began or was last committed; it may go on with more.
+     *
+     * @throws SQLException if it cannot be kept; it has then been rolled back
+     */
+    public final void commit() throws SQLException {
+        try {
+            commitOutermost();
+        } finally {
+            forgetEnded();
+        }
+    }
+
+    /**
+     * Rolls back what was done since the unit began or was last committed; it may go on with more.
+     *
+     * @throws SQLException if the connection is broken or a transaction was left open inside
+     */
+    public final void rollback() throws SQLException {
+        try {
+            rollbackOutermost();
+        } finally {
+            forgetEnded();
+        }
+    }
+
+    abstract <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException;
+
+    abstract Frame beginOutermost(String what) throws SQLException;
+
+    abstract void commitOutermost() throws SQLException;
+
+    abstract void rollbackOutermost() throws SQLException;
+
+    final @Nullable Frame outermostNested() {
+        return nested.peekFirst();
+    }
+
+    /** What the unit is, for messages. */
+    @Override
+    public final String toString() {
+        return description;
+    }
+
+    private static final class Holding extends UnitOfWork {
+
+        private final @Nullable Frame base;
+        private @Nullable Frame own;
+
+        Holding(FrameStack stack, @Nullable Frame base, String description) {
+            super(stack, description);
+            this.base = base;
+        }
+
+        private Frame opened() throws SQLException {
+            Frame frame = own;
+            if (frame == null) {
+                frame = stack.open(base, toString());
+                own = frame;
+            }
+            return frame;
+        }
+
+        @Override
+        <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
+            return stack.run(opened(), sql, work);
+        }
+
+        @Override
+        Frame beginOutermost(String what) throws SQLException {
+            return stack.openInside(opened(), what);
+        }
+
+        @Override
+        void commitOutermost() throws SQLException {
+            Frame frame = own;
+            own = null;
+            if (frame != null) {
+                stack.commit(frame);
+            }
+        }
+
+        @Override
+        void rollbackOutermost() throws SQLException {
+            Frame frame = own;
+            own = null;
+            if (frame != null) {
+                stack.rollback(frame);
+            }
+        }
+    }
+
+    private static final class InTurns extends UnitOfWork {
+
+        private final Frame frame;
+
+        InTurns(FrameStack stack, Frame frame, String description) {
+            super(stack, description);
+            this.frame = frame;
+        }
+
+        @Override
+        <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
+            return stack.runInTurn(frame, sql, work);
+        }
+
+        @Override
+        Frame beginOutermost(String what) throws SQLException {
+            return stack.open(frame, what);
+        }
+
+        /** The frame is its owner's to keep, so there is nothing to do but to see that the work is sound. */
+        @Override
+        void commitOutermost() throws SQLException {
+            stack.requireSound(frame);
+        }
+
+        /** The frame is its owner's to undo, with all that others did in it; only what this unit left open ends. */
+        @Override
+        void rollbackOutermost() throws SQLException {
+            Frame open = outermostNested();
+            if (open != null) {
+                stack.rollback(open);
+            }
+        }
+    }
+}

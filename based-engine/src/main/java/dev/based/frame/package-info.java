@@ -1,0 +1,19 @@
+/**
+ * Frames: the levels of undoing on one physical connection. Not part of the public API.
+ *
+ * <p>A <em>frame</em> is a stretch of work that can be kept or undone as a whole: a class's fixtures, a test, a session,
+ * a JDBC transaction, a nested transaction. Frames form a {@link dev.based.frame.FrameStack}; only the top one works,
+ * and they end from the top down. A frame costs nothing until its first statement, which gives it a mark to return to:
+ * the transaction itself for the lowest frame that works, a savepoint for one above work already done. A frame that is
+ * kept hands its mark to a parent that has none, so a savepoint is set only where one is needed.
+ *
+ * <p>A {@link dev.based.frame.UnitOfWork} is what sessions and JDBC transactions do their work through. On a shared
+ * connection the {@link dev.based.frame.FrameLock} lets one of them in at a time.
+ *
+ * <p>What goes wrong here is an {@link java.sql.SQLException}, so that the JDBC face can throw it as it is; the session
+ * face translates it.
+ */
+@NullMarked
+package dev.based.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.based.jdbc;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A JDBC object in front of the driver's: answers some methods itself and passes the others on. */
+abstract class Face<T> implements InvocationHandler {
+
+    private final Class<T> type;
+    private final T delegate;
+    private final T proxy;
+
+    Face(Class<T> type, T delegate) {
+        this.type = type;
+        this.delegate = delegate;
+        this.proxy = type.cast(Proxy.newProxyInstance(Face.class.getClassLoader(), new Class<?>[] {type}, this));
+    }
+
+    /** The object that users see. */
+    final T proxy() {
+        return proxy;
+    }
+
+    /** The driver's object. */
+    final T delegate() {
+        return delegate;
+    }
+
+    @Override
+    public final @Nullable Object invoke(Object self, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        @Nullable Object[] given = arguments == null ? new @Nullable Object[0] : arguments;
+        return switch (method.getName()) {
+            case "equals" -> given.length == 1 && given[0] == self;
+            case "hashCode" -> System.identityHashCode(self);
+            case "toString" -> toString();
+            case "unwrap" -> unwrap((Class<?>) given[0]);
+            case "isWrapperFor" -> wrapped((Class<?>) given[0]) != null || isWrapper((Class<?>) given[0]);
+            default -> call(method, given);
+        };
+    }
+
+    private @Nullable Object unwrap(@Nullable Class<?> wanted) throws SQLException {
+        Object found = wrapped(wanted);
+        if (found == null && delegate instanceof java.sql.Wrapper wrapper && wanted != null) {
+            return wrapper.unwrap(wanted);
+        }
+        return found;
+    }
+
+    private @Nullable Object wrapped(@Nullable Class<?> wanted) {
+        if (wanted == null || wanted.isInstance(proxy)) {
+            return proxy;
+        }
+        return wanted.isInstance(delegate) ? delegate : null;
+    }
+
+    private boolean isWrapper(@Nullable Class<?> wanted) throws SQLException {
+        return delegate instanceof java.sql.Wrapper wrapper && wanted != null && wrapper.isWrapperFor(wanted);
+    }
+
+    /** Answers a call that is not one of {@link Object}'s or {@link java.sql.Wrapper}'s. */
+    abstract @Nullable Object call(Method method, @Nullable Object[] arguments) throws Throwable;
+
+    /** Passes a call on to the driver's object, and lets its own exception through. */
+    final @Nullable Object pass(Method method, @Nullable Object[] arguments) throws SQLException {
+        return callOn(delegate, method, arguments);
+    }
+
+    static @Nullable Object callOn(Object target, Method method, @Nullable Object[] arguments) throws SQLException {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof SQLException failure) {
+                throw failure;
+            }
+            if (cause instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (cause instanceof Error failure) {
+                throw failure;
+            }
+            throw new SQLException(cause);
+        } catch (IllegalAccessException e) {
+            throw new SQLException("The driver hides " + method, e);
+        }
+    }
+
+    /** The JDBC interface of this face, for messages. */
+    final String typeName() {
+        return type.getSimpleName();
+    }
+}

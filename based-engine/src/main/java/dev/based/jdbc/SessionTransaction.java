@@ -1,0 +1,69 @@
+package dev.based.jdbc;
+
+import dev.based.frame.SqlWork;
+import dev.based.frame.UnitOfWork;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Savepoint;
+import org.jspecify.annotations.Nullable;
+
+/** A session's connection: inside the session's transaction, which is not for JDBC to end. */
+final class SessionTransaction implements TransactionFace {
+
+    private final UnitOfWork unit;
+
+    SessionTransaction(UnitOfWork unit) {
+        this.unit = unit;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
+        return unit.run(sql, work);
+    }
+
+    @Override
+    public boolean autoCommit() {
+        return false;
+    }
+
+    @Override
+    public void setAutoCommit(boolean autoCommit) throws SQLException {
+        if (autoCommit) {
+            throw refused("setAutoCommit(true)");
+        }
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        throw refused("commit()");
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        throw refused("rollback()");
+    }
+
+    @Override
+    public Savepoint setSavepoint(@Nullable String name) throws SQLException {
+        throw refused("setSavepoint()");
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        throw refused("rollback(savepoint)");
+    }
+
+    @Override
+    public void release(Savepoint savepoint) throws SQLException {
+        throw refused("releaseSavepoint()");
+    }
+
+    private SQLException refused(String what) {
+        return new SQLFeatureNotSupportedException(
+                "%s on the connection of %s: the session ends its transaction itself; use session.useTransaction(…), begin() or commit(), or take a connection from database.dataSource()"
+                        .formatted(what, unit));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,65 @@
+package dev.based.jdbc;
+
+import dev.based.frame.Frame;
+import dev.based.frame.FrameStack;
+import dev.based.frame.UnitOfWork;
+import dev.based.spi.SqlSyntax;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the JDBC faces of a shared connection. */
+public final class SharedConnections {
+
+    private SharedConnections() {}
+
+    /**
+     * Connections that behave as separate ones, each with transactions of its own.
+     *
+     * @param stack the shared connection's frames
+     * @param base the frame in which they stand, null if they commit for good
+     * @param syntax the database's lexical rules
+     * @return their source
+     */
+    public static DataSource dataSource(FrameStack stack, @Nullable Frame base, SqlSyntax syntax) {
+        String description = base == null ? "a shared connection" : "a connection of " + base;
+        return new FaceDataSource(
+                description,
+                () -> stack.use(base, "get a connection", physical -> {
+                    IsolatedTransaction transaction =
+                            new IsolatedTransaction(stack, base, "the JDBC transaction on " + description);
+                    return new ConnectionFace(physical, stack, base, transaction, syntax, description).proxy();
+                }));
+    }
+
+    /**
+     * A connection inside a session's transaction.
+     *
+     * @param stack the frames of the session's connection
+     * @param unit the session's unit of work
+     * @param syntax the database's lexical rules
+     * @return the connection
+     */
+    public static Connection ofSession(FrameStack stack, UnitOfWork unit, SqlSyntax syntax) {
+        try {
+            return stack.use(null, "get the connection", physical -> {
+                String description = "the connection of " + unit;
+                return new ConnectionFace(physical, stack, null, new SessionTransaction(unit), syntax, description)
+                        .proxy();
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("Making a face asks nothing of the database", e);
+        }
+    }
+
+    /**
+     * The physical connection itself, handed out as often as asked for and never closed, for work before any frame.
+     *
+     * @param physical the connection, in auto-commit mode
+     * @return its source
+     */
+    public static DataSource single(Connection physical) {
+        return new FaceDataSource("the one connection", () -> new UnclosedFace(physical).proxy());
+    }
+}

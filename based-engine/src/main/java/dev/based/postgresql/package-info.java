@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@NullMarked
+package dev.based.postgresql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.based.spi;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The lexical rules by which a database's SQL is split into quotes, comments, parameters and statements. Immutable.
+ *
+ * <p>All databases share {@code '…'} with {@code ''}, {@code "…"} with {@code ""}, {@code --} comments and
+ * {@code /* … *}{@code /} comments; a {@link Rule} says where one differs.
+ */
+public final class SqlSyntax {
+
+    /** One lexical rule beyond the common ones. */
+    public enum Rule {
+        /** {@code $tag$ … $tag$} quotes a string (PostgreSQL). */
+        DOLLAR_QUOTES,
+        /** {@code E'…'} is a string with backslash escapes (PostgreSQL). */
+        ESCAPE_STRINGS,
+        /** Backslash escapes in every string, {@code "…"} included (MySQL). */
+        BACKSLASH_ESCAPES,
+        /** Backticks quote an identifier (MySQL, SQLite). */
+        BACKTICKS,
+        /** {@code […]} quotes an identifier (SQLite). */
+        BRACKET_IDENTIFIERS,
+        /** {@code a[1:2]} is an array slice (PostgreSQL). */
+        ARRAY_SUBSCRIPTS,
+        /** Comments nest (PostgreSQL). */
+        NESTED_COMMENTS,
+        /** {@code #} begins a comment, and {@code --} does so only before white space (MySQL). */
+        HASH_COMMENTS,
+        /** The text of {@code /*! … *}{@code /} is executed (MySQL, MariaDB). */
+        EXECUTABLE_COMMENTS,
+        /** {@code ??} stands for the operator {@code ?} (PostgreSQL's driver). */
+        DOUBLED_QUESTION_MARK,
+        /** {@code @name}, {@code $name} and {@code ?1} are parameters of the database's own (SQLite). */
+        NATIVE_PARAMETERS
+    }
+
+    private final Set<Rule> rules;
+
+    private SqlSyntax(Set<Rule> rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * The common rules and the given ones.
+     *
+     * @param rules what the database adds
+     * @return the syntax
+     */
+    public static SqlSyntax of(Rule... rules) {
+        EnumSet<Rule> set = EnumSet.noneOf(Rule.class);
+        set.addAll(Set.of(rules));
+        return new SqlSyntax(set);
+    }
+
+    /**
+     * Whether a rule holds.
+     *
+     * @param rule the rule
+     * @return true if it holds
+     */
+    public boolean has(Rule rule) {
+        return rules.contains(rule);
+    }
+
+    @Override
+    public String toString() {
+        return "SqlSyntax" + rules;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.based.spi;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Begins and ends transactions and savepoints on a physical connection.
+ *
+ * <p>Every method has the plain JDBC form as its default; a backend overrides what its database does better.
+ * Savepoints are SQL text rather than {@link java.sql.Savepoint}s: the three statements are the same on every database
+ * that has savepoints, and a backend may then send two of them in one round trip. Implementations are stateless and
+ * safe for use by several threads, each with a connection of its own.
+ */
+public interface TransactionControl {
+
+    /** The plain JDBC form of everything. */
+    TransactionControl JDBC = new TransactionControl() {};
+
+    /**
+     * Begins a transaction, or arranges for the next statement to begin it.
+     *
+     * @param connection a connection outside any transaction
+     * @throws SQLException if the connection refuses
+     */
+    default void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    /**
+     * Commits the transaction.
+     *
+     * @param connection a connection inside a transaction
+     * @throws SQLException if the database refuses; the transaction is then to be rolled back
+     */
+    default void commit(Connection connection) throws SQLException {
+        connection.commit();
+    }
+
+    /**
+     * Rolls the transaction back.
+     *
+     * @param connection a connection inside a transaction
+     * @throws SQLException if there is no transaction or the connection is broken
+     */
+    default void rollback(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    /**
+     * Sets a savepoint.
+     *
+     * @param connection a connection inside a transaction
+     * @param name a generated name, safe to write unquoted
+     * @throws SQLException if the database refuses
+     */
+    default void setSavepoint(Connection connection, String name) throws SQLException {
+        run(connection, "SAVEPOINT " + name);
+    }
+
+    /**
+     * Removes a savepoint and keeps what was done since.
+     *
+     * @param connection a connection inside a transaction
+     * @param name the savepoint's name
+     * @throws SQLException if the database refuses
+     */
+    default void releaseSavepoint(Connection connection, String name) throws SQLException {
+        run(connection, "RELEASE SAVEPOINT " + name);
+    }
+
+    /**
+     * Undoes what was done since a savepoint and removes it.
+     *
+     * @param connection a connection inside a transaction, which may be aborted
+     * @param name the savepoint's name
+     * @throws SQLException if the savepoint is gone or the connection is broken
+     */
+    default void rollbackToSavepoint(Connection connection, String name) throws SQLException {
+        run(connection, "ROLLBACK TO SAVEPOINT " + name);
+        run(connection, "RELEASE SAVEPOINT " + name);
+    }
+
+    /**
+     * Tells the transaction's status. Called after a statement has failed, where a round trip may be spent, and at the
+     * end of every frame if {@link #statusIsFree()}.
+     *
+     * @param connection the connection
+     * @return the status, {@link TransactionStatus#UNKNOWN} if it cannot be told
+     * @throws SQLException if the connection is broken
+     */
+    default TransactionStatus status(Connection connection) throws SQLException {
+        return TransactionStatus.UNKNOWN;
+    }
+
+    /**
+     * Whether {@link #status} answers from the driver's memory, without asking the database.
+     *
+     * @return true if it costs no round trip
+     */
+    default boolean statusIsFree() {
+        return false;
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

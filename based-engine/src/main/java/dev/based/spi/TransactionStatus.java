@@ -1,0 +1,13 @@
+package dev.based.spi;
+
+/** What a connection says of its transaction. */
+public enum TransactionStatus {
+    /** No transaction is open. */
+    IDLE,
+    /** A transaction is open and takes statements. */
+    ACTIVE,
+    /** A transaction is open, and an error has aborted it: it can only be rolled back. */
+    FAILED,
+    /** The database or its driver does not tell without a round trip. */
+    UNKNOWN
+}

@@ -1,0 +1,165 @@
+package dev.based.sql;
+
+import dev.based.spi.SqlSyntax;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One statement, and where its parameters are. Immutable. */
+public final class ParsedSql {
+
+    private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE");
+
+    private final String sql;
+    private final List<SqlScanner.Parameter> parameters;
+    private final List<String> firstWords;
+
+    private ParsedSql(String sql, List<SqlScanner.Parameter> parameters, List<String> firstWords) {
+        this.sql = sql;
+        this.parameters = parameters;
+        this.firstWords = firstWords;
+    }
+
+    /**
+     * Finds the parameters of a statement.
+     *
+     * @param sql one statement
+     * @param syntax the database's lexical rules
+     * @return the statement
+     * @throws IllegalArgumentException if the text is not one statement, or its parameters are not certain
+     */
+    public static ParsedSql parse(String sql, SqlSyntax syntax) {
+        SqlScanner scanner = new SqlScanner(sql, syntax, true).scan();
+        List<String> words = List.copyOf(scanner.statements().get(0));
+        if (words.isEmpty() && sql.isBlank()) {
+            throw new IllegalArgumentException("The SQL is empty");
+        }
+        return new ParsedSql(sql, List.copyOf(scanner.parameters()), words);
+    }
+
+    /**
+     * Whether the statement begins or ends a transaction or a savepoint.
+     *
+     * @return true if it does
+     */
+    public boolean controlsTransaction() {
+        return TransactionText.controlsTransaction(firstWords);
+    }
+
+    /**
+     * Whether the statement changes rows, so that each row it returns is a row it changed.
+     *
+     * @return true for INSERT, UPDATE, DELETE, MERGE and REPLACE
+     */
+    public boolean changesRows() {
+        return !firstWords.isEmpty() && CHANGES.contains(firstWords.get(0));
+    }
+
+    /**
+     * Binds the values of {@code ?} parameters; a collection becomes as many parameters as it has elements.
+     *
+     * @param values the values in order; they may be null
+     * @return the statement to prepare
+     * @throws IllegalArgumentException if the statement has another number of parameters, or named ones
+     */
+    public BoundSql bind(@Nullable Object... values) {
+        Set<String> names = names();
+        if (!names.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The SQL has the named parameters %s: give their values in a Map, with every parameter named"
+                            .formatted(listed(names)));
+        }
+        if (values.length != parameters.size()) {
+            throw new IllegalArgumentException(
+                    "The SQL has %d parameters, but %d values were given".formatted(parameters.size(), values.length));
+        }
+        Binder binder = new Binder();
+        for (int i = 0; i < values.length; i++) {
+            binder.add(parameters.get(i), "parameter " + (i + 1), values[i]);
+        }
+        return binder.bound();
+    }
+
+    /**
+     * Binds the values of {@code :name} parameters; a collection becomes as many parameters as it has elements.
+     *
+     * @param values the values by name, each name used at least once; values may be null
+     * @return the statement to prepare
+     * @throws IllegalArgumentException if a name is missing or surplus, or the statement has {@code ?} parameters
+     */
+    public BoundSql bind(Map<String, ? extends @Nullable Object> values) {
+        Set<String> names = names();
+        for (SqlScanner.Parameter parameter : parameters) {
+            if (parameter.name() == null) {
+                throw SqlPosition.error(
+                        sql,
+                        parameter.start(),
+                        "A ? parameter where values are given by name; name it, or write ?? for the operator");
+            }
+        }
+        Set<String> missing = new LinkedHashSet<>(names);
+        missing.removeAll(values.keySet());
+        Set<String> surplus = new LinkedHashSet<>(values.keySet());
+        surplus.removeAll(names);
+        if (!missing.isEmpty() || !surplus.isEmpty()) {
+            throw new IllegalArgumentException("The named parameters do not match:"
+                    + (missing.isEmpty() ? "" : " no value was given for " + listed(missing) + ";")
+                    + (surplus.isEmpty() ? "" : " the SQL has no " + listed(surplus) + ";")
+                    + " it has " + (names.isEmpty() ? "none" : listed(names)));
+        }
+        Binder binder = new Binder();
+        for (SqlScanner.Parameter parameter : parameters) {
+            binder.add(parameter, ":" + parameter.name(), values.get(parameter.name()));
+        }
+        return binder.bound();
+    }
+
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (SqlScanner.Parameter parameter : parameters) {
+            String name = parameter.name();
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private static String listed(Collection<String> names) {
+        return names.stream().map(name -> ":" + name).collect(Collectors.joining(", "));
+    }
+
+    /** Writes the statement again with a {@code ?} for every value. */
+    private final class Binder {
+
+        private final StringBuilder text = new StringBuilder(sql.length());
+        private final List<@Nullable Object> bound = new ArrayList<>();
+        private int copied;
+
+        void add(SqlScanner.Parameter parameter, String label, @Nullable Object value) {
+            text.append(sql, copied, parameter.start());
+            copied = parameter.end();
+            if (value instanceof Collection<?> elements) {
+                if (elements.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "The collection for %s is empty, and SQL has no empty list: leave the condition out"
+                                    .formatted(label));
+                }
+                text.append("?, ".repeat(elements.size() - 1)).append('?');
+                bound.addAll(elements);
+            } else {
+                text.append('?');
+                bound.add(value);
+            }
+        }
+
+        BoundSql bound() {
+            return new BoundSql(text.append(sql, copied, sql.length()).toString(), bound);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.based.sqlite;
+
+import dev.based.Backend;
+import dev.based.DatabaseUrl;
+import dev.based.spi.SqlSyntax;
+import dev.based.spi.SqlSyntax.Rule;
+import dev.based.spi.TransactionControl;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.SQLDialect;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * SQLite: a file, or a database in memory that lives as long as its connection.
+ *
+ * <p>Foreign keys are enforced unless the URL says {@code foreign_keys=false}. A pool of connections uses the
+ * write-ahead log, in which readers do not wait for the writer.
+ */
+public final class SqliteBackend implements Backend {
+
+    private static final String IN_MEMORY = ":memory:";
+    private static final SqlSyntax SYNTAX =
+            SqlSyntax.of(Rule.BACKTICKS, Rule.BRACKET_IDENTIFIERS, Rule.NATIVE_PARAMETERS);
+
+    /** For {@link java.util.ServiceLoader}. */
+    public SqliteBackend() {}
+
+    @Override
+    public String name() {
+        return "SQLite";
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("sqlite");
+    }
+
+    @Override
+    public Map<String, String> drivers() {
+        return Map.of("org.sqlite.JDBC", "org.xerial:sqlite-jdbc");
+    }
+
+    @Override
+    public void validate(DatabaseUrl url) {
+        String problem = null;
+        if (!url.hosts().isEmpty()) {
+            problem = "it has the host '%s', but SQLite is a file: write sqlite:///%s"
+                    .formatted(url.hosts().get(0), url.hosts().get(0) + "/" + url.database());
+        } else if (url.username().isPresent()) {
+            problem = "it has a user, but SQLite has none: leave out what stands before the '@'";
+        } else if (url.database().isEmpty()) {
+            problem = "it names no file: write sqlite:///relative.db, sqlite:////absolute.db or sqlite:///:memory:";
+        } else if (url.database().endsWith("/")) {
+            problem = "'%s' is a directory: name a file in it".formatted(url.database());
+        }
+        if (problem != null) {
+            throw new IllegalArgumentException("Bad database URL '%s': %s".formatted(url, problem));
+        }
+    }
+
+    @Override
+    public String jdbcUrl(DatabaseUrl url) {
+        String parameters = url.parameters().entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&"));
+        return "jdbc:sqlite:" + url.database() + (parameters.isEmpty() ? "" : "?" + parameters);
+    }
+
+    @Override
+    public Properties driverProperties(DatabaseUrl url, boolean pooled, Duration connectTimeout) {
+        Properties properties = new Properties();
+        properties.put("foreign_keys", "true");
+        properties.put("busy_timeout", String.valueOf(connectTimeout.toMillis()));
+        if (pooled) {
+            properties.put("journal_mode", "WAL");
+        }
+        return properties;
+    }
+
+    @Override
+    public boolean sharedByDefault() {
+        return true;
+    }
+
+    @Override
+    public boolean livesInConnection(DatabaseUrl url) {
+        String jdbcUrl = url.toJdbcUrl();
+        boolean inMemory = jdbcUrl.contains(IN_MEMORY) || jdbcUrl.contains("mode=memory");
+        return jdbcUrl.equals("jdbc:sqlite:") || (inMemory && !jdbcUrl.contains("cache=shared"));
+    }
+
+    @Override
+    public SqlSyntax syntax() {
+        return SYNTAX;
+    }
+
+    @Override
+    public TransactionControl transactionControl() {
+        return SqliteTransactions.INSTANCE;
+    }
+
+    @Override
+    public SQLDialect dialect() {
+        return SQLDialect.SQLITE;
+    }
+
+    @Override
+    public byte[] copyContent(Connection connection) throws SQLException {
+        return connection.unwrap(SQLiteConnection.class).serialize("main");
+    }
+
+    @Override
+    public void restoreContent(Connection connection, byte[] content) throws SQLException {
+        connection.unwrap(SQLiteConnection.class).deserialize("main", content);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.based.sqlite;
+
+import dev.based.spi.TransactionControl;
+import dev.based.spi.TransactionStatus;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * SQLite's transactions as SQL text. The driver's own auto-commit switch begins the next transaction as soon as one has
+ * ended, and so holds on to a snapshot that nobody asked for.
+ */
+final class SqliteTransactions implements TransactionControl {
+
+    static final SqliteTransactions INSTANCE = new SqliteTransactions();
+
+    private SqliteTransactions() {}
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        run(connection, "BEGIN");
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        run(connection, "COMMIT");
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        run(connection, "ROLLBACK");
+    }
+
+    /**
+     * Some failures end the whole transaction ("Response To Errors Within A Transaction" on SQLite's page
+     * lang_transaction), and the driver does not say so; a second BEGIN is refused only inside one.
+     */
+    @Override
+    public TransactionStatus status(Connection connection) throws SQLException {
+        try {
+            run(connection, "BEGIN");
+        } catch (SQLException e) {
+            return TransactionStatus.ACTIVE;
+        }
+        run(connection, "ROLLBACK");
+        return TransactionStatus.IDLE;
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** SQLite. */
+@NullMarked
+package dev.based.sqlite;
+
+import org.jspecify.annotations.NullMarked;
