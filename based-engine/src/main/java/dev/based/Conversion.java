@@ -2,6 +2,7 @@ package dev.based;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.function.Function;
 import org.jooq.Converter;
 import org.jooq.exception.DataTypeException;
 import org.jooq.impl.DefaultConverterProvider;
@@ -32,7 +33,10 @@ final class Conversion {
             return null;
         }
         Class<?> boxed = WRAPPERS.getOrDefault(type, type);
-        return boxed.isInstance(value) ? (T) value : (T) Jooq.convert(value, boxed, column);
+        if (boxed.isInstance(value)) {
+            return (T) value;
+        }
+        return (T) Jooq.convert(value, boxed, reason -> lost(value, type, column, reason));
     }
 
     private static MappingException lost(Object value, Class<?> type, String column, @Nullable Throwable cause) {
@@ -51,19 +55,19 @@ final class Conversion {
         private static final DefaultConverterProvider PROVIDER = new DefaultConverterProvider();
 
         @SuppressWarnings("unchecked") // the converter is asked for by the value's own class
-        static <T> T convert(Object value, Class<T> type, String column) {
+        static <T> T convert(Object value, Class<T> type, Function<@Nullable Throwable, MappingException> lost) {
             T converted;
             try {
                 Converter<Object, T> converter = PROVIDER.provide((Class<Object>) value.getClass(), type);
                 if (converter == null) {
-                    throw lost(value, type, column, null);
+                    throw lost.apply(null);
                 }
                 converted = converter.from(value);
             } catch (DataTypeException | IllegalArgumentException e) {
-                throw lost(value, type, column, e);
+                throw lost.apply(e);
             }
             if (converted == null || !isSame(value, converted)) {
-                throw lost(value, type, column, null);
+                throw lost.apply(null);
             }
             return converted;
         }

@@ -1,0 +1,530 @@
+package dev.based;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jooq.Record1;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database does, in ordinary mode and under force rollback. */
+abstract class DatabaseContract {
+
+    static final String INSERT = "INSERT INTO movies (title, year) VALUES (?, ?)";
+    static final String COUNT = "SELECT count(*) FROM movies";
+
+    private Database database;
+
+    /** A database with the table {@code movies} and nothing in it; connected. */
+    abstract Database open();
+
+    /** How many movies there are when the database has been disconnected and another one is opened. */
+    abstract long countAfterwards();
+
+    /** How many movies are to be left by code that inserted some. */
+    long left(long inserted) {
+        return inserted;
+    }
+
+    abstract boolean failureAborts();
+
+    @BeforeEach
+    void connect() {
+        database = open();
+    }
+
+    @AfterEach
+    void disconnect() {
+        database.close();
+    }
+
+    final Database database() {
+        return database;
+    }
+
+    private long count() {
+        return database.inSession(session -> session.fetchOne(Long.class, COUNT).orElseThrow());
+    }
+
+    @Test
+    void aSessionThatEndsWellIsSeenByTheNext() {
+        database.useSession(
+                session -> assertThat(session.execute(INSERT, "Newboy", 2004)).isEqualTo(1));
+
+        assertThat(count()).isEqualTo(1);
+        database.disconnect();
+        assertThat(countAfterwards()).isEqualTo(left(1));
+    }
+
+    @Test
+    void aSessionThatThrowsLeavesNothing() {
+        IOException thrown = new IOException("the caller's own");
+
+        assertThatThrownBy(() -> database.useSession(session -> {
+                    session.execute(INSERT, "Newboy", 2004);
+                    throw thrown;
+                }))
+                .isSameAs(thrown)
+                .hasNoSuppressedExceptions();
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void anErrorRollsBackToo() {
+        assertThatThrownBy(() -> database.useSession(session -> {
+                    session.execute(INSERT, "Newboy", 2004);
+                    endlessly(0);
+                }))
+                .isInstanceOf(StackOverflowError.class);
+        assertThat(count()).isZero();
+    }
+
+    @SuppressWarnings("InfiniteRecursion") // which is what the test needs
+    private static int endlessly(int depth) {
+        return endlessly(depth + 1) + 1;
+    }
+
+    @Test
+    void anOpenedSessionIsRolledBackUnlessCommitted() {
+        try (Session session = database.openSession()) {
+            session.execute(INSERT, "Newboy", 2004);
+        }
+        assertThat(count()).isZero();
+
+        try (Session session = database.openSession()) {
+            session.execute(INSERT, "Oldboy", 2003);
+            session.commit();
+            session.execute(INSERT, "Newboy", 2004);
+        }
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void nestedTransactionsThatSucceedAreKept() {
+        database.useSession(session -> {
+            session.execute(INSERT, "outer", 1);
+            session.useTransaction(() -> {
+                session.execute(INSERT, "inner", 2);
+                session.useTransaction(() -> session.execute(INSERT, "innermost", 3));
+            });
+        });
+
+        assertThat(titles()).containsExactly("outer", "inner", "innermost");
+    }
+
+    @Test
+    void aNestedTransactionThatFailsTakesOnlyItsOwnRows() {
+        database.useSession(session -> {
+            session.execute(INSERT, "before", 1);
+            assertThatThrownBy(() -> session.useTransaction(() -> {
+                        session.execute(INSERT, "inside", 2);
+                        throw new IllegalStateException("inner");
+                    }))
+                    .hasMessage("inner");
+            session.execute(INSERT, "after", 3);
+        });
+
+        assertThat(titles()).containsExactly("before", "after");
+    }
+
+    @Test
+    void aNestedTransactionFirstOfAllCanFailToo() {
+        database.useSession(session -> {
+            assertThatThrownBy(() -> session.useTransaction(() -> {
+                        session.execute(INSERT, "inside", 2);
+                        throw new IllegalStateException("inner");
+                    }))
+                    .hasMessage("inner");
+            session.useTransaction(() -> session.execute(INSERT, "kept", 3));
+        });
+
+        assertThat(titles()).containsExactly("kept");
+    }
+
+    @Test
+    void aTransactionHandleIsRolledBackUnlessCommitted() {
+        database.useSession(session -> {
+            Transaction left = session.begin();
+            session.execute(INSERT, "lost", 1);
+            left.close();
+            try (Transaction transaction = session.begin()) {
+                session.execute(INSERT, "kept", 2);
+                transaction.commit();
+            }
+        });
+
+        assertThat(titles()).containsExactly("kept");
+    }
+
+    @Test
+    void transactionsEndedOutOfOrderAreBothRolledBackAndNamed() {
+        assertThatExceptionOfType(TransactionOrderException.class)
+                .isThrownBy(() -> database.useSession(session -> {
+                    Transaction outer = session.begin();
+                    session.execute(INSERT, "outer", 1);
+                    session.begin();
+                    session.execute(INSERT, "inner", 2);
+                    outer.commit();
+                }))
+                .withMessageMatching(
+                        "a transaction in a session o.* ended while a transaction in a session o.* was still"
+                                + " open on top of it, and both were rolled back: end the inner one first")
+                .withStackTraceContaining("transactionsEndedOutOfOrder");
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void aSwallowedFailureIsNeverALostWrite() {
+        Runnable swallowing = () -> database.useSession(session -> {
+            session.execute(INSERT, "before", 1);
+            assertThatExceptionOfType(StatementException.class)
+                    .isThrownBy(() -> session.execute("INSERT INTO nowhere VALUES (1)"))
+                    .satisfies(e -> assertThat(e.sql()).isEqualTo("INSERT INTO nowhere VALUES (1)"))
+                    .withCauseInstanceOf(SQLException.class);
+        });
+
+        if (failureAborts()) {
+            assertThatExceptionOfType(TransactionAbortedException.class)
+                    .isThrownBy(swallowing::run)
+                    .withMessageContaining("was aborted by the statement [INSERT INTO nowhere VALUES (1)]")
+                    .withMessageContaining("session.useTransaction(() -> ...)")
+                    .havingCause()
+                    .isInstanceOf(SQLException.class);
+            assertThat(count()).isZero();
+        } else {
+            swallowing.run();
+            assertThat(count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFailureInsideATransactionOfItsOwnHarmsNothingElse() {
+        database.useSession(session -> {
+            session.execute(INSERT, "before", 1);
+            assertThatExceptionOfType(StatementException.class)
+                    .isThrownBy(() -> session.useTransaction(() -> session.execute("SELECT * FROM nowhere")));
+            session.execute(INSERT, "after", 2);
+        });
+
+        assertThat(titles()).containsExactly("before", "after");
+    }
+
+    @Test
+    void afterASwallowedFailureTheNextSessionIsClean() {
+        try (Session session = database.openSession()) {
+            assertThatExceptionOfType(StatementException.class).isThrownBy(() -> session.execute("NONSENSE"));
+        }
+
+        database.useSession(session -> session.execute(INSERT, "Newboy", 2004));
+        assertThat(count()).isEqualTo(1);
+    }
+
+    private List<@Nullable String> titles() {
+        return database.inSession(session -> session.fetchAll(String.class, "SELECT title FROM movies ORDER BY year"));
+    }
+
+    record Movie(String title, int year) {}
+
+    record Rated(String title, @Nullable Double rating) {}
+
+    @Test
+    void rowsAreReadByNameIndexTypeAndRecord() {
+        database.useSession(session -> {
+            session.execute(INSERT, "Newboy", 2004);
+            Row row = session.fetchOne(
+                            "SELECT title, year, rating FROM movies WHERE year >= :year", Map.of("year", 2000))
+                    .orElseThrow();
+
+            assertThat(row.get("title")).isEqualTo("Newboy");
+            assertThat(row.get("TITLE", String.class)).isEqualTo("Newboy");
+            assertThat(row.get("year", Long.class)).isEqualTo(2004L);
+            assertThat(row.get("year", int.class)).isEqualTo(2004);
+            assertThat(row.get(0)).isEqualTo("Newboy");
+            assertThat(row.get("rating")).isNull();
+            assertThat(row.toMap())
+                    .containsExactly(
+                            Map.entry("title", "Newboy"),
+                            Map.entry("year", 2004),
+                            new java.util.AbstractMap.SimpleEntry<>("rating", null));
+            assertThat(row.as(Rated.class)).isEqualTo(new Rated("Newboy", null));
+            assertThat(session.fetchAll(Movie.class, "SELECT * FROM movies"))
+                    .containsExactly(new Movie("Newboy", 2004));
+            assertThat(session.fetchOne(Movie.class, "SELECT * FROM movies WHERE year = ?", 1))
+                    .isEmpty();
+            assertThat(session.fetchOne(Double.class, "SELECT rating FROM movies"))
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void whatDoesNotFitSaysWhichColumnAndWhatItHeld() {
+        database.useSession(session -> {
+            session.execute(INSERT, "Newboy", 2004);
+            Row row = session.fetchOne("SELECT title, year, rating, title AS t, year AS t FROM movies")
+                    .orElseThrow();
+
+            assertThatExceptionOfType(MappingException.class)
+                    .isThrownBy(() -> row.get("title", Integer.class))
+                    .withMessage("Column 'title' holds the String [Newboy], which is no Integer");
+            assertThatExceptionOfType(MappingException.class)
+                    .isThrownBy(() -> row.get("year", Byte.class))
+                    .withMessage("Column 'year' holds the Integer [2004], which is no Byte");
+            assertThatExceptionOfType(MappingException.class)
+                    .isThrownBy(() -> row.get("rating", double.class))
+                    .withMessageStartingWith("Column 'rating' is NULL, which a primitive double cannot be");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> row.get("director"))
+                    .withMessage("There is no column 'director'; the row has [title, year, rating, t, t]");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> row.get("t"))
+                    .withMessageStartingWith("There are several columns 't'");
+            assertThatIllegalArgumentException().isThrownBy(row::toMap);
+            assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> row.get(5));
+            assertThatExceptionOfType(MappingException.class)
+                    .isThrownBy(() -> session.fetchAll(Movie.class, "SELECT title FROM movies"))
+                    .withMessageStartingWith("No column fits the component year of Movie; the row has [title]");
+            assertThatExceptionOfType(MappingException.class)
+                    .isThrownBy(() -> session.fetchAll(Movie.class, "SELECT title, title AS year FROM movies"))
+                    .withMessage("The component year of Movie does not fit: Column 'year' holds the String [Newboy],"
+                            + " which is no int");
+        });
+    }
+
+    @Test
+    void collectionsNullsAndEnumsAreParameters() {
+        database.useSession(session -> {
+            session.execute(INSERT, "a", 1);
+            session.execute(INSERT, "b", 2);
+            session.execute("INSERT INTO movies (title, year, rating) VALUES (?, ?, ?)", Thread.State.NEW, 3, null);
+
+            assertThat(session.fetchAll(
+                            String.class,
+                            "SELECT title FROM movies WHERE year IN (:years) ORDER BY year",
+                            Map.of("years", List.of(2, 3))))
+                    .containsExactly("b", "NEW");
+        });
+    }
+
+    @Test
+    void executeCountsTheRowsItChanged() {
+        database.useSession(session -> {
+            session.execute(INSERT, "a", 1);
+            session.execute(INSERT, "b", 2);
+
+            assertThat(session.execute("UPDATE movies SET year = year + 1")).isEqualTo(2);
+            assertThat(session.execute("DELETE FROM movies WHERE year > 100")).isZero();
+            assertThat(session.execute("DELETE FROM movies RETURNING title")).isEqualTo(2);
+            assertThat(session.execute("SELECT 1")).isZero();
+            assertThatExceptionOfType(StatementException.class)
+                    .isThrownBy(() -> session.useTransaction(() -> session.fetchAll("UPDATE movies SET year = 1")))
+                    .withMessageContaining("The statement returned no rows; run it by execute(…)");
+        });
+    }
+
+    @Test
+    void transactionsAreNotControlledBySqlText() {
+        database.useSession(session -> {
+            for (String sql : List.of("COMMIT", "/* c */ rollback", "SAVEPOINT x", "BEGIN", "END")) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> session.execute(sql))
+                        .withMessageContaining("use useTransaction(…) or begin()");
+            }
+        });
+    }
+
+    @Test
+    void jooqWorksInTheSessionsTransaction() {
+        var movies = DSL.table("movies");
+        var title = DSL.field("title", SQLDataType.VARCHAR);
+        var year = DSL.field("year", SQLDataType.INTEGER);
+
+        assertThatThrownBy(() -> database.useSession(session -> {
+                    assertThat(session.execute(
+                                    DSL.insertInto(movies, title, year).values("Newboy", 2004)))
+                            .isEqualTo(1);
+                    Record1<String> typed = session.fetchOne(
+                                    DSL.select(title).from(movies).where(year.eq(2004)))
+                            .orElseThrow();
+                    assertThat(typed.value1()).isEqualTo("Newboy");
+                    session.dsl()
+                            .transaction(nested -> nested.dsl()
+                                    .insertInto(movies, title, year)
+                                    .values("Oldboy", 2003)
+                                    .execute());
+                    assertThatThrownBy(() -> session.dsl().transaction(nested -> {
+                                nested.dsl().deleteFrom(movies).execute();
+                                throw new IllegalStateException("jOOQ's own");
+                            }))
+                            .hasMessage("jOOQ's own");
+                    assertThat(session.fetchAll(DSL.select(title).from(movies))).hasSize(2);
+                    throw new IllegalStateException("all of it");
+                }))
+                .hasMessage("all of it");
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void aFailingJooqQueryIsAStatementException() {
+        assertThatExceptionOfType(StatementException.class)
+                .isThrownBy(
+                        () -> database.useSession(session -> session.fetchAll(DSL.selectFrom(DSL.table("nowhere")))))
+                .satisfies(e -> assertThat(e.sql()).contains("nowhere"))
+                .withCauseInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void theConnectionOfASessionIsInItsTransaction() {
+        assertThatThrownBy(() -> database.useSession(session -> {
+                    try (Connection connection = session.connection();
+                            Statement statement = connection.createStatement()) {
+                        assertThat(statement.executeUpdate("INSERT INTO movies (title, year) VALUES ('a', 1)"))
+                                .isEqualTo(1);
+                        assertThatThrownBy(connection::commit)
+                                .isInstanceOf(SQLFeatureNotSupportedException.class)
+                                .hasMessageContaining("use session.useTransaction(…), begin() or commit()");
+                        assertThat(statement.getConnection()).isSameAs(connection);
+                    }
+                    assertThat(session.fetchOne(Long.class, COUNT)).contains(1L);
+                    throw new IllegalStateException("undone");
+                }))
+                .hasMessage("undone");
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void aClosedSessionSaysSo() {
+        Session session = database.openSession();
+        session.close();
+        session.close();
+
+        assertThatExceptionOfType(SessionClosedException.class)
+                .isThrownBy(() -> session.execute("SELECT 1"))
+                .withMessageContaining("has been closed");
+    }
+
+    @Test
+    void foreignKeysHold() {
+        assertThatExceptionOfType(StatementException.class)
+                .isThrownBy(() -> database.useSession(
+                        session -> session.execute("INSERT INTO reviews (movie, body) VALUES (99, 'x')")))
+                .withMessageContaining("oreign key");
+    }
+
+    @Test
+    void theDataSourceCommitsAndRollsBack() throws SQLException {
+        DataSource dataSource = database.dataSource();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(connection.getAutoCommit()).isTrue();
+            statement.execute("INSERT INTO movies (title, year) VALUES ('auto', 1)");
+            connection.setAutoCommit(false);
+            statement.execute("INSERT INTO movies (title, year) VALUES ('committed', 2)");
+            connection.commit();
+            statement.execute("INSERT INTO movies (title, year) VALUES ('rolled back', 3)");
+            connection.rollback();
+            statement.execute("INSERT INTO movies (title, year) VALUES ('left open', 4)");
+        }
+
+        assertThat(titles()).containsExactly("auto", "committed");
+        database.disconnect();
+        assertThat(countAfterwards()).isEqualTo(left(2));
+    }
+
+    @Test
+    void savepointsOfTheDataSourceNest() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("INSERT INTO movies (title, year) VALUES ('a', 1)");
+            var first = connection.setSavepoint();
+            statement.execute("INSERT INTO movies (title, year) VALUES ('b', 2)");
+            var second = connection.setSavepoint("second");
+            statement.execute("INSERT INTO movies (title, year) VALUES ('c', 3)");
+            connection.rollback(second);
+            statement.execute("INSERT INTO movies (title, year) VALUES ('d', 4)");
+            connection.rollback(first);
+            statement.execute("INSERT INTO movies (title, year) VALUES ('e', 5)");
+            connection.releaseSavepoint(first);
+            assertThatThrownBy(() -> connection.rollback(second)).isInstanceOf(SQLException.class);
+            if (failureAborts()) {
+                connection.rollback();
+                statement.execute("INSERT INTO movies (title, year) VALUES ('a', 1), ('e', 5)");
+            }
+            connection.commit();
+        }
+
+        assertThat(titles()).containsExactly("a", "e");
+    }
+
+    @Test
+    void aFailedStatementDoesNotPoisonAutoCommit() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO movies (title, year) VALUES ('a', 1)");
+            assertThatThrownBy(() -> statement.execute("INSERT INTO nowhere VALUES (1)"))
+                    .isInstanceOf(SQLException.class);
+            statement.execute("INSERT INTO movies (title, year) VALUES ('b', 2)");
+        }
+
+        assertThat(titles()).containsExactly("a", "b");
+    }
+
+    @Test
+    void preparedStatementsBatchesAndGeneratedKeysWork() throws SQLException {
+        List<Integer> keys = new ArrayList<>();
+        try (Connection connection = database.dataSource().getConnection()) {
+            try (var insert = connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS)) {
+                insert.setString(1, "Newboy");
+                insert.setInt(2, 2004);
+                assertThat(insert.executeUpdate()).isEqualTo(1);
+                try (var generated = insert.getGeneratedKeys()) {
+                    while (generated.next()) {
+                        keys.add(generated.getInt(1));
+                    }
+                    assertThat(generated.getStatement().getConnection()).isSameAs(connection);
+                }
+            }
+            try (var batch = connection.prepareStatement(INSERT)) {
+                for (int year = 1; year <= 3; year++) {
+                    batch.setString(1, "b" + year);
+                    batch.setInt(2, year);
+                    batch.addBatch();
+                }
+                assertThat(batch.executeBatch()).containsExactly(1, 1, 1);
+            }
+            assertThat(connection.getMetaData().getConnection()).isSameAs(connection);
+        }
+
+        assertThat(keys).hasSize(1);
+        assertThat(count()).isEqualTo(4);
+    }
+
+    @Test
+    void datesArriveAsTheyWent() {
+        LocalDate date = LocalDate.of(2004, 2, 29);
+
+        database.useSession(session -> {
+            session.execute("INSERT INTO movies (title, year, released) VALUES (?, ?, ?)", "Newboy", 2004, date);
+            assertThat(session.fetchOne("SELECT released FROM movies")
+                            .orElseThrow()
+                            .get("released", LocalDate.class))
+                    .isEqualTo(date);
+        });
+    }
+}

@@ -1,0 +1,327 @@
+package dev.based;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.based.testing.RealPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SandboxTest {
+
+    private static final String INSERT = DatabaseContract.INSERT;
+    private static final String COUNT = DatabaseContract.COUNT;
+
+    @TempDir
+    static Path directory;
+
+    enum Kind {
+        SQLITE,
+        POSTGRES;
+
+        DatabaseUrl url() {
+            return java.util.Objects.requireNonNull(URLS.get(this));
+        }
+    }
+
+    private static final Map<Kind, DatabaseUrl> URLS = new EnumMap<>(Kind.class);
+
+    @BeforeAll
+    static void createTables() {
+        URLS.put(Kind.SQLITE, TestSchema.sqliteFile(directory));
+        URLS.put(Kind.POSTGRES, DatabaseUrl.parse(RealPostgres.newDatabase()));
+        TestSchema.createPostgres(Kind.POSTGRES.url());
+    }
+
+    private static Sandbox open(Kind kind) {
+        return Sandbox.open(kind.url(), dataSource -> {});
+    }
+
+    private static long count(Session session) {
+        return session.fetchOne(Long.class, COUNT).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyoneInASandboxSeesTheSameAndNobodyOutsideDoes(Kind kind) throws Exception {
+        try (Sandbox sandbox = open(kind);
+                Sandbox test = sandbox.begin("the test")) {
+            test.session().execute(INSERT, "by the session", 1);
+            test.database().useSession(session -> session.execute(INSERT, "by the database", 2));
+            try (Connection connection = test.database().dataSource().getConnection()) {
+                connection.setAutoCommit(false);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("INSERT INTO movies (title, year) VALUES ('by JDBC', 3)");
+                }
+                connection.commit();
+            }
+
+            assertThat(count(test.session())).isEqualTo(3);
+            if (kind == Kind.POSTGRES) { // SQLite's readers and writer meet at the file's lock
+                assertThat(TestSchema.count(kind.url())).isZero();
+            }
+        }
+        assertThat(TestSchema.count(kind.url())).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneSandboxAfterTheOtherStartsClean(Kind kind) {
+        try (Sandbox sandbox = open(kind)) {
+            for (int i = 0; i < 20; i++) {
+                try (Sandbox test = sandbox.begin("test " + i)) {
+                    assertThat(count(test.session())).isZero();
+                    test.database().useSession(session -> session.execute(INSERT, "x", 1));
+                    assertThat(count(test.session())).isEqualTo(1);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSandboxInsideASandboxSeesItsFixturesAndLeavesThem(Kind kind) {
+        try (Sandbox sandbox = open(kind);
+                Sandbox fixtures = sandbox.begin("the class")) {
+            fixtures.session().execute(INSERT, "fixture", 1);
+            for (int i = 0; i < 3; i++) {
+                try (Sandbox test = fixtures.begin("test " + i)) {
+                    test.session().execute("DELETE FROM movies");
+                    test.session().execute(INSERT, "a", 1);
+                    test.session().execute(INSERT, "b", 1);
+                }
+                assertThat(count(fixtures.session())).isEqualTo(1);
+            }
+        }
+        assertThat(TestSchema.count(kind.url())).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailedSandboxLeavesTheNextOneClean(Kind kind) {
+        try (Sandbox sandbox = open(kind)) {
+            try (Sandbox test = sandbox.begin("the failing test")) {
+                test.session().execute(INSERT, "x", 1);
+                assertThatThrownBy(() -> test.session().execute("NONSENSE")).isInstanceOf(StatementException.class);
+            }
+            try (Sandbox test = sandbox.begin("the next test")) {
+                assertThat(count(test.session())).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAbortedTestSaysSoToEverySessionInIt(Kind kind) {
+        try (Sandbox sandbox = open(kind);
+                Sandbox test = sandbox.begin("the test")) {
+            assertThatThrownBy(() -> test.session().execute("NONSENSE")).isInstanceOf(StatementException.class);
+            if (kind == Kind.POSTGRES) {
+                assertThatExceptionOfType(TransactionAbortedException.class)
+                        .isThrownBy(() -> test.database().useSession(session -> session.execute(INSERT, "x", 1)))
+                        .withMessageContaining("the test was aborted by the statement [NONSENSE]");
+            } else {
+                test.database().useSession(session -> session.execute(INSERT, "x", 1));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatOutlivesItsSandboxIsRefusedAndTheNextOneUntouched(Kind kind) throws SQLException {
+        try (Sandbox sandbox = open(kind)) {
+            Sandbox first = sandbox.begin("the first test");
+            Session session = first.session();
+            Database database = first.database();
+            DataSource dataSource = database.dataSource();
+            Connection connection = dataSource.getConnection();
+            first.close();
+            first.close();
+
+            try (Sandbox second = sandbox.begin("the second test")) {
+                second.session().execute(INSERT, "x", 1);
+                assertThatExceptionOfType(SessionClosedException.class)
+                        .isThrownBy(() -> session.execute(INSERT, "late", 1))
+                        .withMessageEndingWith("it ended with the first test");
+                assertThatExceptionOfType(SessionClosedException.class)
+                        .isThrownBy(() -> database.useSession(late -> late.execute(INSERT, "late", 1)))
+                        .withMessageContaining("it ended with the first test");
+                assertThatThrownBy(dataSource::getConnection)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessage("Cannot get a connection in the first test: it ended with the first test");
+                assertThatThrownBy(() -> connection.createStatement().execute("DELETE FROM movies"))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageEndingWith("it ended with the first test");
+                assertThat(count(second.session())).isEqualTo(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSessionLeftOpenIsNamedWithTheplaceItWasOpened(Kind kind) {
+        try (Sandbox sandbox = open(kind)) {
+            Sandbox test = sandbox.begin("the leaking test");
+            Session leaked = test.database().openSession();
+            leaked.execute(INSERT, "x", 1);
+
+            assertThatExceptionOfType(TransactionOrderException.class)
+                    .isThrownBy(test::close)
+                    .withMessageContaining("a session of the leaking test was still open")
+                    .withStackTraceContaining("aSessionLeftOpenIsNamedWithThe");
+            try (Sandbox next = sandbox.begin("the next test")) {
+                assertThat(count(next.session())).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherThreadHasItsTurnBetweenTwoStatementsOfTheTest(Kind kind) throws Exception {
+        try (Sandbox sandbox = open(kind);
+                Sandbox test = sandbox.begin("the test")) {
+            test.session().execute(INSERT, "by the test", 1);
+            CompletableFuture.runAsync(() -> test.database().useSession(session -> {
+                        assertThat(count(session)).isEqualTo(1);
+                        session.execute(INSERT, "by the server", 2);
+                    }))
+                    .get(20, TimeUnit.SECONDS);
+
+            assertThat(count(test.session())).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSessionOfAnotherThreadWaitsForItsTurnAndGivesUpShowingBothSides(Kind kind) throws Exception {
+        Database database = Database.builder(kind.url())
+                .forceRollback(true)
+                .lockTimeout(java.time.Duration.ofMillis(300))
+                .build()
+                .connect();
+        try (database) {
+            CountDownLatch tried = new CountDownLatch(1);
+            database.useSession(holder -> {
+                holder.execute(INSERT, "x", 1);
+                CompletableFuture<Void> waiter = CompletableFuture.runAsync(() -> {
+                    try {
+                        database.useSession(session -> session.execute(INSERT, "y", 2));
+                    } finally {
+                        tried.countDown();
+                    }
+                });
+                assertThat(tried.await(20, TimeUnit.SECONDS)).isTrue();
+                assertThatExceptionOfType(ExecutionException.class)
+                        .isThrownBy(waiter::get)
+                        .havingCause()
+                        .isInstanceOf(LockTimeoutException.class)
+                        .withMessageContaining("waited PT0.3S for the connection, which a session of ")
+                        .withMessageContaining(
+                                "holds on thread " + Thread.currentThread().getName())
+                        .withMessageContaining("Holder acquired it")
+                        .withMessageContaining("aSessionOfAnotherThreadWaits")
+                        .withMessageContaining("Cure: ");
+            });
+            CompletableFuture.runAsync(() -> database.useSession(session -> session.execute(INSERT, "y", 2)))
+                    .get(20, TimeUnit.SECONDS);
+            assertThat(database.<Long, RuntimeException>inSession(SandboxTest::count))
+                    .isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSessionInsideASessionNestsAndTheOuterMustWait(Kind kind) {
+        try (Sandbox sandbox = open(kind);
+                Sandbox test = sandbox.begin("the test")) {
+            test.database().useSession(outer -> {
+                outer.execute(INSERT, "outer", 1);
+                test.database().useSession(inner -> {
+                    assertThat(count(inner)).isEqualTo(1);
+                    inner.execute(INSERT, "inner", 2);
+                    assertThatExceptionOfType(TransactionOrderException.class)
+                            .isThrownBy(() -> outer.execute(INSERT, "between", 3))
+                            .withMessageContaining(
+                                    "Cannot run [" + INSERT + "] in a session of the test while a session"
+                                            + " of the test is open on top of it");
+                });
+                assertThat(count(outer)).isEqualTo(2);
+            });
+            assertThat(count(test.session())).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSessionHandedToAnotherThreadTakesTheLockWithIt(Kind kind) throws Exception {
+        try (Sandbox sandbox = open(kind);
+                Sandbox test = sandbox.begin("the test")) {
+            Session session = test.database().openSession();
+            session.execute(INSERT, "a", 1);
+            CompletableFuture.runAsync(() -> {
+                        session.useTransaction(() -> session.execute(INSERT, "b", 2));
+                        test.database().useSession(inner -> inner.execute(INSERT, "c", 3));
+                        session.commit();
+                        session.close();
+                    })
+                    .get(20, TimeUnit.SECONDS);
+
+            assertThat(count(test.session())).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closingWhatWasHandedOutEndsItForItsUserOnly(Kind kind) {
+        try (Sandbox sandbox = open(kind);
+                Sandbox test = sandbox.begin("the test")) {
+            test.database().close();
+            assertThatExceptionOfType(DatabaseNotConnectedException.class)
+                    .isThrownBy(() -> test.database().openSession());
+            test.session().execute(INSERT, "x", 1);
+            assertThat(count(test.session())).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void transactionsAsSqlTextAreRefusedThroughTheDataSource(Kind kind) throws SQLException {
+        try (Sandbox sandbox = open(kind);
+                Sandbox test = sandbox.begin("the test");
+                Connection connection = test.database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : java.util.List.of("COMMIT", "SELECT 1; ROLLBACK", "/* c */ begin")) {
+                assertThatThrownBy(() -> statement.execute(sql))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("call setAutoCommit(false), commit(), rollback() or setSavepoint()");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aForkIsAnotherConnection(Kind kind) {
+        try (Sandbox sandbox = open(kind)) {
+            try (Sandbox fork = sandbox.fork()) {
+                if (kind == Kind.POSTGRES) {
+                    sandbox.session().execute(INSERT, "x", 1);
+                }
+                assertThat(count(fork.session())).isZero();
+            }
+        }
+    }
+}
