@@ -89,6 +89,16 @@ public interface Backend {
     }
 
     /**
+     * Whether one transaction at a time can write to this database, so that others wait until it has ended.
+     *
+     * @param url the URL
+     * @return true for a database in a file
+     */
+    default boolean allowsOneWriter(DatabaseUrl url) {
+        return false;
+    }
+
+    /**
      * How the text of statements is to be read.
      *
      * @return the lexical rules

@@ -44,10 +44,18 @@ final class DefaultSandbox implements Sandbox {
     static DefaultSandbox open(
             DatabaseSettings settings, String description, @Nullable Consumer<DataSource> preparation) {
         return opened(settings, description, connection -> {
-            if (preparation != null) {
+            if (preparation != null && settings.backend().sharedByDefault()) {
                 preparation.accept(SharedConnections.single(connection.physical()));
+            } else if (preparation != null) {
+                prepareOnServer(settings.url(), preparation);
             }
         });
+    }
+
+    private static void prepareOnServer(DatabaseUrl url, Consumer<DataSource> preparation) {
+        try (Database database = Database.builder(url).minimumIdle(0).build().connect()) {
+            preparation.accept(database.dataSource());
+        }
     }
 
     private static DefaultSandbox opened(
@@ -79,6 +87,11 @@ final class DefaultSandbox implements Sandbox {
                 }
             }
         });
+    }
+
+    @Override
+    public boolean isExclusive() {
+        return connection.backend().allowsOneWriter(connection.settings().url());
     }
 
     @Override

@@ -18,8 +18,8 @@ public interface Sandbox extends AutoCloseable {
      * Opens a sandbox on a connection of its own.
      *
      * @param url the database
-     * @param preparation what is to be done first and to stay, such as migrations; its data source gives out the one
-     *     connection, which it must not use after it has returned
+     * @param preparation what is to be done first and to stay, such as migrations; its data source commits, and is not
+     *     to be used afterwards
      * @return the sandbox
      * @throws ConnectionFailedException if the database cannot be reached
      * @throws DriverNotFoundException if its JDBC driver is not on the class path
@@ -35,6 +35,13 @@ public interface Sandbox extends AutoCloseable {
      * @return the other sandbox, to be closed on its own
      */
     Sandbox fork();
+
+    /**
+     * Whether another sandbox on the same database would wait, at its first write, for the end of one that has written.
+     *
+     * @return true for SQLite in a file, which has one writer at a time
+     */
+    boolean isExclusive();
 
     /**
      * Opens a sandbox inside this one.

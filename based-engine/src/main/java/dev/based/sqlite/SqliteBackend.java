@@ -94,6 +94,12 @@ public final class SqliteBackend implements Backend {
         return jdbcUrl.equals("jdbc:sqlite:") || (inMemory && !jdbcUrl.contains("cache=shared"));
     }
 
+    /** "File Locking And Concurrency" on SQLite's page lockingv3. */
+    @Override
+    public boolean allowsOneWriter(DatabaseUrl url) {
+        return !livesInConnection(url);
+    }
+
     @Override
     public SqlSyntax syntax() {
         return SYNTAX;

@@ -1,0 +1,64 @@
+package dev.based.junit;
+
+import dev.based.Sandbox;
+import dev.based.junit.lane.Lane;
+import dev.based.junit.lane.LaneKey;
+import dev.based.junit.lane.Lanes;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * One test on a lane: lives in the store of the test, and ends with it. It is both kinds of what a store closes, for
+ * JUnit 5 and 6.
+ */
+@SuppressWarnings("deprecation") // JUnit 6 deprecates CloseableResource, JUnit 5.12 closes nothing else
+final class TestScope implements AutoCloseable, Store.CloseableResource {
+
+    private static final Namespace NAMESPACE = Namespace.create(BasedExtension.class);
+
+    private final Lane lane;
+    private final Sandbox sandbox;
+    private final Injection injection;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private TestScope(Lane lane, String description) {
+        this.lane = lane;
+        this.sandbox = lane.begin(description);
+        this.injection = new Injection(sandbox);
+    }
+
+    /** The scope of a test, which begins with the first thing the test asks for. */
+    static TestScope of(ExtensionContext context, LaneKey key) {
+        Store ofTest = context.getStore(NAMESPACE);
+        return ofTest.getOrComputeIfAbsent(
+                key, absent -> new TestScope(Lanes.of(context, key).lease(), description(context)), TestScope.class);
+    }
+
+    private static String description(ExtensionContext context) {
+        String method = context.getRequiredTestMethod().getName();
+        String shown = context.getDisplayName().equals(method + "()") ? "" : " [" + context.getDisplayName() + "]";
+        return "the test %s.%s%s".formatted(context.getRequiredTestClass().getSimpleName(), method, shown);
+    }
+
+    Object get(Class<?> type) {
+        lock.lock();
+        try {
+            return injection.get(type);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        boolean clean = false;
+        try {
+            sandbox.close();
+            clean = true;
+        } finally {
+            lane.giveBack(clean);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.based.junit.lane;
+
+import dev.based.DatabaseUrl;
+import dev.based.Sandbox;
+import dev.based.junit.migration.Migrations;
+import dev.based.junit.server.Servers;
+import java.util.ArrayDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * The lanes of one database and set of migrations: in the store of the run, and closed with it. Safe for use by several
+ * threads.
+ */
+@SuppressWarnings("deprecation") // JUnit 6 deprecates CloseableResource, JUnit 5.12 closes nothing else
+public final class Lanes implements AutoCloseable, Store.CloseableResource {
+
+    private static final Namespace NAMESPACE = Namespace.create(Lanes.class);
+
+    private final Sandbox first;
+    private final Semaphore permits;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<Sandbox> idle = new ArrayDeque<>();
+
+    private Lanes(Sandbox first) {
+        this.first = first;
+        this.permits = new Semaphore(first.isExclusive() ? 1 : Integer.MAX_VALUE, true);
+        idle.add(first);
+    }
+
+    /**
+     * The lanes for a key in the run that a context belongs to; the first call prepares the database.
+     *
+     * @param context any context of the run
+     * @param key which lanes
+     * @return the lanes
+     */
+    public static Lanes of(ExtensionContext context, LaneKey key) {
+        Store ofRun = context.getRoot().getStore(NAMESPACE);
+        // The server comes into the store before the lanes do, and so is stopped after they are closed.
+        Servers servers = Servers.of(context, key.url());
+        return ofRun.getOrComputeIfAbsent(key, absent -> prepared(servers.databaseFor(key.url()), key), Lanes.class);
+    }
+
+    private static Lanes prepared(DatabaseUrl url, LaneKey key) {
+        return new Lanes(Sandbox.open(url, dataSource -> Migrations.run(dataSource, url, key.migrations())));
+    }
+
+    /**
+     * Leases a lane that nobody else has, making one if there is none; where there can be only one, waits for it.
+     *
+     * @return the lane, to be given back
+     */
+    public Lane lease() {
+        permits.acquireUninterruptibly();
+        try {
+            return new Lane(this, idleOrForked());
+        } catch (Throwable e) {
+            permits.release();
+            throw e;
+        }
+    }
+
+    private Sandbox idleOrForked() {
+        lock.lock();
+        try {
+            Sandbox sandbox = idle.pollFirst();
+            return sandbox != null ? sandbox : first.fork();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void giveBack(Sandbox sandbox, boolean clean) {
+        lock.lock();
+        try {
+            if (clean) {
+                idle.addFirst(sandbox);
+            } else {
+                sandbox.close();
+            }
+        } finally {
+            lock.unlock();
+            permits.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            for (Sandbox sandbox : idle) {
+                sandbox.close();
+            }
+            idle.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.based.junit.server;
+
+import dev.based.DatabaseUrl;
+
+/** A server that was started for tests. Safe for use by several threads. */
+public interface RunningServer extends AutoCloseable {
+
+    /**
+     * Creates an empty database.
+     *
+     * @param name a generated name, safe to write unquoted
+     * @return its URL, with user and password
+     */
+    DatabaseUrl createDatabase(String name);
+
+    /** Stops the server and removes what it kept. */
+    @Override
+    void close();
+}
