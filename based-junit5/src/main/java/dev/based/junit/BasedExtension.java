@@ -4,6 +4,7 @@ import dev.based.junit.lane.LaneKey;
 import java.lang.reflect.Executable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>Immutable and safe for use by several threads.
  */
-public final class BasedExtension implements ParameterResolver {
+public final class BasedExtension implements ParameterResolver, AfterEachCallback {
 
     private final @Nullable Configuration programmatic;
 
@@ -59,10 +60,7 @@ public final class BasedExtension implements ParameterResolver {
         if (context.getTestMethod().isEmpty()) {
             throw new ExtensionConfigurationException(outsideATest(parameter.getDeclaringExecutable(), type));
         }
-        Configuration configuration = Configuration.of(context);
-        if (configuration == null) {
-            configuration = programmatic;
-        }
+        Configuration configuration = configuration(context);
         if (configuration == null) {
             throw new ExtensionConfigurationException(
                     "A %s was asked for without @BasedDatabase: put it on the class %s"
@@ -72,6 +70,20 @@ public final class BasedExtension implements ParameterResolver {
         }
         LaneKey lane = configuration.lane(context);
         return TestScope.of(context, lane).get(type);
+    }
+
+    private @Nullable Configuration configuration(ExtensionContext context) {
+        Configuration annotated = Configuration.of(context);
+        return annotated == null ? programmatic : annotated;
+    }
+
+    /** Takes back what the test did. Here, so that a leak is the test's failure and not one of closing its store. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Configuration configuration = configuration(context);
+        if (configuration != null) {
+            TestScope.end(context, configuration.lane(context));
+        }
     }
 
     private static String outsideATest(Executable executable, Class<?> type) {

@@ -1,10 +1,9 @@
 package dev.based.junit;
 
 import dev.based.junit.lane.LaneKey;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,14 +28,14 @@ record Configuration(String url, List<String> migrations) {
         if (onMethod.isPresent()) {
             return of(onMethod.get(), context);
         }
-        List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
-        classes.add(context.getRequiredTestClass());
-        Collections.reverse(classes);
-        for (Class<?> testClass : classes) {
-            Optional<BasedDatabase> onClass = AnnotationSupport.findAnnotation(testClass, BasedDatabase.class);
+        Optional<ExtensionContext> at = Optional.of(context);
+        while (at.isPresent()) {
+            Optional<BasedDatabase> onClass =
+                    AnnotationSupport.findAnnotation(at.get().getTestClass(), BasedDatabase.class);
             if (onClass.isPresent()) {
                 return of(onClass.get(), context);
             }
+            at = at.get().getParent();
         }
         return null;
     }
@@ -56,9 +55,13 @@ record Configuration(String url, List<String> migrations) {
     LaneKey lane(ExtensionContext context) {
         String chosen = url;
         if (chosen.isEmpty()) {
-            chosen = context.getConfigurationParameter(URL_PARAMETER) // which falls back to the system property
-                    .filter(parameter -> !parameter.isBlank())
-                    .or(() -> Optional.ofNullable(System.getenv(URL_VARIABLE)).filter(variable -> !variable.isBlank()))
+            chosen = Stream.of(
+                            context.getConfigurationParameter(URL_PARAMETER),
+                            Optional.ofNullable(System.getProperty(URL_PARAMETER)),
+                            Optional.ofNullable(System.getenv(URL_VARIABLE)))
+                    .flatMap(Optional::stream)
+                    .filter(url -> !url.isBlank())
+                    .findFirst()
                     .orElse(DEFAULT_URL);
         }
         return new LaneKey(chosen, migrations);

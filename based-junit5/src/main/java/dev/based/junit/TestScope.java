@@ -4,6 +4,7 @@ import dev.based.Sandbox;
 import dev.based.junit.lane.Lane;
 import dev.based.junit.lane.LaneKey;
 import dev.based.junit.lane.Lanes;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -22,6 +23,7 @@ final class TestScope implements AutoCloseable, Store.CloseableResource {
     private final Sandbox sandbox;
     private final Injection injection;
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private TestScope(Lane lane, String description) {
         this.lane = lane;
@@ -38,7 +40,8 @@ final class TestScope implements AutoCloseable, Store.CloseableResource {
 
     private static String description(ExtensionContext context) {
         String method = context.getRequiredTestMethod().getName();
-        String shown = context.getDisplayName().equals(method + "()") ? "" : " [" + context.getDisplayName() + "]";
+        String displayName = context.getDisplayName();
+        String shown = displayName.startsWith(method + "(") ? "" : " [" + displayName + "]";
         return "the test %s.%s%s".formatted(context.getRequiredTestClass().getSimpleName(), method, shown);
     }
 
@@ -51,8 +54,20 @@ final class TestScope implements AutoCloseable, Store.CloseableResource {
         }
     }
 
+    /** Ends the scope of a test, if it has one and it has not ended. */
+    static void end(ExtensionContext context, LaneKey key) {
+        TestScope scope = context.getStore(NAMESPACE).get(key, TestScope.class);
+        if (scope != null) {
+            scope.close();
+        }
+    }
+
+    /** Ends it once; the store comes again when the test could not be ended in the ordinary way. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         boolean clean = false;
         try {
             sandbox.close();

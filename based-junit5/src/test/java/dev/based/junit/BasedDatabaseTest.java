@@ -1,0 +1,217 @@
+package dev.based.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.based.Database;
+import dev.based.Session;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Where the annotation may stand, what decides on the URL, and how often migrations run. */
+class BasedDatabaseTest {
+
+    @BasedDatabase
+    static class SqliteByDefaultCase {
+
+        @Test
+        void isInMemory(Database database) {
+            assertThat(database.url()).hasToString("sqlite:///:memory:");
+        }
+    }
+
+    @BasedDatabase("sqlite:///target/attribute.db")
+    static class AttributeCase {
+
+        @Test
+        void theAttributeWins(Database database) {
+            assertThat(database.url()).hasToString("sqlite:///target/attribute.db");
+        }
+    }
+
+    @BasedDatabase
+    static class ParameterCase {
+
+        @Test
+        void theParameterComesNext(Database database) {
+            assertThat(database.url()).hasToString("sqlite:///target/parameter.db");
+        }
+    }
+
+    @Test
+    void theUrlIsTheAttributesThenTheParametersThenSqliteInMemory() {
+        Map<String, String> parameters = Map.of("based.url", "sqlite:///target/parameter.db");
+
+        Kit.succeeds(Kit.run(SqliteByDefaultCase.class, AttributeCase.class), 2);
+        Kit.succeeds(Kit.run(parameters, AttributeCase.class, ParameterCase.class), 2);
+        Kit.succeeds(Kit.run(Map.of("based.url", " "), SqliteByDefaultCase.class), 1);
+    }
+
+    @Test
+    void theSystemPropertyIsAParameterToo() {
+        System.setProperty("based.url", "sqlite:///target/parameter.db");
+        try {
+            Kit.succeeds(Kit.run(ParameterCase.class), 1);
+        } finally {
+            System.clearProperty("based.url");
+        }
+    }
+
+    @BasedDatabase(migrations = "classpath:db/movies")
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface MovieDatabase {}
+
+    @MovieDatabase
+    static class MetaAnnotatedCase {
+
+        @Test
+        void isMigrated(Session session) {
+            assertThat(session.fetchAll("SELECT * FROM movies")).hasSize(1);
+        }
+
+        @Nested
+        class Inner {
+
+            @Test
+            void isMigratedToo(Session session) {
+                assertThat(session.fetchAll("SELECT * FROM movies")).hasSize(1);
+            }
+        }
+
+        @Test
+        @BasedDatabase("sqlite:///target/method.db")
+        void theMethodsOwnWins(Database database) {
+            assertThat(database.url()).hasToString("sqlite:///target/method.db");
+        }
+    }
+
+    static class InheritingCase extends MetaAnnotatedCase {}
+
+    static class OnAMethodCase {
+
+        @Test
+        @BasedDatabase(migrations = "classpath:db/movies")
+        void isMigrated(Session session) {
+            assertThat(session.fetchAll("SELECT * FROM movies")).hasSize(1);
+        }
+    }
+
+    static class RegisteredCase {
+
+        @RegisterExtension
+        static final BasedExtension DATABASE =
+                BasedExtension.builder().migrations("classpath:db/movies").build();
+
+        @Test
+        void isMigrated(Session session) {
+            assertThat(session.fetchAll("SELECT * FROM movies")).hasSize(1);
+        }
+    }
+
+    @Test
+    void theAnnotationMayStandOnClassesMethodsAnnotationsAndSuperclasses() {
+        Kit.succeeds(
+                Kit.run(MetaAnnotatedCase.class, InheritingCase.class, OnAMethodCase.class, RegisteredCase.class), 8);
+    }
+
+    @BasedDatabase(migrations = "classpath:db/counted")
+    static class CountedCase {
+
+        @Test
+        void one(Session session) {
+            assertThat(session.fetchAll("SELECT * FROM counted")).isEmpty();
+        }
+
+        @Test
+        void another(Session session) {
+            assertThat(session.fetchAll("SELECT * FROM counted")).isEmpty();
+        }
+    }
+
+    static class CountedAgainCase extends CountedCase {}
+
+    @Test
+    void migrationsRunOnceForAllTestsAndClassesEvenAtTheSameTime() {
+        for (boolean parallel : new boolean[] {false, true}) {
+            int before = db.counted.V1__Counted.RUNS.get();
+            Kit.succeeds(
+                    Kit.run(
+                            Map.of(
+                                    "junit.jupiter.execution.parallel.enabled", String.valueOf(parallel),
+                                    "junit.jupiter.execution.parallel.mode.default", "concurrent",
+                                    "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                                    "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"),
+                            CountedCase.class,
+                            CountedAgainCase.class),
+                    4);
+            assertThat(db.counted.V1__Counted.RUNS.get() - before).isEqualTo(1);
+        }
+    }
+
+    @BasedDatabase
+    static class BeforeAllCase {
+
+        @BeforeAll
+        static void prepare(Session session) {}
+
+        @Test
+        void test() {}
+    }
+
+    @BasedDatabase
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class PerClassCase {
+
+        PerClassCase(Database database) {}
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void whatServesAllTestsOfAClassIsRefusedWithTheCure() {
+        assertThat(Kit.failure(Kit.run(BeforeAllCase.class)))
+                .contains(
+                        "BeforeAllCase cannot have a Session in prepare(), because what Based hands out belongs to one"
+                                + " test. Ask for it in the constructor (with a test instance per method), in @BeforeEach or in"
+                                + " the test; data that all tests need belongs in a migration.");
+        assertThat(Kit.failure(Kit.run(PerClassCase.class)))
+                .contains("PerClassCase cannot have a Database in a constructor that serves all tests of the class");
+    }
+
+    @ExtendWith(BasedExtension.class)
+    static class NotAnnotatedCase {
+
+        @Test
+        void test(Session session) {}
+    }
+
+    @Test
+    void aSessionWithoutTheAnnotationIsRefusedWithTheCure() {
+        assertThat(Kit.failure(Kit.run(NotAnnotatedCase.class)))
+                .contains("A Session was asked for without @BasedDatabase: put it on the class "
+                        + NotAnnotatedCase.class.getName());
+    }
+
+    @BasedDatabase(value = "sqlite:///a.db", url = "sqlite:///b.db")
+    static class TwoUrlsCase {
+
+        @Test
+        void test(Session session) {}
+    }
+
+    @Test
+    void twoDifferentUrlsAreRefused() {
+        assertThat(Kit.failure(Kit.run(TwoUrlsCase.class)))
+                .contains("has two URLs, as value and as url; they are the same, so leave one out");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.based.junit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Runs test classes inside a test. */
+final class Kit {
+
+    private Kit() {}
+
+    static EngineExecutionResults run(Class<?>... classes) {
+        return run(Map.of(), classes);
+    }
+
+    static EngineExecutionResults run(Map<String, String> parameters, Class<?>... classes) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(Arrays.stream(classes)
+                        .map(c -> selectClass(c))
+                        .toArray(s -> new org.junit.platform.engine.discovery.ClassSelector[s]))
+                .configurationParameters(parameters)
+                .configurationParameter("junit.jupiter.execution.timeout.mode", "disabled")
+                .execute();
+    }
+
+    static void succeeds(EngineExecutionResults results, long tests) {
+        failures(results).stream().findFirst().ifPresent(failure -> {
+            throw new AssertionError("a test failed", failure);
+        });
+        results.testEvents()
+                .assertStatistics(statistics ->
+                        statistics.succeeded(tests).failed(0).skipped(0).aborted(0));
+    }
+
+    static List<Throwable> failures(EngineExecutionResults results) {
+        return results.allEvents()
+                .finished()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .flatMap(result -> result.getThrowable().stream())
+                .toList();
+    }
+
+    /** The message of the only failure, with those of its causes. */
+    static String failure(EngineExecutionResults results) {
+        List<Throwable> failures = failures(results);
+        if (failures.size() != 1) {
+            throw new AssertionError("expected one failure: " + failures);
+        }
+        StringBuilder messages = new StringBuilder();
+        for (Throwable cause = failures.get(0); cause != null; cause = cause.getCause()) {
+            messages.append(cause.getMessage()).append('\n');
+        }
+        return messages.toString();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.based.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.based.Session;
+import dev.based.testing.RealPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+/** Wrong use gives a cause of one line, with its cure. */
+class WrongUseTest {
+
+    @BasedDatabase
+    static class AnyCase {
+
+        @Test
+        void test(Session session) {}
+    }
+
+    private static String failure(String url) {
+        return Kit.failure(Kit.run(Map.of("based.url", url), AnyCase.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            oracle://db/shop       | the scheme 'oracle' is unknown; known are [postgres, postgresql, sqlite]
+            :memory:               | ':memory:' alone is no URL; write sqlite:///:memory:
+            embedded:postgresql:18 | 'embedded:postgresql:18' needs dev.based:based-embedded-postgres on the test class path: add it
+            testcontainers:postgresql | 'testcontainers:postgresql' needs dev.based:based-testcontainers on the test class path: add it
+            """)
+    void aUrlThatCannotBeServedSaysWhy(String url, String message) {
+        assertThat(failure(url)).contains(message);
+    }
+
+    @Test
+    void anUnreachableServerIsNamed() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        assertThat(failure("postgresql://app:hunter2@localhost:" + port + "/shop"))
+                .contains("Cannot connect to postgresql://app:***@localhost:" + port + "/shop within 30 s: ")
+                .doesNotContain("hunter2");
+    }
+
+    @BasedDatabase(migrations = "classpath:db/bad")
+    static class BadMigrationCase {
+
+        @Test
+        void test(Session session) {}
+    }
+
+    @BasedDatabase(migrations = "classpath:db/nowhere")
+    static class MissingLocationCase {
+
+        @Test
+        void test(Session session) {}
+    }
+
+    @BasedDatabase(migrations = "classpath:db/empty")
+    static class EmptyLocationCase {
+
+        @Test
+        void test(Session session) {}
+    }
+
+    @Test
+    void aBadMigrationIsNamedWithItsLine() {
+        String place = "The migration db/bad/V2__bad.sql failed at line 3: ";
+
+        assertThat(Kit.failure(Kit.run(BadMigrationCase.class))).contains(place).contains("near \"CRATE\"");
+        assertThat(Kit.failure(Kit.run(Map.of("based.url", RealPostgres.newDatabase()), BadMigrationCase.class)))
+                .contains(place)
+                .contains("near \"CRATE\"");
+    }
+
+    @Test
+    void aLocationWithoutMigrationsIsNamed() {
+        assertThat(Kit.failure(Kit.run(MissingLocationCase.class))).contains("db/nowhere");
+        assertThat(Kit.failure(Kit.run(EmptyLocationCase.class)))
+                .contains(
+                        "There are no migrations in [classpath:db/empty]: put scripts named V1__description.sql there");
+    }
+
+    static class ForgottenCase {
+
+        @Test
+        void test(Session session) {}
+    }
+
+    @Test
+    void aSessionInATestWithoutAnyExtensionIsExplained() {
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(ForgottenCase.class))
+                                .build(),
+                        summary);
+
+        Throwable failure = summary.getSummary().getFailures().get(0).getException();
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .satisfies(cure -> assertThat(cure)
+                        .hasMessageContaining("A dev.based.Session was asked for without @BasedDatabase: put it on the"
+                                + " class of [")
+                        .hasMessageContaining("ForgottenCase.test("));
+    }
+}

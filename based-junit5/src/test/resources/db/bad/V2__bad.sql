@@ -1,0 +1,3 @@
+CREATE TABLE fine (a INTEGER);
+
+CRATE TABLE bad (a INTEGER);

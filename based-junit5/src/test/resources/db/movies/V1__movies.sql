@@ -1,0 +1,2 @@
+CREATE TABLE movies (id INTEGER PRIMARY KEY, title VARCHAR(100) NOT NULL UNIQUE);
+INSERT INTO movies (id, title) VALUES (1, 'Oldboy');
