@@ -6,6 +6,17 @@ import dev.based.DatabaseUrl;
 public interface RunningServer extends AutoCloseable {
 
     /**
+     * A PostgreSQL server.
+     *
+     * @param administrator the URL of a database on it, with a user who may create databases
+     * @param stop stops the server and removes what it kept
+     * @return the server
+     */
+    static RunningServer postgresql(DatabaseUrl administrator, Runnable stop) {
+        return new RunningPostgres(administrator, stop);
+    }
+
+    /**
      * Creates an empty database.
      *
      * @param name a generated name, safe to write unquoted

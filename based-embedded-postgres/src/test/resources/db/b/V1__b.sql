@@ -1,0 +1,1 @@
+CREATE TABLE films (director TEXT PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE films (title TEXT PRIMARY KEY);
