@@ -15,7 +15,6 @@ import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -114,7 +113,7 @@ public final class PostgresContainerServer implements DatabaseServer {
     private static void requireImage(ServerUrl url, DockerImageName image) {
         try {
             new RemoteDockerImage(image).get();
-        } catch (ContainerFetchException e) {
+        } catch (RuntimeException e) { // of Testcontainers and of what it waits with
             throw new BasedException(
                     "The image %s for '%s' is not on this machine and cannot be pulled: correct the name, or make it available"
                             .formatted(image, url),

@@ -1,0 +1,61 @@
+package dev.based;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.based.testing.Hiding;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+class MissingLibraryTest {
+
+    /** The message of the failure to connect. */
+    public static final class Connecting implements Callable<String> {
+
+        public Connecting() {}
+
+        @Override
+        public String call() {
+            try (Database database = Database.open("postgresql://app:hunter2@db/shop")) {
+                return "connected to " + database;
+            } catch (DriverNotFoundException e) {
+                return String.valueOf(e.getMessage());
+            }
+        }
+    }
+
+    /** What plain SQL does. */
+    public static final class PlainSql implements Callable<String> {
+
+        public PlainSql() {}
+
+        @Override
+        public String call() {
+            try (Database database = Database.builder("sqlite:///:memory:")
+                    .forceRollback(true)
+                    .build()
+                    .connect()) {
+                return database.inSession(session -> {
+                    session.execute("CREATE TABLE t (a TEXT)");
+                    session.useTransaction(
+                            () -> session.execute("INSERT INTO t VALUES (:a)", java.util.Map.of("a", "x")));
+                    return session.fetchOne("SELECT * FROM t")
+                            .orElseThrow()
+                            .toMap()
+                            .toString();
+                });
+            }
+        }
+    }
+
+    @Test
+    void aMissingDriverSaysWhatToAdd() throws Exception {
+        assertThat(Hiding.call("org.postgresql", Connecting.class))
+                .isEqualTo("No JDBC driver for PostgreSQL is on the class path, to connect to"
+                        + " postgresql://app:***@db/shop: add org.postgresql:postgresql");
+    }
+
+    @Test
+    void plainSqlDoesWithoutJooq() throws Exception {
+        assertThat(Hiding.call("org.jooq", PlainSql.class)).isEqualTo("Row{a=x}");
+    }
+}

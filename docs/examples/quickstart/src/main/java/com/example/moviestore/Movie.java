@@ -1,0 +1,4 @@
+package com.example.moviestore;
+
+/** A movie of the store. */
+public record Movie(int id, String title, int year) {}
