@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,38 +214,13 @@ public final class DatabaseUrl {
      * @return a text that {@link #parse} reads as an equal URL
      */
     public String toConnectionString() {
-        return jdbcUrl != null ? jdbcUrl : written(password, false);
+        return jdbcUrl != null ? jdbcUrl : UrlText.of(this, false);
     }
 
     /** The URL with the password, and parameters that look like one, masked. */
     @Override
     public String toString() {
-        return jdbcUrl != null ? UrlMask.mask(jdbcUrl) : written(password == null ? null : UrlMask.MASK, true);
-    }
-
-    private String written(@Nullable String shownPassword, boolean masked) {
-        StringBuilder text = new StringBuilder(scheme).append("://");
-        if (username != null || password != null) {
-            text.append(PercentEncoding.encode(username == null ? "" : username));
-            if (shownPassword != null) {
-                text.append(':').append(masked ? shownPassword : PercentEncoding.encode(shownPassword));
-            }
-            text.append('@');
-        }
-        text.append(hosts.stream().map(Host::toString).collect(Collectors.joining(",")));
-        if (!database.isEmpty()) {
-            text.append('/').append(PercentEncoding.encodePath(database));
-        }
-        char separator = '?';
-        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-            boolean secret = masked && UrlMask.isSecret(parameter.getKey());
-            text.append(separator)
-                    .append(PercentEncoding.encode(parameter.getKey()))
-                    .append('=')
-                    .append(secret ? UrlMask.MASK : PercentEncoding.encode(parameter.getValue()));
-            separator = '&';
-        }
-        return text.toString();
+        return jdbcUrl != null ? UrlMask.mask(jdbcUrl) : UrlText.of(this, true);
     }
 
     /** Whether this is a {@code jdbc:} URL, whose parts are not known. */

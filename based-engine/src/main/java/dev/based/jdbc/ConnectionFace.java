@@ -72,8 +72,7 @@ final class ConnectionFace extends Face<Connection> {
     private @Nullable Object open(Method method, @Nullable Object[] arguments) throws SQLException {
         return switch (method.getName()) {
             case "createStatement", "prepareStatement", "prepareCall" -> statement(method, arguments);
-            case "getMetaData" ->
-                new MetaDataFace((DatabaseMetaData) required(pass(method, arguments)), proxy()).proxy();
+            case "getMetaData" -> metaData(method, arguments);
             case "getAutoCommit" -> transaction.autoCommit();
             case "setSavepoint" -> transaction.setSavepoint(arguments.length == 0 ? null : (String) arguments[0]);
             case "setAutoCommit", "commit", "rollback", "releaseSavepoint" -> {
@@ -86,6 +85,11 @@ final class ConnectionFace extends Face<Connection> {
                                 .formatted(method.getName()));
             default -> used(method, arguments);
         };
+    }
+
+    private DatabaseMetaData metaData(Method method, @Nullable Object[] arguments) throws SQLException {
+        DatabaseMetaData metaData = (DatabaseMetaData) required(pass(method, arguments));
+        return new ChildFace<>(DatabaseMetaData.class, metaData, "getConnection", proxy()).proxy();
     }
 
     private void control(String name, @Nullable Object[] arguments) throws SQLException {

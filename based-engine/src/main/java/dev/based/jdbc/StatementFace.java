@@ -66,7 +66,9 @@ final class StatementFace<T extends Statement> extends Face<T> {
     }
 
     private @Nullable Object resultOf(@Nullable Object result) {
-        return result instanceof ResultSet rows ? new ResultSetFace(rows, (Statement) proxy()).proxy() : result;
+        return result instanceof ResultSet rows
+                ? new ChildFace<>(ResultSet.class, rows, "getStatement", proxy()).proxy()
+                : result;
     }
 
     @Override
