@@ -33,8 +33,7 @@ final class DefaultSession implements Session {
 
     private UnitOfWork unit() {
         if (closed) {
-            throw new SessionClosedException(
-                    "%s has been closed".formatted(work.unit()), new SQLException("The session was closed", "08003"));
+            throw new SessionClosedException("%s has been closed".formatted(work.unit()));
         }
         return work.unit();
     }
@@ -199,7 +198,7 @@ final class DefaultSession implements Session {
         }
         closed = true;
         try {
-            work.unit().rollback();
+            work.unit().close();
         } catch (SQLException e) {
             throw SqlFailures.of(e);
         } finally {

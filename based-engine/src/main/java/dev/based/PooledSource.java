@@ -60,7 +60,10 @@ final class PooledSource implements SessionSource {
             FrameStack stack = new FrameStack(connection, settings.backend().transactionControl(), null);
             return new SessionWork(stack, UnitOfWork.holding(stack, null, description), () -> giveBack(connection));
         } catch (SQLException e) {
-            throw Drivers.failed(settings.url(), settings.connectionTimeout(), e);
+            throw new ConnectionFailedException(
+                    "No connection to %s within %s: %s. If all are in use, end sessions sooner or raise maximumPoolSize"
+                            .formatted(settings.url(), Durations.text(settings.connectionTimeout()), e.getMessage()),
+                    e);
         }
     }
 

@@ -7,6 +7,10 @@ public final class SessionClosedException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
+    SessionClosedException(String message) {
+        super(message);
+    }
+
     SessionClosedException(String message, SQLException cause) {
         super(message, cause);
     }

@@ -419,6 +419,19 @@ abstract class DatabaseContract {
     }
 
     @Test
+    void theConnectionOfAClosedSessionRunsNothing() throws SQLException {
+        Session session = database.openSession();
+        Connection connection = session.connection();
+        Statement statement = connection.createStatement();
+        session.close();
+
+        assertThatThrownBy(() -> statement.execute("INSERT INTO movies (title, year) VALUES ('late', 1)"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageEndingWith("it has been closed");
+        assertThat(count()).isZero();
+    }
+
+    @Test
     void foreignKeysHold() {
         assertThatExceptionOfType(StatementException.class)
                 .isThrownBy(() -> database.useSession(

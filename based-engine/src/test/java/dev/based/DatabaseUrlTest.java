@@ -17,7 +17,7 @@ class DatabaseUrlTest {
             sqlite:///data/movies.db                            | jdbc:sqlite:data/movies.db
             sqlite:////var/lib/movies.db                        | jdbc:sqlite:/var/lib/movies.db
             sqlite:///C:/data/movies.db                         | jdbc:sqlite:C:/data/movies.db
-            sqlite:///a%20film%3F.db                            | jdbc:sqlite:a film?.db
+            sqlite:///a%20film%3F.db                            | jdbc:sqlite:file:a film%3F.db
             sqlite:///m.db?cache_size=100&foreign_keys=false    | jdbc:sqlite:m.db?cache_size=100&foreign_keys=false
             SQLite:///m.db                                      | jdbc:sqlite:m.db
             postgresql://db/shop                                | jdbc:postgresql://db/shop

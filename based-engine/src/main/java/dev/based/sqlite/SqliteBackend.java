@@ -68,7 +68,14 @@ public final class SqliteBackend implements Backend {
         String parameters = url.parameters().entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining("&"));
-        return "jdbc:sqlite:" + url.database() + (parameters.isEmpty() ? "" : "?" + parameters);
+        return "jdbc:sqlite:" + fileName(url.database()) + (parameters.isEmpty() ? "" : "?" + parameters);
+    }
+
+    /** "URI Filenames" on SQLite's page uri: the only way to write a question mark, where the driver sees parameters. */
+    private static String fileName(String file) {
+        return file.indexOf('?') < 0
+                ? file
+                : "file:" + file.replace("%", "%25").replace("?", "%3F").replace("#", "%23");
     }
 
     @Override

@@ -68,12 +68,12 @@ final class TestScope implements AutoCloseable, Store.CloseableResource {
         if (closed.getAndSet(true)) {
             return;
         }
-        boolean clean = false;
         try {
             sandbox.close();
-            clean = true;
-        } finally {
-            lane.giveBack(clean);
+        } catch (Throwable e) {
+            lane.discard(e);
+            throw e;
         }
+        lane.giveBack();
     }
 }

@@ -23,18 +23,22 @@ public final class Lane {
         try {
             return connection.begin(description);
         } catch (Throwable e) {
-            giveBack(false);
+            discard(e);
             throw e;
         }
     }
 
+    /** Ends the lease after a test that left the connection as it found it. */
+    public void giveBack() {
+        lanes.giveBack(connection);
+    }
+
     /**
-     * Ends the lease.
+     * Ends the lease after a test that did not: closes the connection, and with it whatever is left in its transaction.
      *
-     * @param clean whether the test left the connection as it found it; if not, the connection is closed, and with it
-     *     whatever is left in its transaction
+     * @param failure what the test's end failed with; a failure to close is added to it
      */
-    public void giveBack(boolean clean) {
-        lanes.giveBack(connection, clean);
+    public void discard(Throwable failure) {
+        lanes.discard(connection, failure);
     }
 }

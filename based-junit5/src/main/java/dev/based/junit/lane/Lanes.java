@@ -74,16 +74,22 @@ public final class Lanes implements AutoCloseable, Store.CloseableResource {
         }
     }
 
-    void giveBack(Sandbox sandbox, boolean clean) {
+    void giveBack(Sandbox sandbox) {
         lock.lock();
         try {
-            if (clean) {
-                idle.addFirst(sandbox);
-            } else {
-                sandbox.close();
-            }
+            idle.addFirst(sandbox);
         } finally {
             lock.unlock();
+            permits.release();
+        }
+    }
+
+    void discard(Sandbox sandbox, Throwable failure) {
+        try {
+            sandbox.close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        } finally {
             permits.release();
         }
     }
