@@ -106,12 +106,12 @@ final class DefaultSession implements Session {
     }
 
     @Override
-    public <T> List<@Nullable T> fetchAll(Class<T> type, String sql, @Nullable Object... positional) {
+    public <T> List<T> fetchAll(Class<T> type, String sql, @Nullable Object... positional) {
         return mapped(type, fetchAll(sql, positional));
     }
 
     @Override
-    public <T> List<@Nullable T> fetchAll(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
+    public <T> List<T> fetchAll(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
         return mapped(type, fetchAll(sql, named));
     }
 
@@ -128,10 +128,16 @@ final class DefaultSession implements Session {
         return row.isEmpty() ? Optional.empty() : Optional.ofNullable(row.get().as(type));
     }
 
-    private static <T> List<@Nullable T> mapped(Class<T> type, List<Row> rows) {
-        List<@Nullable T> mapped = new ArrayList<>(rows.size());
+    private static <T> List<T> mapped(Class<T> type, List<Row> rows) {
+        List<T> mapped = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            mapped.add(row.as(type));
+            T value = row.as(type);
+            if (value == null) {
+                throw new MappingException(
+                        "Column '%s' is NULL in row %d, which a list of %s cannot hold: fetch rows and use get(…), or leave NULL out in the SQL"
+                                .formatted(row.columns().get(0), mapped.size() + 1, type.getSimpleName()));
+            }
+            mapped.add(value);
         }
         return mapped;
     }

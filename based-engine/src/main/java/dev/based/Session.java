@@ -144,12 +144,12 @@ public interface Session extends AutoCloseable {
      * @param type a record, or the type of a single column
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters
-     * @return the rows in the order the database gave them, in memory; a single column that is null stays null
+     * @return the rows in the order the database gave them, in memory; none is null
      * @throws StatementException if the database refuses it or it returns no rows by its nature
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws MappingException if a row does not fit the type
+     * @throws MappingException if a row does not fit the type, or its single column is null
      */
-    <T> List<@Nullable T> fetchAll(Class<T> type, String sql, @Nullable Object... positional);
+    <T> List<T> fetchAll(Class<T> type, String sql, @Nullable Object... positional);
 
     /**
      * Fetches all rows as {@link Row#as} gives them.
@@ -158,12 +158,12 @@ public interface Session extends AutoCloseable {
      * @param type a record, or the type of a single column
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
-     * @return the rows in the order the database gave them, in memory; a single column that is null stays null
+     * @return the rows in the order the database gave them, in memory; none is null
      * @throws StatementException if the database refuses it or it returns no rows by its nature
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws MappingException if a row does not fit the type
+     * @throws MappingException if a row does not fit the type, or its single column is null
      */
-    <T> List<@Nullable T> fetchAll(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
+    <T> List<T> fetchAll(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
 
     /**
      * Fetches all records of a jOOQ query.

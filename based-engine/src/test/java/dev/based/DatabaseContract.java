@@ -235,7 +235,7 @@ abstract class DatabaseContract {
         assertThat(count()).isEqualTo(1);
     }
 
-    private List<@Nullable String> titles() {
+    private List<String> titles() {
         return database.inSession(session -> session.fetchAll(String.class, "SELECT title FROM movies ORDER BY year"));
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DatabaseUrlTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             sqlite:///:memory:                                  | jdbc:sqlite::memory:
             sqlite:///movies.db                                 | jdbc:sqlite:movies.db
             sqlite:///data/movies.db                            | jdbc:sqlite:data/movies.db
@@ -51,7 +51,7 @@ class DatabaseUrlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             :memory:                          | ':memory:' alone is no URL; write sqlite:///:memory:
             movies.db                         | there is no '://' after the scheme; it is scheme://user:password@host:port/database
             sqlite:movies.db                  | there is no '://' after the scheme
@@ -149,7 +149,7 @@ class DatabaseUrlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             postgresql://app:hunter2@db/shop                       | postgresql://app:***@db/shop
             postgresql://app:@db/shop                              | postgresql://app:***@db/shop
             postgresql://db/shop?sslpassword=hunter2&ssl=true      | postgresql://db/shop?sslpassword=***&ssl=true

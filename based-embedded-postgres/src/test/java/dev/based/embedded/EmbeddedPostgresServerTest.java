@@ -136,7 +136,7 @@ class EmbeddedPostgresServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             embedded:postgresql:17      | 'embedded:postgresql:17' asks for another PostgreSQL than the 18.
             embedded:mysql              | Bad server URL 'embedded:mysql': there is no embedded 'mysql'; write embedded:postgresql
             embedded:postgresql?x=1     | Bad server URL 'embedded:postgresql?x=1': there is no parameter 'x'; known are []

@@ -4,6 +4,7 @@ import dev.based.Sandbox;
 import dev.based.junit.lane.Lane;
 import dev.based.junit.lane.LaneKey;
 import dev.based.junit.lane.Lanes;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,8 +35,8 @@ final class TestScope implements AutoCloseable, Store.CloseableResource {
     /** The scope of a test, which begins with the first thing the test asks for. */
     static TestScope of(ExtensionContext context, LaneKey key) {
         Store ofTest = context.getStore(NAMESPACE);
-        return ofTest.getOrComputeIfAbsent(
-                key, absent -> new TestScope(Lanes.of(context, key).lease(), description(context)), TestScope.class);
+        return Objects.requireNonNull(ofTest.getOrComputeIfAbsent(
+                key, absent -> new TestScope(Lanes.of(context, key).lease(), description(context)), TestScope.class));
     }
 
     private static String description(ExtensionContext context) {

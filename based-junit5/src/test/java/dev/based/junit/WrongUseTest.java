@@ -31,7 +31,7 @@ class WrongUseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             oracle://db/shop       | the scheme 'oracle' is unknown; known are [postgres, postgresql, sqlite]
             :memory:               | ':memory:' alone is no URL; write sqlite:///:memory:
             embedded:postgresql:18 | 'embedded:postgresql:18' needs dev.based:based-embedded-postgres on the test class path: add it

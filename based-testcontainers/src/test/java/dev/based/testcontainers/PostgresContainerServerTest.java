@@ -102,7 +102,7 @@ class PostgresContainerServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             testcontainers:mysql                   | there is no container for 'mysql'; write testcontainers:postgresql
             testcontainers:postgresql:18?image=a   | it has a version and an image, which has its own; leave the version out
             testcontainers:postgresql?imaeg=a      | there is no parameter 'imaeg'; known are [image]

@@ -5,6 +5,7 @@ import dev.based.Sandbox;
 import dev.based.junit.migration.Migrations;
 import dev.based.junit.server.Servers;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -42,7 +43,8 @@ public final class Lanes implements AutoCloseable, Store.CloseableResource {
         Store ofRun = context.getRoot().getStore(NAMESPACE);
         // The server comes into the store before the lanes do, and so is stopped after they are closed.
         Servers servers = Servers.of(context, key.url());
-        return ofRun.getOrComputeIfAbsent(key, absent -> prepared(servers.databaseFor(key.url()), key), Lanes.class);
+        return Objects.requireNonNull(
+                ofRun.getOrComputeIfAbsent(key, absent -> prepared(servers.databaseFor(key.url()), key), Lanes.class));
     }
 
     private static Lanes prepared(DatabaseUrl url, LaneKey key) {

@@ -3,6 +3,7 @@ package dev.based.junit.server;
 import dev.based.BasedException;
 import dev.based.DatabaseUrl;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
      */
     public static Servers of(ExtensionContext context, String url) {
         Store ofRun = context.getRoot().getStore(NAMESPACE);
-        return ofRun.getOrComputeIfAbsent(url, Servers::started, Servers.class);
+        return Objects.requireNonNull(ofRun.getOrComputeIfAbsent(url, Servers::started, Servers.class));
     }
 
     private static Servers started(String url) {
