@@ -49,6 +49,7 @@ final class DatabaseUrlParser {
         if (path.indexOf('@') >= 0 && authority.indexOf('@') < 0 && authority.indexOf(':') >= 0) {
             throw bad("the password has a '/'; write it as %2F");
         }
+        rejectQuestionMarkInPassword(authority, query < 0 || slash >= 0 ? "" : rest.substring(query + 1));
         int at = authority.indexOf('@');
         if (at != authority.lastIndexOf('@')) {
             throw bad("it has two '@' before the path; write one that belongs to the user or password as %40");
@@ -62,6 +63,19 @@ final class DatabaseUrlParser {
                 hosts(authority.substring(at + 1)),
                 decoded("database", path),
                 query < 0 ? Map.of() : parameters(rest.substring(query + 1)));
+    }
+
+    /** An unencoded ? in a password ends the authority early: it has a colon and no @, and an @ follows. */
+    private void rejectQuestionMarkInPassword(String authority, String query) {
+        int colon = authority.indexOf(':');
+        boolean maybePassword = colon >= 0 && authority.indexOf('@') < 0 && query.indexOf('@') >= 0;
+        if (maybePassword && !(isDigits(authority.substring(colon + 1)) && query.indexOf('=') >= 0)) {
+            throw bad("the password has a '?'; write it as %3F");
+        }
+    }
+
+    private static boolean isDigits(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private void rejectWhatIsNoUrl() {

@@ -50,7 +50,8 @@ final class DefaultSession implements Session {
     }
 
     private long changed(String sql, ParsedSql parsed, BoundSql bound) {
-        return statements.execute(sql, bound, parsed.changesRows());
+        long changed = statements.execute(sql, bound, parsed.changesRows());
+        return parsed.leavesRowsAlone() ? 0 : changed;
     }
 
     @Override

@@ -13,7 +13,7 @@ final class Drivers {
 
     private Drivers() {}
 
-    static String driverClass(Backend backend, DatabaseUrl url) {
+    private static String driverClass(Backend backend, DatabaseUrl url) {
         for (String name : backend.drivers().keySet()) {
             if (load(name) != null) {
                 return name;
@@ -57,16 +57,36 @@ final class Drivers {
         Properties properties = properties(backend, url, false, connectTimeout);
         url.username().ifPresent(username -> properties.put("user", username));
         url.password().ifPresent(password -> properties.put("password", password));
-        Driver driver = instantiate(driverClass(backend, url));
+        Driver driver = driver(backend, url);
         try {
             Connection connection = driver.connect(url.toJdbcUrl(), properties);
             if (connection == null) {
-                throw new SQLException("the driver " + driver.getClass().getName() + " does not take this URL");
+                throw refused(url, driver);
             }
             return connection;
         } catch (SQLException e) {
             throw failed(url, connectTimeout, e);
         }
+    }
+
+    /** The driver, which has looked at the URL and takes it. */
+    static Driver driver(Backend backend, DatabaseUrl url) {
+        Driver driver = instantiate(driverClass(backend, url));
+        boolean accepted;
+        try {
+            accepted = driver.acceptsURL(url.toJdbcUrl());
+        } catch (SQLException e) {
+            accepted = false;
+        }
+        if (!accepted) {
+            throw refused(url, driver);
+        }
+        return driver;
+    }
+
+    private static IllegalArgumentException refused(DatabaseUrl url, Driver driver) {
+        return new IllegalArgumentException("Bad database URL '%s': the driver %s cannot read it"
+                .formatted(url, driver.getClass().getName()));
     }
 
     private static Driver instantiate(String name) {
@@ -86,6 +106,22 @@ final class Drivers {
                 "Cannot connect to %s within %s: %s. Is the server running there, and do user, password and database exist?"
                         .formatted(
                                 url, Durations.text(connectTimeout), UrlMask.mask(String.valueOf(cause.getMessage()))),
-                cause);
+                masked(cause));
+    }
+
+    /** The driver's exception, or a copy if its message or that of its cause shows a secret of the URL. */
+    private static SQLException masked(SQLException failure) {
+        boolean shows = false;
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            String message = String.valueOf(at.getMessage());
+            shows |= !UrlMask.mask(message).equals(message);
+        }
+        if (!shows) {
+            return failure;
+        }
+        SQLException copy = new SQLException(
+                UrlMask.mask(String.valueOf(failure.getMessage())), failure.getSQLState(), failure.getErrorCode());
+        copy.setStackTrace(failure.getStackTrace());
+        return copy;
     }
 }

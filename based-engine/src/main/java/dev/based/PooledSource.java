@@ -40,7 +40,7 @@ final class PooledSource implements SessionSource {
         DatabaseUrl url = settings.url();
         Backend backend = settings.backend();
         HikariConfig config = new HikariConfig();
-        config.setDriverClassName(Drivers.driverClass(backend, url));
+        config.setDriverClassName(Drivers.driver(backend, url).getClass().getName());
         config.setJdbcUrl(url.toJdbcUrl());
         url.username().ifPresent(config::setUsername);
         url.password().ifPresent(config::setPassword);

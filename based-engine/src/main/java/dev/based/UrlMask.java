@@ -11,6 +11,10 @@ final class UrlMask {
     /** From the first colon of the user's part to the last @ that can end it, whatever stands between. */
     private static final Pattern USER_INFO = Pattern.compile("(//[^:/?#@]*):.*@", Pattern.DOTALL);
 
+    /** The same where the URL may be well-formed in a way not known here: a port is no password. */
+    private static final Pattern JDBC_USER_INFO =
+            Pattern.compile("(//[^:/?#@]*):(?!\\d{1,5}(?:[/?;,]|$)).*@", Pattern.DOTALL);
+
     private static final Pattern PARAMETER =
             Pattern.compile("([?&;][^=&;?]*(?:pass|pwd|secret|token|key)[^=&;?]*=)[^&;]*", Pattern.CASE_INSENSITIVE);
 
@@ -26,7 +30,8 @@ final class UrlMask {
     }
 
     static String mask(String url) {
-        String masked = USER_INFO.matcher(url).replaceFirst("$1:" + MASK + "@");
-        return PARAMETER.matcher(masked).replaceAll("$1" + MASK);
+        String masked = PARAMETER.matcher(url).replaceAll("$1" + MASK);
+        Pattern userInfo = masked.startsWith("jdbc:") ? JDBC_USER_INFO : USER_INFO;
+        return userInfo.matcher(masked).replaceFirst("$1:" + MASK + "@");
     }
 }

@@ -499,6 +499,70 @@ abstract class DatabaseContract {
     }
 
     @Test
+    void rollingBackOrClosingWithASavepointOpenIsNoError() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("INSERT INTO movies (title, year) VALUES ('a', 1)");
+            connection.setSavepoint();
+            assertThatThrownBy(() -> statement.execute("NONSENSE")).isInstanceOf(SQLException.class);
+            connection.rollback();
+            statement.execute("INSERT INTO movies (title, year) VALUES ('b', 2)");
+            connection.setSavepoint();
+        }
+
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void returnedRowsAreReadInAutoCommitModeToo() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            for (int year = 1; year <= 3; year++) {
+                try (var insert = connection.prepareStatement(
+                        "INSERT INTO movies (title, year) VALUES ('a', ?) RETURNING year")) {
+                    insert.setInt(1, year);
+                    try (var rows = insert.executeQuery()) {
+                        assertThat(rows.next()).isTrue();
+                        assertThat(rows.getInt(1)).isEqualTo(year);
+                    }
+                }
+            }
+        }
+
+        assertThat(count()).isEqualTo(3);
+    }
+
+    @Test
+    void whatFailsInTheDriverEndsNothing() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                var insert = connection.prepareStatement(INSERT)) {
+            assertThat(insert.executeBatch()).isEmpty();
+        }
+        database.useSession(session -> {
+            if (failureAborts()) { // SQLite's driver takes any object
+                assertThatThrownBy(() -> session.useTransaction(() -> session.execute("SELECT ?", new Object() {})))
+                        .isInstanceOf(StatementException.class);
+            }
+            session.execute(INSERT, "a", 1);
+        });
+
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void theCountIsThatOfRowsChanged() {
+        database.useSession(session -> {
+            session.execute(INSERT, "a", 1);
+            assertThat(session.execute("CREATE TABLE directors (name VARCHAR(100))"))
+                    .isZero();
+            assertThat(session.execute("DROP TABLE directors")).isZero();
+            assertThat(session.execute("WITH x AS (SELECT 2 AS y) INSERT INTO movies (title, year) SELECT 'b', y FROM x"
+                            + " RETURNING id"))
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
     void preparedStatementsBatchesAndGeneratedKeysWork() throws SQLException {
         List<Integer> keys = new ArrayList<>();
         try (Connection connection = database.dataSource().getConnection()) {

@@ -102,6 +102,8 @@ class DatabaseUrlTest {
             postgresql://app:se@cret@db/shop  | it has two '@' before the path; write one that belongs to the user or password as %40
             postgresql://app:se:cret@db/shop  | the password has a ':'; write it as %3A
             postgresql://app:se/cret@db/shop  | the password has a '/'; write it as %2F
+            postgresql://app:secret?x@db/shop | the password has a '?'; write it as %3F
+            postgresql://app:123?secret@db/s  | the password has a '?'; write it as %3F
             postgresql://app:secret#1@db/shop | it has a '#', which no database URL has; write one that belongs to a name or password as %23
             postgresql://app:se%zz@db/shop    | the password cannot be read: it has a '%' without two hexadecimal digits; write a percent sign as %25
             postgresql://app:se%4@db/shop     | the password cannot be read: it has a '%' without two hexadecimal digits
@@ -154,6 +156,7 @@ class DatabaseUrlTest {
             postgresql://app:@db/shop                              | postgresql://app:***@db/shop
             postgresql://db/shop?sslpassword=hunter2&ssl=true      | postgresql://db/shop?sslpassword=***&ssl=true
             jdbc:postgresql://db/shop?user=app&password=hunter2    | jdbc:postgresql://db/shop?user=app&password=***
+            jdbc:postgresql://db:5432/shop?user=a@b&password=p@ss  | jdbc:postgresql://db:5432/shop?user=a@b&password=***
             jdbc:postgresql://app:hunter2@db/shop                  | jdbc:postgresql://app:***@db/shop
             """)
     void theTextShowsNoPassword(String url, String text) {

@@ -179,6 +179,31 @@ class LifeCycleTest {
     }
 
     @Test
+    void aUrlThatTheDriverCannotReadIsRefusedWithoutShowingItsPassword() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Database.open("jdbc:postgresql://localhost:notaport/db?password=hunter2"))
+                .withMessage("Bad database URL 'jdbc:postgresql://localhost:notaport/db?password=***': the driver"
+                        + " org.postgresql.Driver cannot read it")
+                .satisfies(e -> assertThat(org.assertj.core.util.Throwables.getStackTrace(e))
+                        .doesNotContain("hunter2"));
+    }
+
+    @Test
+    void aSharedDatabaseLivesOnAfterAStatementThatEndedItsTransaction() {
+        try (Database database = Database.open(MEMORY)) {
+            database.useSession(session -> session.execute("CREATE TABLE t (a INTEGER PRIMARY KEY)"));
+            database.useSession(session -> session.execute("INSERT INTO t VALUES (1)"));
+            assertThatExceptionOfType(StatementException.class)
+                    .isThrownBy(() ->
+                            database.useSession(session -> session.execute("INSERT OR ROLLBACK INTO t VALUES (1)")));
+
+            database.useSession(session -> session.execute("INSERT INTO t VALUES (2)"));
+            List<Row> rows = database.inSession(session -> session.fetchAll("SELECT * FROM t"));
+            assertThat(rows).hasSize(2);
+        }
+    }
+
+    @Test
     void aFileMayHaveAnyName(@TempDir Path directory) {
         for (String name : List.of("a film?.db", "100%.db", "é#1.db", "a b&c=d.db")) {
             Database.Builder builder = Database.builder(DatabaseUrl.builder()

@@ -314,6 +314,49 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatIsDoneOnTheDriversOwnConnectionIsTakenBackToo(Kind kind) throws SQLException {
+        try (Sandbox sandbox = open(kind)) {
+            for (int i = 0; i < 2; i++) {
+                try (Sandbox test = sandbox.begin("test " + i);
+                        Connection connection = test.database().dataSource().getConnection()) {
+                    Class<?> driversOwn = kind == Kind.POSTGRES
+                            ? org.postgresql.PGConnection.class
+                            : org.sqlite.SQLiteConnection.class;
+                    try (Statement statement = ((Connection) connection.unwrap(driversOwn)).createStatement()) {
+                        statement.execute("INSERT INTO movies (title, year) VALUES ('unwrapped', 1)");
+                    }
+                    assertThat(count(test.session())).isEqualTo(1);
+                }
+            }
+        }
+        assertThat(TestSchema.count(kind.url())).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void committingTheTestsSessionWaitsForItsTurn(Kind kind) throws Exception {
+        try (Sandbox sandbox = open(kind);
+                Sandbox test = sandbox.begin("the test")) {
+            CountDownLatch working = new CountDownLatch(1);
+            CountDownLatch go = new CountDownLatch(1);
+            CompletableFuture<Void> other =
+                    CompletableFuture.runAsync(() -> test.database().useSession(session -> {
+                        session.execute(INSERT, "x", 1);
+                        working.countDown();
+                        assertThat(org.assertj.core.api.Assertions.catchThrowable(go::await))
+                                .isNull();
+                    }));
+            assertThat(working.await(20, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<Void> committing =
+                    CompletableFuture.runAsync(() -> test.session().commit());
+            go.countDown();
+            other.get(20, TimeUnit.SECONDS);
+            committing.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aForkIsAnotherConnection(Kind kind) {
         try (Sandbox sandbox = open(kind)) {
             try (Sandbox fork = sandbox.fork()) {

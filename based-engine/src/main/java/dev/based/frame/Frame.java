@@ -39,6 +39,15 @@ public final class Frame {
         this.opened = new Acquisition(description + " was opened");
     }
 
+    /**
+     * Whether the frame takes no more work.
+     *
+     * @return true once it was committed or rolled back
+     */
+    public boolean hasEnded() {
+        return endedBecause != null;
+    }
+
     @Nullable
     Frame parent() {
         return parent;

@@ -3,6 +3,7 @@ package dev.based.frame;
 import dev.based.spi.TransactionControl;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,34 @@ public final class FrameStack {
     }
 
     /**
+     * Runs a statement as a transaction of its own, if it needs no frame for that: the database undoes it if it fails,
+     * and nothing but the base stands below.
+     *
+     * @param <T> the result's type
+     * @param base the frame it belongs to, null if it is to be committed for good
+     * @param sql the statement, for messages
+     * @param work the work
+     * @return its result, or nothing if it needs a frame and has not been run
+     * @throws SQLException what the work throws, or that the base has ended
+     */
+    public <T> Optional<T> runWithoutFrame(@Nullable Frame base, String sql, SqlWork<T> work) throws SQLException {
+        if (!marks.statementsAreAtomic()) {
+            return Optional.empty();
+        }
+        FrameLock.Hold hold = enterLock("the auto-commit statement [" + sql + "]");
+        mutex.lock();
+        try {
+            if (top != base) {
+                return Optional.empty();
+            }
+            return Optional.of(base == null ? marks.use(work) : run(base, sql, work));
+        } finally {
+            mutex.unlock();
+            exitLock(hold);
+        }
+    }
+
+    /**
      * Does work in a frame, giving it its mark if this is its first.
      *
      * @param <T> the result's type
@@ -181,13 +210,15 @@ public final class FrameStack {
      * @param frame the frame
      * @throws SQLException if it has ended, was aborted or has another open on top of it
      */
-    void requireSound(Frame frame) throws SQLException {
+    void requireSoundInTurn(Frame frame) throws SQLException {
+        FrameLock.Hold hold = enterLock(frame.toString());
         mutex.lock();
         try {
             requireTop(frame, "commit");
             marks.requireSound(frame);
         } finally {
             mutex.unlock();
+            exitLock(hold);
         }
     }
 
@@ -279,6 +310,9 @@ public final class FrameStack {
         }
         frame.endedBecause = outcome;
         top = frame.parent();
+        if (top == null) {
+            marks.reset();
+        }
         if (frame.entered()) {
             exitLock(frame.hold());
         }

@@ -17,6 +17,9 @@ final class Marks {
     private final TransactionControl control;
     private long savepoints;
 
+    /** Whether the transaction has been seen: a driver may begin it with the first statement that reaches the server. */
+    private boolean begun;
+
     /** Why the transaction is no longer there, null while it is. */
     private @Nullable TransactionLostException lost;
 
@@ -36,15 +39,29 @@ final class Marks {
             frame.mark = marked(frame);
         }
         try {
-            return work.run(connection);
+            T result = work.run(connection);
+            if (!begun) {
+                begun = control.status(connection) != TransactionStatus.IDLE;
+            }
+            return result;
         } catch (SQLException e) {
             note(frame, new StatementFailure(sql, e));
             throw e;
         }
     }
 
+    /** Forgets the transaction when the last frame has ended. */
+    void reset() {
+        lost = null;
+        begun = false;
+    }
+
     <T extends @Nullable Object> T use(SqlWork<T> work) throws SQLException {
         return work.run(connection);
+    }
+
+    boolean statementsAreAtomic() {
+        return control.statementsAreAtomic();
     }
 
     void requireSound(Frame frame) throws FrameAbortedException {
@@ -59,6 +76,7 @@ final class Marks {
     private Frame.Mark marked(Frame frame) throws SQLException {
         if (nothingDoneBelow(frame)) {
             control.begin(connection);
+            begun = !control.statusIsFree();
             return TRANSACTION;
         }
         String name = "based_" + ++savepoints;
@@ -77,7 +95,12 @@ final class Marks {
 
     private void note(Frame frame, StatementFailure failure) {
         try {
-            switch (control.status(connection)) {
+            TransactionStatus status = control.status(connection);
+            if (status == TransactionStatus.IDLE && !begun) {
+                return; // it failed in the driver, before anything reached the server
+            }
+            begun = true;
+            switch (status) {
                 case FAILED -> frame.abortedBy = failure;
                 case IDLE ->
                     lost = new TransactionLostException(
@@ -146,7 +169,7 @@ final class Marks {
         if (frame.mark == null) {
             return;
         }
-        if (lost == null && control.statusIsFree() && control.status(connection) == TransactionStatus.IDLE) {
+        if (lost == null && begun && control.statusIsFree() && control.status(connection) == TransactionStatus.IDLE) {
             lost = new TransactionLostException(
                     "it was ended behind Based's back, and what it did may have been committed: look for COMMIT or "
                             + "ROLLBACK in a procedure, in a DO block or on an unwrapped connection",

@@ -241,7 +241,7 @@ public abstract sealed class UnitOfWork {
         /** The frame is its owner's to keep, so there is nothing to do but to see that the work is sound. */
         @Override
         void commitOutermost() throws SQLException {
-            stack.requireSound(frame);
+            stack.requireSoundInTurn(frame);
         }
 
         /** The frame is its owner's to undo, with all that others did in it; only what this unit left open ends. */

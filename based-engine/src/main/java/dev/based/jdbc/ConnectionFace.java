@@ -58,8 +58,8 @@ final class ConnectionFace extends Face<Connection> {
                 close();
                 yield null;
             }
-            case "isClosed" -> closed;
-            case "isValid" -> !closed && (boolean) required(pass(method, arguments));
+            case "isClosed" -> closed || hasEnded();
+            case "isValid" -> !closed && !hasEnded() && (boolean) required(pass(method, arguments));
             default -> {
                 requireOpen(method);
                 yield settings.isSetting(method)
@@ -67,6 +67,10 @@ final class ConnectionFace extends Face<Connection> {
                         : open(method, arguments);
             }
         };
+    }
+
+    private boolean hasEnded() {
+        return base != null && base.hasEnded();
     }
 
     private @Nullable Object open(Method method, @Nullable Object[] arguments) throws SQLException {
@@ -139,11 +143,17 @@ final class ConnectionFace extends Face<Connection> {
         }
     }
 
-    <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
+    <T> T run(String sql, SqlWork<T> work) throws SQLException {
         if (closed) {
             throw closedException("a statement");
         }
         return transaction.run(sql, work);
+    }
+
+    /** A frame begins, so that what the driver's own objects do is in the transaction that is rolled back. */
+    @Override
+    void beforeUnwrapping() throws SQLException {
+        run("unwrap", physical -> true);
     }
 
     void forget(Statement statement) {

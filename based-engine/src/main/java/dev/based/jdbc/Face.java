@@ -46,6 +46,9 @@ abstract class Face<T> implements InvocationHandler {
 
     private @Nullable Object unwrap(@Nullable Class<?> wanted) throws SQLException {
         Object found = wrapped(wanted);
+        if (found != proxy) {
+            beforeUnwrapping();
+        }
         if (found == null && delegate instanceof java.sql.Wrapper wrapper && wanted != null) {
             return wrapper.unwrap(wanted);
         }
@@ -62,6 +65,9 @@ abstract class Face<T> implements InvocationHandler {
     private boolean isWrapper(@Nullable Class<?> wanted) throws SQLException {
         return delegate instanceof java.sql.Wrapper wrapper && wanted != null && wrapper.isWrapperFor(wanted);
     }
+
+    /** Sees to it that what is done behind this face's back can be undone. */
+    void beforeUnwrapping() throws SQLException {}
 
     /** Answers a call that is not one of {@link Object}'s or {@link java.sql.Wrapper}'s. */
     abstract @Nullable Object call(Method method, @Nullable Object[] arguments) throws Throwable;

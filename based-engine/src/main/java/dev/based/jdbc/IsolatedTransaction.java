@@ -7,6 +7,7 @@ import dev.based.frame.UnitOfWork;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The transactions of a connection that behaves as one of its own: a unit of work each, in auto-commit mode per statement. */
@@ -59,11 +60,16 @@ final class IsolatedTransaction implements TransactionFace {
     }
 
     @Override
-    public <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
+    public <T> T run(String sql, SqlWork<T> work) throws SQLException {
         return autoCommit ? runAlone(sql, work) : unit.run(sql, work);
     }
 
-    private <T extends @Nullable Object> T runAlone(String sql, SqlWork<T> work) throws SQLException {
+    private <T> T runAlone(String sql, SqlWork<T> work) throws SQLException {
+        Optional<T> done = stack.runWithoutFrame(base, sql, work);
+        return done.isPresent() ? done.get() : runInFrame(sql, work);
+    }
+
+    private <T> T runInFrame(String sql, SqlWork<T> work) throws SQLException {
         UnitOfWork alone = UnitOfWork.holding(stack, base, "the auto-commit statement [" + sql + "]");
         T result;
         try {
@@ -92,7 +98,7 @@ final class IsolatedTransaction implements TransactionFace {
     @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
         if (autoCommit && !this.autoCommit) {
-            end(unit::commit); // as JDBC says of a change in mid-transaction
+            commitAll(); // as JDBC says of a change in mid-transaction
         }
         this.autoCommit = autoCommit;
     }
@@ -100,31 +106,38 @@ final class IsolatedTransaction implements TransactionFace {
     @Override
     public void commit() throws SQLException {
         requireTransaction("commit()");
-        end(unit::commit);
+        commitAll();
     }
 
     @Override
     public void rollback() throws SQLException {
         requireTransaction("rollback()");
-        end(unit::rollback);
+        rollbackAll();
     }
 
-    private interface End {
-        void run() throws SQLException;
-    }
-
-    /** Ends the transaction; savepoints end with it, from the top down. */
-    private void end(End end) throws SQLException {
+    /** Commits the transaction; its savepoints end with it, from the top down. */
+    private void commitAll() throws SQLException {
         try {
             while (!savepoints.isEmpty()) {
                 unit.commit(savepoints.removeLast().frame);
             }
         } catch (SQLException e) {
-            savepoints.clear();
-            rollbackAfter(unit, e);
+            try {
+                rollbackAll();
+            } catch (SQLException rollingBack) {
+                e.addSuppressed(rollingBack);
+            }
             throw e;
         }
-        end.run();
+        unit.commit();
+    }
+
+    /** Rolls the transaction back; its savepoints end with it, from the top down. */
+    private void rollbackAll() throws SQLException {
+        while (!savepoints.isEmpty()) {
+            unit.rollback(savepoints.removeLast().frame);
+        }
+        unit.rollback();
     }
 
     private void requireTransaction(String what) throws SQLException {
@@ -178,7 +191,10 @@ final class IsolatedTransaction implements TransactionFace {
 
     @Override
     public void close() throws SQLException {
-        savepoints.clear();
-        unit.close();
+        try {
+            rollbackAll();
+        } finally {
+            unit.close();
+        }
     }
 }

@@ -17,7 +17,7 @@ final class SessionTransaction implements TransactionFace {
     }
 
     @Override
-    public <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
+    public <T> T run(String sql, SqlWork<T> work) throws SQLException {
         return unit.run(sql, work);
     }
 

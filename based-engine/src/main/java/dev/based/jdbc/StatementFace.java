@@ -38,6 +38,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
                 noteBatch(arguments);
                 yield pass(method, arguments);
             }
+            case "getMetaData", "getParameterMetaData" -> described(method, arguments);
             case "getConnection" -> connection.proxy();
             case "close" -> {
                 connection.forget(delegate());
@@ -45,6 +46,13 @@ final class StatementFace<T extends Statement> extends Face<T> {
             }
             default -> resultOf(pass(method, arguments));
         };
+    }
+
+    /** The server may be asked, and may refuse the statement: in the frame, as if it were executed. */
+    private @Nullable Object described(Method method, @Nullable Object[] arguments) throws SQLException {
+        return connection
+                .run(String.valueOf(prepared), physical -> Optional.ofNullable(pass(method, arguments)))
+                .orElse(null);
     }
 
     private void noteBatch(@Nullable Object[] arguments) throws SQLException {
@@ -69,6 +77,11 @@ final class StatementFace<T extends Statement> extends Face<T> {
         return result instanceof ResultSet rows
                 ? new ChildFace<>(ResultSet.class, rows, "getStatement", proxy()).proxy()
                 : result;
+    }
+
+    @Override
+    void beforeUnwrapping() throws SQLException {
+        connection.beforeUnwrapping();
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 interface TransactionFace {
 
     /** Runs a statement in the transaction it belongs to. */
-    <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException;
+    <T> T run(String sql, SqlWork<T> work) throws SQLException;
 
     boolean autoCommit();
 

@@ -33,6 +33,11 @@ final class PostgresTransactions implements TransactionControl {
     }
 
     @Override
+    public boolean statementsAreAtomic() {
+        return false;
+    }
+
+    @Override
     public boolean statusIsFree() {
         return true;
     }

@@ -94,6 +94,15 @@ public interface TransactionControl {
     }
 
     /**
+     * Whether a statement that fails undoes itself and leaves the transaction usable.
+     *
+     * @return false for a database that aborts the whole transaction
+     */
+    default boolean statementsAreAtomic() {
+        return true;
+    }
+
+    /**
      * Whether {@link #status} answers from the driver's memory, without asking the database.
      *
      * @return true if it costs no round trip

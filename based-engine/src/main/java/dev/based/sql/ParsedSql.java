@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** One statement, and where its parameters are. Immutable. */
 public final class ParsedSql {
 
-    private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE");
+    private static final Set<String> NO_CHANGES = Set.of(
+            "SELECT", "VALUES", "SHOW", "EXPLAIN", "PRAGMA", "SET", "CREATE", "ALTER", "DROP", "ANALYZE", "REINDEX");
 
     private final String sql;
     private final List<SqlScanner.Parameter> parameters;
     private final List<String> firstWords;
+    private final boolean changesRows;
 
-    private ParsedSql(String sql, List<SqlScanner.Parameter> parameters, List<String> firstWords) {
+    private ParsedSql(String sql, List<SqlScanner.Parameter> parameters, List<String> firstWords, boolean changesRows) {
         this.sql = sql;
         this.parameters = parameters;
         this.firstWords = firstWords;
+        this.changesRows = changesRows;
     }
 
     /**
@@ -39,7 +42,7 @@ public final class ParsedSql {
         if (words.isEmpty() && sql.isBlank()) {
             throw new IllegalArgumentException("The SQL is empty");
         }
-        return new ParsedSql(sql, List.copyOf(scanner.parameters()), words);
+        return new ParsedSql(sql, List.copyOf(scanner.parameters()), words, scanner.changesRows());
     }
 
     /**
@@ -54,10 +57,19 @@ public final class ParsedSql {
     /**
      * Whether the statement changes rows, so that each row it returns is a row it changed.
      *
-     * @return true for INSERT, UPDATE, DELETE, MERGE and REPLACE
+     * @return true for INSERT, UPDATE, DELETE, MERGE and REPLACE, also after WITH
      */
     public boolean changesRows() {
-        return !firstWords.isEmpty() && CHANGES.contains(firstWords.get(0));
+        return changesRows;
+    }
+
+    /**
+     * Whether the statement cannot have changed rows, whatever a driver says of it.
+     *
+     * @return true for queries and for changes of the schema
+     */
+    public boolean leavesRowsAlone() {
+        return !firstWords.isEmpty() && NO_CHANGES.contains(firstWords.get(0));
     }
 
     /**

@@ -19,6 +19,7 @@ final class SqlScanner {
 
     private final String sql;
     private final SqlSyntax syntax;
+    private final boolean single;
     private final Quotes quotes;
     private final List<Parameter> parameters = new ArrayList<>();
     private final StatementEnd statementEnd;
@@ -42,17 +43,22 @@ final class SqlScanner {
      *
      * @param sql the text
      * @param syntax the database's lexical rules
-     * @param single whether a second statement is an error
+     * @param single whether this is to be one statement with certain parameters, and anything else an error
      */
     SqlScanner(String sql, SqlSyntax syntax, boolean single) {
         this.sql = sql;
         this.syntax = syntax;
+        this.single = single;
         this.quotes = new Quotes(sql, syntax);
         this.statementEnd = new StatementEnd(sql, single);
     }
 
     List<Parameter> parameters() {
         return parameters;
+    }
+
+    boolean changesRows() {
+        return statementEnd.changesRows();
     }
 
     /** The first words of each statement so far, in capitals. */
@@ -94,7 +100,7 @@ final class SqlScanner {
             questionMark();
         } else if (c == ':') {
             colon();
-        } else if ((c == '@' || c == '$') && syntax.has(Rule.NATIVE_PARAMETERS)) {
+        } else if (single && (c == '@' || c == '$') && syntax.has(Rule.NATIVE_PARAMETERS)) {
             throw error(at, "A parameter of the database's own; write :name or ? instead");
         } else {
             bracket(c);
@@ -108,7 +114,7 @@ final class SqlScanner {
             at++;
         }
         previousWord = sql.substring(start, at).toUpperCase(Locale.ROOT);
-        statementEnd.word(previousWord);
+        statementEnd.word(previousWord, brackets.isEmpty());
     }
 
     private void number() {
@@ -120,7 +126,7 @@ final class SqlScanner {
     private void questionMark() {
         if (next(1) == '?' && syntax.has(Rule.DOUBLED_QUESTION_MARK)) {
             at += 2;
-        } else if (Character.isDigit(next(1)) && syntax.has(Rule.NATIVE_PARAMETERS)) {
+        } else if (single && Character.isDigit(next(1)) && syntax.has(Rule.NATIVE_PARAMETERS)) {
             throw error(at, "A numbered parameter of the database's own; write :name or ? instead");
         } else {
             parameters.add(new Parameter(at, at + 1, null));
@@ -137,13 +143,13 @@ final class SqlScanner {
             at++; // a slice, a label
             return;
         }
-        if (brackets.peek() == Bracket.SUBSCRIPT) {
+        if (single && brackets.peek() == Bracket.SUBSCRIPT) {
             throw error(
                     at,
                     "An array slice or a parameter? Write (:name) for a parameter, or a space after the colon "
                             + "for a slice");
         }
-        if (at > 0 && isWordPart(sql.charAt(at - 1))) {
+        if (single && at > 0 && isWordPart(sql.charAt(at - 1))) {
             throw error(
                     at,
                     "A label or a parameter? Write a space before the colon for a parameter, or one after it "

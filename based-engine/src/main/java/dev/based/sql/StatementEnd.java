@@ -9,6 +9,9 @@ final class StatementEnd {
 
     private static final int KEPT_WORDS = 6;
     private static final Set<String> WITH_BODY = Set.of("TRIGGER", "FUNCTION", "PROCEDURE", "EVENT");
+    private static final Set<String> BEFORE_THE_KIND =
+            Set.of("OR", "REPLACE", "TEMP", "TEMPORARY", "CONSTRAINT", "AGGREGATE");
+    private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE");
     private static final Set<String> ENDS_WITHOUT_BLOCK = Set.of("IF", "LOOP", "WHILE", "REPEAT", "FOR");
 
     private final String sql;
@@ -18,6 +21,7 @@ final class StatementEnd {
     private String previousWord = "";
     private int blocks;
     private boolean ended;
+    private boolean changesRows;
 
     /**
      * Watches a text.
@@ -36,9 +40,19 @@ final class StatementEnd {
         return statements;
     }
 
-    void word(String word) {
+    /**
+     * Sees a word.
+     *
+     * @param word the word in capitals
+     * @param outermost whether it stands outside all brackets
+     */
+    void word(String word, boolean outermost) {
         if (firstWords.size() < KEPT_WORDS) {
             firstWords.add(word);
+        }
+        boolean afterWith = firstWords.get(0).equals("WITH");
+        if (afterWith && outermost && CHANGES.contains(word)) {
+            changesRows = true;
         }
         if (hasBody()) {
             countBlock(word);
@@ -60,10 +74,21 @@ final class StatementEnd {
         }
     }
 
+    /** Whether this is CREATE TRIGGER and the like, not CREATE TABLE event. */
     private boolean hasBody() {
-        return !firstWords.isEmpty()
-                && "CREATE".equals(firstWords.get(0))
-                && firstWords.stream().anyMatch(WITH_BODY::contains);
+        return firstWords.get(0).equals("CREATE")
+                && firstWords.stream()
+                        .skip(1)
+                        .filter(word -> !BEFORE_THE_KIND.contains(word))
+                        .findFirst()
+                        .filter(WITH_BODY::contains)
+                        .isPresent();
+    }
+
+    /** Whether the first statement changes rows: INSERT and the like, also after WITH. */
+    boolean changesRows() {
+        List<String> first = statements.get(0);
+        return changesRows || (!first.isEmpty() && CHANGES.contains(first.get(0)));
     }
 
     /** Sees the first character of every token before it is scanned. */

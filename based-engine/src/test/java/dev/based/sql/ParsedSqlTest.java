@@ -203,6 +203,19 @@ class ParsedSqlTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "UPDATE t SET x = a[i:j]; COMMIT",
+                "UPDATE t SET x = @v; COMMIT",
+                "SELECT ?1; COMMIT",
+                "CREATE TABLE event (id int, begin date); COMMIT"
+            })
+    void transactionControlIsFoundBehindWhatIsNotCertain(String sql) {
+        assertThat(TransactionText.isIn(sql, POSTGRES)).isTrue();
+        assertThat(TransactionText.isIn(sql, SQLITE)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"SELECT 'COMMIT'", "SELECT 1 -- ; COMMIT", "PREPARE p AS SELECT 1", "UPDATE t SET commit = 1"})
     void whatOnlyMentionsItIsNot(String sql) {
         assertThat(TransactionText.isIn(sql, POSTGRES)).isFalse();

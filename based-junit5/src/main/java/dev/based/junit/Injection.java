@@ -54,4 +54,12 @@ final class Injection {
         }
         return sandbox.session().dsl();
     }
+
+    /** Closes the connection that was made for the test, which is not the test's to close. */
+    void close() throws SQLException {
+        Object connection = handedOut.get(Connection.class);
+        if (connection != null) {
+            ((Connection) connection).close();
+        }
+    }
 }

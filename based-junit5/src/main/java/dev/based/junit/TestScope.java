@@ -1,9 +1,11 @@
 package dev.based.junit;
 
+import dev.based.BasedException;
 import dev.based.Sandbox;
 import dev.based.junit.lane.Lane;
 import dev.based.junit.lane.LaneKey;
 import dev.based.junit.lane.Lanes;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -70,7 +72,14 @@ final class TestScope implements AutoCloseable, Store.CloseableResource {
             return;
         }
         try {
-            sandbox.close();
+            try {
+                injection.close();
+            } finally {
+                sandbox.close();
+            }
+        } catch (SQLException e) {
+            lane.discard(e);
+            throw new BasedException("The connection that was handed to the test cannot be closed", e);
         } catch (Throwable e) {
             lane.discard(e);
             throw e;

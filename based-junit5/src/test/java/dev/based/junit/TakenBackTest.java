@@ -170,6 +170,14 @@ class TakenBackTest {
         }
 
         @RepeatedTest(3)
+        void thatLeavesItsConnectionInATransaction(Connection connection) throws SQLException {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM movies");
+            }
+        }
+
+        @RepeatedTest(3)
         void thatIsCaughtHalfWay(Connection connection) throws SQLException {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -184,7 +192,7 @@ class TakenBackTest {
     @ParameterizedTest
     @EnumSource
     void codeThatCommitsLeavesNothing(Kind kind) throws SQLException {
-        Kit.succeeds(Kit.run(parameters(kind), CodeThatCommitsCase.class), 12);
+        Kit.succeeds(Kit.run(parameters(kind), CodeThatCommitsCase.class), 15);
         assertThat(seenFromOutside()).isEqualTo(1);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.testcontainers.DockerClientFactory;
 /** In a real container where Docker and an image are there ({@code BASED_TEST_POSTGRES_IMAGE}); else skipped. */
 class PostgresContainerServerTest {
 
+    private static final @Nullable String IMAGE = System.getenv("BASED_TEST_POSTGRES_IMAGE");
     private static final Set<String> STARTED = ConcurrentHashMap.newKeySet();
 
     private static EngineExecutionResults run(String url) {
@@ -62,22 +64,21 @@ class PostgresContainerServerTest {
 
     @Test
     void oneContainerServesTheRun() {
-        String image = System.getenv("BASED_TEST_POSTGRES_IMAGE");
-        assumeTrue(image != null && DockerClientFactory.instance().isDockerAvailable(), "no Docker, or no image named");
+        assumeTrue(IMAGE != null && DockerClientFactory.instance().isDockerAvailable(), "no Docker, or no image named");
 
-        EngineExecutionResults results = run("testcontainers:postgresql?image=" + image);
+        EngineExecutionResults results = run("testcontainers:postgresql?image=" + IMAGE);
 
         assertThat(failures(results)).isEmpty();
         results.testEvents()
                 .assertStatistics(statistics -> statistics.succeeded(20).failed(0));
         assertThat(STARTED).hasSize(1);
         assertThat(DockerClientFactory.instance().client().listContainersCmd().exec())
-                .noneSatisfy(container -> assertThat(container.getImage()).isEqualTo(image));
+                .noneSatisfy(container -> assertThat(container.getImage()).isEqualTo(IMAGE));
     }
 
     @Test
     void anImageThatIsNotThereIsNamed() {
-        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "no Docker");
+        assumeTrue(IMAGE != null && DockerClientFactory.instance().isDockerAvailable(), "no Docker, or no image named");
 
         assertThat(failures(run("testcontainers:postgresql?image=local/there-is-none:1")))
                 .isNotEmpty()
