@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A database is built, connected once and disconnected once. Its connections are held in one of two ways:
  * <em>pooled</em>, where every session has a connection of its own, or <em>shared</em>, where sessions take turns on one
  * connection. SQLite is shared unless {@link Builder#maximumPoolSize} is above 1, and every database is under
- * {@link Builder#forceRollback}; a session opened inside another on a shared connection is a savepoint in it.
+ * {@link Builder#forceRollback}; a session opened inside another on a shared connection is a savepoint in it, and
+ * {@link CommittedWorkLostException} says so if the outer one rolls back what the inner one has committed.
  *
  * <p>Safe for use by several threads.
  */

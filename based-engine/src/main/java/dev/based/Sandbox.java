@@ -71,6 +71,8 @@ public interface Sandbox extends AutoCloseable {
      *
      * @throws TransactionOrderException if a session, a JDBC transaction or an inner sandbox is still open; it is ended
      *     and undone too, and the cause shows where it was opened
+     * @throws CommittedWorkLostException if a session or JDBC transaction in it rolled back what another had committed
+     *     inside it
      * @throws TransactionLostException if something ended the transaction, so that changes may have stayed
      */
     @Override

@@ -37,6 +37,9 @@ final class SqlFailures {
         if (failure instanceof FrameLockTimeoutException) {
             return new LockTimeoutException(message, failure);
         }
+        if (failure instanceof dev.based.frame.CommittedWorkLostException) {
+            return new CommittedWorkLostException(message, failure);
+        }
         if (failure instanceof dev.based.frame.TransactionLostException) {
             return suppressing(new TransactionLostException(message, failure), failure);
         }

@@ -267,6 +267,42 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
+    void committedWorkThatAnOuterSessionRollsBackFailsTheSandboxAndNamesBoth(Kind kind) {
+        try (Sandbox sandbox = open(kind)) {
+            Sandbox test = sandbox.begin("the test");
+            assertThatThrownBy(() -> test.database().useSession(outer -> {
+                        outer.execute(INSERT, "outer", 1);
+                        test.database().useSession(audit -> audit.execute(INSERT, "audit", 2));
+                        throw new IllegalStateException("the outer one's own");
+                    }))
+                    .hasMessage("the outer one's own");
+            assertThat(count(test.session())).isZero();
+
+            assertThatExceptionOfType(CommittedWorkLostException.class)
+                    .isThrownBy(test::close)
+                    .withMessageStartingWith("a session of the test was rolled back, and took with it what a session of"
+                            + " the test had committed inside it")
+                    .withStackTraceContaining("committedWorkThatAnOuterSession");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOuterSessionMayRollBackWhatAnInnerOneOnlyRead(Kind kind) {
+        try (Sandbox sandbox = open(kind);
+                Sandbox test = sandbox.begin("the test")) {
+            try (Session outer = test.database().openSession()) {
+                outer.execute(INSERT, "outer", 1);
+                assertThat(test.database().<Long, RuntimeException>inSession(SandboxTest::count))
+                        .isEqualTo(1);
+                outer.useTransaction(() -> outer.execute(INSERT, "nested", 2));
+            }
+            assertThat(count(test.session())).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aSessionHandedToAnotherThreadTakesTheLockWithIt(Kind kind) throws Exception {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {

@@ -35,6 +35,20 @@ class SqliteMemoryTest {
     }
 
     @Test
+    void aCommittedSessionIsNeverLostInSilence() {
+        try (Database database = Database.open("sqlite:///:memory:")) {
+            database.useSession(session -> session.execute("CREATE TABLE t (a)"));
+            Session outer = database.openSession();
+            outer.execute("INSERT INTO t VALUES ('outer')");
+            database.useSession(inner -> inner.execute("INSERT INTO t VALUES ('inner')"));
+
+            assertThatExceptionOfType(CommittedWorkLostException.class).isThrownBy(outer::close);
+            List<Row> rows = database.inSession(session -> session.fetchAll("SELECT * FROM t"));
+            assertThat(rows).isEmpty();
+        }
+    }
+
+    @Test
     void forksAreCopiesOfWhatWasPrepared() {
         try (Sandbox sandbox = Sandbox.open(URL, SqliteMemoryTest::createTable)) {
             sandbox.session().execute("INSERT INTO t VALUES (2, 'mine')");

@@ -1,5 +1,7 @@
 package dev.based.frame;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One level of undoing on a {@link FrameStack}; what changes in it is guarded by the stack's mutex. */
@@ -27,6 +29,12 @@ public final class Frame {
     /** The statement that aborted this frame's transaction, null while it is sound. */
     @Nullable
     StatementFailure abortedBy;
+
+    /** Whether a statement that may change something was run in this frame. */
+    boolean wrote;
+
+    /** Units that committed inside this one, and are undone if it is. */
+    final List<Frame> committedInside = new ArrayList<>();
 
     /** Why the frame takes no more statements, null while it is on the stack. */
     volatile @Nullable String endedBecause;

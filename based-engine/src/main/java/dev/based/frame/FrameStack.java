@@ -282,6 +282,9 @@ public final class FrameStack {
             if (leftOpen != null) {
                 throw leftOpen;
             }
+            if (frame.hold() == null || frame.parent() == null) {
+                marks.tellCommittedWorkLost(); // in a sandbox when it ends, else at once
+            }
         } finally {
             pop(frame, outcome);
             mutex.unlock();

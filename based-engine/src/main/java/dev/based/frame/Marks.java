@@ -20,6 +20,9 @@ final class Marks {
     /** Whether the transaction has been seen: a driver may begin it with the first statement that reaches the server. */
     private boolean begun;
 
+    /** That committed work was rolled back, until it is told. */
+    private @Nullable CommittedWorkLostException committedWorkLost;
+
     /** Why the transaction is no longer there, null while it is. */
     private @Nullable TransactionLostException lost;
 
@@ -39,6 +42,7 @@ final class Marks {
             frame.mark = marked(frame);
         }
         try {
+            frame.wrote |= !Reading.is(sql);
             T result = work.run(connection);
             if (!begun) {
                 begun = control.status(connection) != TransactionStatus.IDLE;
@@ -47,6 +51,15 @@ final class Marks {
         } catch (SQLException e) {
             note(frame, new StatementFailure(sql, e));
             throw e;
+        }
+    }
+
+    /** Tells once that committed work was rolled back. */
+    void tellCommittedWorkLost() throws CommittedWorkLostException {
+        CommittedWorkLostException untold = committedWorkLost;
+        committedWorkLost = null;
+        if (untold != null) {
+            throw untold;
         }
     }
 
@@ -121,6 +134,7 @@ final class Marks {
             requireTransaction(frame);
             Frame.Mark mark = frame.mark;
             Frame parent = frame.parent();
+            rememberIndependentWork(frame, parent);
             if (mark == null) {
                 return;
             }
@@ -135,6 +149,18 @@ final class Marks {
         } catch (SQLException e) {
             rollbackAfter(frame, e);
             throw e;
+        }
+    }
+
+    /** A unit that commits inside another on a shared connection depends on that one after all. */
+    private static void rememberIndependentWork(Frame frame, @Nullable Frame parent) {
+        if (parent == null || parent.hold() == null) {
+            return;
+        }
+        parent.committedInside.addAll(frame.committedInside);
+        parent.wrote |= frame.wrote;
+        if (frame.entered() && frame.wrote) {
+            parent.committedInside.add(frame);
         }
     }
 
@@ -157,6 +183,9 @@ final class Marks {
     private void undo(Frame frame) throws SQLException {
         Frame.Mark mark = frame.mark;
         frame.mark = null;
+        if (committedWorkLost == null && !frame.committedInside.isEmpty()) {
+            committedWorkLost = new CommittedWorkLostException(frame, frame.committedInside.get(0));
+        }
         if (mark instanceof Frame.Savepoint savepoint) {
             control.rollbackToSavepoint(connection, savepoint.name());
         } else if (mark != null) {

@@ -1,0 +1,24 @@
+package dev.based.frame;
+
+import java.util.regex.Pattern;
+
+/** Tells statements that only read. */
+final class Reading {
+
+    private static final Pattern COMMENTS = Pattern.compile("^(?:\\s+|--[^\\n]*|/\\*.*?\\*/)+", Pattern.DOTALL);
+    private static final Pattern READS = Pattern.compile(
+            "(?:SELECT|SHOW|EXPLAIN|VALUES|PRAGMA|TABLE)\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern WITH = Pattern.compile("WITH\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGES =
+            Pattern.compile("\\b(?:INSERT|UPDATE|DELETE|MERGE)\\b", Pattern.CASE_INSENSITIVE);
+
+    private Reading() {}
+
+    /** Whether a statement changes nothing, as far as its text shows. */
+    static boolean is(String sql) {
+        String statement = COMMENTS.matcher(sql).replaceFirst("");
+        return READS.matcher(statement).matches()
+                || (WITH.matcher(statement).matches()
+                        && !CHANGES.matcher(statement).find());
+    }
+}
