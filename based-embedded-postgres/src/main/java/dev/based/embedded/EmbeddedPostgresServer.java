@@ -55,7 +55,9 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
 
     private static EmbeddedPostgres start(ServerUrl url, String password) {
         try {
-            Path data = Files.createTempDirectory("based-postgres-"); // which only its owner may enter
+            Path directories = PrivateDirectory.cache("embedded-postgres-data");
+            AbandonedServers.sweep(directories);
+            Path data = Files.createTempDirectory(directories, "run-"); // which only its owner may enter
             try {
                 return started(url, password, data);
             } catch (Throwable e) {

@@ -152,7 +152,7 @@ class EmbeddedPostgresServerTest {
     }
 
     private static Set<Path> dataDirectories() throws IOException {
-        try (var found = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "based-postgres-*")) {
+        try (var found = Files.newDirectoryStream(PrivateDirectory.cache("embedded-postgres-data"))) {
             Set<Path> directories = new java.util.HashSet<>();
             found.forEach(directories::add);
             return directories;
