@@ -11,56 +11,16 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every database does, in ordinary mode and under force rollback. */
-abstract class DatabaseContract {
-
-    static final String INSERT = "INSERT INTO movies (title, year) VALUES (?, ?)";
-    static final String COUNT = "SELECT count(*) FROM movies";
-
-    private Database database;
-
-    /** A database with the table {@code movies} and nothing in it; connected. */
-    abstract Database open();
-
-    /** How many movies there are when the database has been disconnected and another one is opened. */
-    abstract long countAfterwards();
-
-    /** How many movies are to be left by code that inserted some. */
-    long left(long inserted) {
-        return inserted;
-    }
-
-    abstract boolean failureAborts();
-
-    @BeforeEach
-    void connect() {
-        database = open();
-    }
-
-    @AfterEach
-    void disconnect() {
-        database.close();
-    }
-
-    final Database database() {
-        return database;
-    }
-
-    private long count() {
-        return database.inSession(session -> session.fetchOne(Long.class, COUNT).orElseThrow());
-    }
+/** What every database does besides, in sessions. */
+abstract class DatabaseContract extends DataSourceContract {
 
     @Test
     void aSessionThatEndsWellIsSeenByTheNext() {
@@ -233,10 +193,6 @@ abstract class DatabaseContract {
 
         database.useSession(session -> session.execute(INSERT, "Newboy", 2004));
         assertThat(count()).isEqualTo(1);
-    }
-
-    private List<String> titles() {
-        return database.inSession(session -> session.fetchAll(String.class, "SELECT title FROM movies ORDER BY year"));
     }
 
     record Movie(String title, int year) {}
@@ -440,116 +396,6 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void theDataSourceCommitsAndRollsBack() throws SQLException {
-        DataSource dataSource = database.dataSource();
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            assertThat(connection.getAutoCommit()).isTrue();
-            statement.execute("INSERT INTO movies (title, year) VALUES ('auto', 1)");
-            connection.setAutoCommit(false);
-            statement.execute("INSERT INTO movies (title, year) VALUES ('committed', 2)");
-            connection.commit();
-            statement.execute("INSERT INTO movies (title, year) VALUES ('rolled back', 3)");
-            connection.rollback();
-            statement.execute("INSERT INTO movies (title, year) VALUES ('left open', 4)");
-        }
-
-        assertThat(titles()).containsExactly("auto", "committed");
-        database.disconnect();
-        assertThat(countAfterwards()).isEqualTo(left(2));
-    }
-
-    @Test
-    void savepointsOfTheDataSourceNest() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("INSERT INTO movies (title, year) VALUES ('a', 1)");
-            var first = connection.setSavepoint();
-            statement.execute("INSERT INTO movies (title, year) VALUES ('b', 2)");
-            var second = connection.setSavepoint("second");
-            statement.execute("INSERT INTO movies (title, year) VALUES ('c', 3)");
-            connection.rollback(second);
-            statement.execute("INSERT INTO movies (title, year) VALUES ('d', 4)");
-            connection.rollback(first);
-            statement.execute("INSERT INTO movies (title, year) VALUES ('e', 5)");
-            connection.releaseSavepoint(first);
-            assertThatThrownBy(() -> connection.rollback(second)).isInstanceOf(SQLException.class);
-            if (failureAborts()) {
-                connection.rollback();
-                statement.execute("INSERT INTO movies (title, year) VALUES ('a', 1), ('e', 5)");
-            }
-            connection.commit();
-        }
-
-        assertThat(titles()).containsExactly("a", "e");
-    }
-
-    @Test
-    void aFailedStatementDoesNotPoisonAutoCommit() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO movies (title, year) VALUES ('a', 1)");
-            assertThatThrownBy(() -> statement.execute("INSERT INTO nowhere VALUES (1)"))
-                    .isInstanceOf(SQLException.class);
-            statement.execute("INSERT INTO movies (title, year) VALUES ('b', 2)");
-        }
-
-        assertThat(titles()).containsExactly("a", "b");
-    }
-
-    @Test
-    void rollingBackOrClosingWithASavepointOpenIsNoError() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("INSERT INTO movies (title, year) VALUES ('a', 1)");
-            connection.setSavepoint();
-            assertThatThrownBy(() -> statement.execute("NONSENSE")).isInstanceOf(SQLException.class);
-            connection.rollback();
-            statement.execute("INSERT INTO movies (title, year) VALUES ('b', 2)");
-            connection.setSavepoint();
-        }
-
-        assertThat(count()).isZero();
-    }
-
-    @Test
-    void returnedRowsAreReadInAutoCommitModeToo() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection()) {
-            for (int year = 1; year <= 3; year++) {
-                try (var insert = connection.prepareStatement(
-                        "INSERT INTO movies (title, year) VALUES ('a', ?) RETURNING year")) {
-                    insert.setInt(1, year);
-                    try (var rows = insert.executeQuery()) {
-                        assertThat(rows.next()).isTrue();
-                        assertThat(rows.getInt(1)).isEqualTo(year);
-                    }
-                }
-            }
-        }
-
-        assertThat(count()).isEqualTo(3);
-    }
-
-    @Test
-    void whatFailsInTheDriverEndsNothing() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                var insert = connection.prepareStatement(INSERT)) {
-            assertThat(insert.executeBatch()).isEmpty();
-        }
-        database.useSession(session -> {
-            if (failureAborts()) { // SQLite's driver takes any object
-                assertThatThrownBy(() -> session.useTransaction(() -> session.execute("SELECT ?", new Object() {})))
-                        .isInstanceOf(StatementException.class);
-            }
-            session.execute(INSERT, "a", 1);
-        });
-
-        assertThat(count()).isEqualTo(1);
-    }
-
-    @Test
     void theCountIsThatOfRowsChanged() {
         database.useSession(session -> {
             session.execute(INSERT, "a", 1);
@@ -560,36 +406,6 @@ abstract class DatabaseContract {
                             + " RETURNING id"))
                     .isEqualTo(1);
         });
-    }
-
-    @Test
-    void preparedStatementsBatchesAndGeneratedKeysWork() throws SQLException {
-        List<Integer> keys = new ArrayList<>();
-        try (Connection connection = database.dataSource().getConnection()) {
-            try (var insert = connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS)) {
-                insert.setString(1, "Newboy");
-                insert.setInt(2, 2004);
-                assertThat(insert.executeUpdate()).isEqualTo(1);
-                try (var generated = insert.getGeneratedKeys()) {
-                    while (generated.next()) {
-                        keys.add(generated.getInt(1));
-                    }
-                    assertThat(generated.getStatement().getConnection()).isSameAs(connection);
-                }
-            }
-            try (var batch = connection.prepareStatement(INSERT)) {
-                for (int year = 1; year <= 3; year++) {
-                    batch.setString(1, "b" + year);
-                    batch.setInt(2, year);
-                    batch.addBatch();
-                }
-                assertThat(batch.executeBatch()).containsExactly(1, 1, 1);
-            }
-            assertThat(connection.getMetaData().getConnection()).isSameAs(connection);
-        }
-
-        assertThat(keys).hasSize(1);
-        assertThat(count()).isEqualTo(4);
     }
 
     @Test
