@@ -288,6 +288,26 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatOneSandboxLostIsNotToldByTheNext(Kind kind) {
+        try (Sandbox sandbox = open(kind)) {
+            Sandbox test = sandbox.begin("the leaking test");
+            Session outer = test.database().openSession();
+            outer.execute(INSERT, "outer", 1);
+            test.database().useSession(audit -> audit.execute(INSERT, "audit", 2));
+
+            assertThatExceptionOfType(TransactionOrderException.class)
+                    .isThrownBy(test::close)
+                    .withMessageContaining("a session of the leaking test was still open")
+                    .satisfies(e -> assertThat(e.getSuppressed())
+                            .hasAtLeastOneElementOfType(dev.based.frame.CommittedWorkLostException.class));
+            try (Sandbox next = sandbox.begin("the next test")) {
+                assertThat(count(next.session())).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anOuterSessionMayRollBackWhatAnInnerOneOnlyRead(Kind kind) {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {

@@ -270,25 +270,29 @@ public final class FrameStack {
             if (frame.endedBecause != null) {
                 return;
             }
-            SQLException leftOpen = endAbove(frame);
+            SQLException failure = endAbove(frame);
             try {
                 marks.rollback(frame);
             } catch (SQLException e) {
-                if (leftOpen != null) {
-                    e.addSuppressed(leftOpen);
-                }
-                throw e;
+                failure = joined(e, failure);
             }
-            if (leftOpen != null) {
-                throw leftOpen;
+            if (frame.hold() == null || frame.parent() == null) { // in a sandbox when it ends, else at once
+                failure = joined(failure, marks.takeCommittedWorkLost());
             }
-            if (frame.hold() == null || frame.parent() == null) {
-                marks.tellCommittedWorkLost(); // in a sandbox when it ends, else at once
+            if (failure != null) {
+                throw failure;
             }
         } finally {
             pop(frame, outcome);
             mutex.unlock();
         }
+    }
+
+    private static @Nullable SQLException joined(@Nullable SQLException first, @Nullable SQLException second) {
+        if (first != null && second != null) {
+            first.addSuppressed(second);
+        }
+        return first != null ? first : second;
     }
 
     /** Rolls back and ends what stands above a frame, and returns the error that says so. */

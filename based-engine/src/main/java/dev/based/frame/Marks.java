@@ -54,19 +54,19 @@ final class Marks {
         }
     }
 
-    /** Tells once that committed work was rolled back. */
-    void tellCommittedWorkLost() throws CommittedWorkLostException {
+    /** That committed work was rolled back, to be told once; null if none was. */
+    @Nullable
+    CommittedWorkLostException takeCommittedWorkLost() {
         CommittedWorkLostException untold = committedWorkLost;
         committedWorkLost = null;
-        if (untold != null) {
-            throw untold;
-        }
+        return untold;
     }
 
     /** Forgets the transaction when the last frame has ended. */
     void reset() {
         lost = null;
         begun = false;
+        committedWorkLost = null;
     }
 
     <T extends @Nullable Object> T use(SqlWork<T> work) throws SQLException {
@@ -134,18 +134,15 @@ final class Marks {
             requireTransaction(frame);
             Frame.Mark mark = frame.mark;
             Frame parent = frame.parent();
-            rememberIndependentWork(frame, parent);
-            if (mark == null) {
-                return;
-            }
-            if (parent == null) {
+            if (mark != null && parent == null) {
                 control.commit(connection);
-            } else if (parent.mark == null) {
+            } else if (parent != null && parent.mark == null) {
                 parent.mark = mark; // Nothing was done in the parent before: it begins where this frame began.
             } else if (mark instanceof Frame.Savepoint savepoint) {
                 control.releaseSavepoint(connection, savepoint.name());
             }
             frame.mark = null;
+            rememberIndependentWork(frame, parent);
         } catch (SQLException e) {
             rollbackAfter(frame, e);
             throw e;
