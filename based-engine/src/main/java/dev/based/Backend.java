@@ -3,6 +3,7 @@ package dev.based;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.TransactionControl;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * threads. They must load without the database's driver.
  */
 public interface Backend {
+
+    /** SQLSTATE of a serialization failure, as the SQL standard has it. */
+    String SERIALIZATION_FAILURE = "40001";
+
+    /** SQLSTATE of a deadlock ("PostgreSQL Error Codes" in its documentation). */
+    String DEADLOCK = "40P01";
 
     /**
      * The database's name, for messages.
@@ -37,9 +44,10 @@ public interface Backend {
     /**
      * The JDBC drivers that can be used, the preferred one first.
      *
-     * @return from class name to the {@code group:artifact} that brings it
+     * @param url the URL, with one of {@link #schemes()}
+     * @return from class name to the {@code group:artifact} that brings it, in order
      */
-    Map<String, String> drivers();
+    Map<String, String> drivers(DatabaseUrl url);
 
     /**
      * Checks what is particular to this database's URLs. Not called for {@code jdbc:} URLs.
@@ -53,9 +61,10 @@ public interface Backend {
      * The JDBC URL, without user and password. Not called for {@code jdbc:} URLs.
      *
      * @param url a validated URL
+     * @param driver the class name of the driver that will read it: of {@link #drivers}, the first on the class path
      * @return {@code jdbc:…}
      */
-    String jdbcUrl(DatabaseUrl url);
+    String jdbcUrl(DatabaseUrl url, String driver);
 
     /**
      * What is to be given to the driver beside the URL, user and password. What the URL sets itself wins over it.
@@ -117,9 +126,10 @@ public interface Backend {
     /**
      * jOOQ's name for the database's SQL. Asked for only when jOOQ is used.
      *
+     * @param url the URL
      * @return the dialect
      */
-    SQLDialect dialect();
+    SQLDialect dialect(DatabaseUrl url);
 
     /**
      * Turns a parameter into something the driver takes.
@@ -135,6 +145,35 @@ public interface Backend {
             return character.toString();
         }
         return value;
+    }
+
+    /**
+     * Makes a driver fetch no more than the first row of a result, where that costs nothing.
+     *
+     * @param statement a statement that is to be executed
+     * @throws SQLException if the driver refuses
+     */
+    default void fetchOnlyFirst(PreparedStatement statement) throws SQLException {
+        statement.setMaxRows(1);
+    }
+
+    /**
+     * How many rows the driver is to fetch at once of a result that is streamed.
+     *
+     * @return for {@link java.sql.Statement#setFetchSize}
+     */
+    default int fetchSize() {
+        return 1_000;
+    }
+
+    /**
+     * Whether a transaction failed because it met another one, and may succeed if it is run again.
+     *
+     * @param failure how it failed
+     * @return true for a serialization failure or a deadlock
+     */
+    default boolean isRetryable(SQLException failure) {
+        return SERIALIZATION_FAILURE.equals(failure.getSQLState()) || DEADLOCK.equals(failure.getSQLState());
     }
 
     /**

@@ -25,10 +25,11 @@ final class Columns {
         }
     }
 
-    static Columns of(ResultSetMetaData metaData) throws SQLException {
+    /** The columns of these numbers, which count from 1. */
+    static Columns of(ResultSetMetaData metaData, int... numbers) throws SQLException {
         List<String> labels = new ArrayList<>();
-        for (int i = 1; i <= metaData.getColumnCount(); i++) {
-            labels.add(metaData.getColumnLabel(i));
+        for (int number : numbers) {
+            labels.add(metaData.getColumnLabel(number));
         }
         return new Columns(labels);
     }

@@ -1,6 +1,7 @@
 package dev.based;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.based.spi.StatementListener;
 import java.time.Duration;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -131,6 +132,13 @@ public interface Database extends AutoCloseable {
     Session openSession();
 
     /**
+     * The same database for asynchronous work.
+     *
+     * @return the same each time; it is connected as long as this one is
+     */
+    AsyncDatabase async();
+
+    /**
      * Plain JDBC connections to this database. Under {@link Builder#forceRollback} they behave as separate connections
      * would and may commit, and what they do is undone all the same.
      *
@@ -207,6 +215,15 @@ public interface Database extends AutoCloseable {
         Builder forceRollback(boolean forceRollback);
 
         /**
+         * Whether sessions share one connection and take turns on it, as they do under {@link #forceRollback}, instead
+         * of having one each from a pool. What they commit is kept.
+         *
+         * @param useLock by default true under force rollback and for SQLite without a larger pool, and else false
+         * @return this builder
+         */
+        Builder useLock(boolean useLock);
+
+        /**
          * How many connections a pool holds at most.
          *
          * @param size at least 1; by default 10, and 1 for SQLite, which is then shared instead of pooled
@@ -237,6 +254,36 @@ public interface Database extends AutoCloseable {
          * @return this builder
          */
         Builder lockTimeout(Duration timeout);
+
+        /**
+         * How often {@link Database#inSession} and {@link Database#useSession} run their work again, in a new session
+         * and after a short wait, if the database rolled it back because it met another transaction: a serialization
+         * failure (SQLSTATE 40001) or a deadlock (40P01, MySQL's 1213), or on
+         * SQLite another one that has written meanwhile. The work must bear being run more than once. For
+         * sessions with a connection of their own; on a shared connection nothing is tried again, since what was done
+         * there before is lost with the transaction.
+         *
+         * @param times 0 by default: never
+         * @return this builder
+         */
+        Builder retries(int times);
+
+        /**
+         * Tells a listener of every statement.
+         *
+         * @param listener another one, beside those added before
+         * @return this builder
+         */
+        Builder statementListener(StatementListener listener);
+
+        /**
+         * Whether the log of statements ({@code dev.based.statements}, at level DEBUG) shows the values of their
+         * parameters. They may hold secrets and personal data.
+         *
+         * @param logParameters false by default: each value is logged as a question mark
+         * @return this builder
+         */
+        Builder logParameters(boolean logParameters);
 
         /**
          * Sets what else HikariCP can do; called last, so it wins over the other settings. Not called for a shared

@@ -1,7 +1,11 @@
 package dev.based;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.based.observation.Observation;
+import dev.based.spi.StatementListener;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +20,15 @@ final class DatabaseBuilder implements Database.Builder {
     private @Nullable String host;
     private int port;
     private boolean forceRollback;
+    private @Nullable Boolean useLock;
     private @Nullable Integer maximumPoolSize;
     private @Nullable Integer minimumIdle;
     private Duration connectionTimeout = DatabaseSettings.CONNECTION_TIMEOUT;
     private Duration lockTimeout = DatabaseSettings.LOCK_TIMEOUT;
     private Consumer<HikariConfig> hikari = config -> {};
+    private int retries;
+    private boolean logsParameters;
+    private final List<StatementListener> listeners = new ArrayList<>();
 
     DatabaseBuilder(@Nullable DatabaseUrl url) {
         boolean opaque = url != null && url.isOpaque();
@@ -81,6 +89,12 @@ final class DatabaseBuilder implements Database.Builder {
     }
 
     @Override
+    public Database.Builder useLock(boolean useLock) {
+        this.useLock = useLock;
+        return this;
+    }
+
+    @Override
     public Database.Builder maximumPoolSize(int size) {
         this.maximumPoolSize = atLeast(1, "maximumPoolSize", size);
         return this;
@@ -119,6 +133,24 @@ final class DatabaseBuilder implements Database.Builder {
     }
 
     @Override
+    public Database.Builder retries(int times) {
+        this.retries = atLeast(0, "retries", times);
+        return this;
+    }
+
+    @Override
+    public Database.Builder statementListener(StatementListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    @Override
+    public Database.Builder logParameters(boolean logParameters) {
+        this.logsParameters = logParameters;
+        return this;
+    }
+
+    @Override
     public Database.Builder hikari(Consumer<HikariConfig> settings) {
         this.hikari = this.hikari.andThen(settings);
         return this;
@@ -139,7 +171,8 @@ final class DatabaseBuilder implements Database.Builder {
     private DatabaseSettings settings() {
         DatabaseUrl url = url();
         Backend backend = url.backend();
-        int poolSize = maximumPoolSize != null ? maximumPoolSize : backend.sharedByDefault() ? 1 : DEFAULT_POOL_SIZE;
+        boolean shared = isShared(backend);
+        int poolSize = maximumPoolSize != null ? maximumPoolSize : shared ? 1 : DEFAULT_POOL_SIZE;
         if (poolSize > 1 && backend.livesInConnection(url)) {
             throw new IllegalArgumentException(
                     "maximumPoolSize %d for %s: each connection would be an empty database of its own; leave it at 1, or use a file"
@@ -150,7 +183,33 @@ final class DatabaseBuilder implements Database.Builder {
             throw new IllegalArgumentException(
                     "minimumIdle %d is more than maximumPoolSize %d".formatted(idle, poolSize));
         }
-        return new DatabaseSettings(url, forceRollback, poolSize, idle, connectionTimeout, lockTimeout, hikari);
+        return new DatabaseSettings(
+                url,
+                forceRollback,
+                shared,
+                poolSize,
+                idle,
+                connectionTimeout,
+                lockTimeout,
+                retries,
+                new Observation(listeners, logsParameters),
+                hikari);
+    }
+
+    /** Whether sessions take turns on one connection, which needs the lock and is what the lock is for. */
+    private boolean isShared(Backend backend) {
+        boolean pool = maximumPoolSize != null && maximumPoolSize > 1;
+        boolean shared = forceRollback || Boolean.TRUE.equals(useLock) || (backend.sharedByDefault() && !pool);
+        if (shared && Boolean.FALSE.equals(useLock)) {
+            throw new IllegalArgumentException(
+                    "useLock(false), but sessions on one shared connection always take turns: leave useLock out, or ask for a pool by maximumPoolSize");
+        }
+        if (pool && Boolean.TRUE.equals(useLock)) {
+            throw new IllegalArgumentException(
+                    "useLock(true) shares one connection, but maximumPoolSize is %d: choose one of the two"
+                            .formatted(maximumPoolSize));
+        }
+        return shared;
     }
 
     private DatabaseUrl url() {

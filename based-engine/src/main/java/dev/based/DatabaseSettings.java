@@ -1,6 +1,8 @@
 package dev.based;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.based.jdbc.SharedConnections.Surroundings;
+import dev.based.observation.Observation;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -8,10 +10,13 @@ import java.util.function.Consumer;
 record DatabaseSettings(
         DatabaseUrl url,
         boolean forceRollback,
+        boolean shared,
         int maximumPoolSize,
         int minimumIdle,
         Duration connectionTimeout,
         Duration lockTimeout,
+        int retries,
+        Observation observation,
         Consumer<HikariConfig> hikari) {
 
     static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(30);
@@ -19,5 +24,10 @@ record DatabaseSettings(
 
     Backend backend() {
         return url.backend();
+    }
+
+    /** What the connections of this database that are not the driver's own have in common. */
+    Surroundings surroundings() {
+        return new Surroundings(backend().syntax(), observation);
     }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseUrl {
 
     private final @Nullable String jdbcUrl;
+    private final Backend backend;
     private final String scheme;
     private final @Nullable String username;
     private final @Nullable String password;
@@ -49,10 +50,9 @@ public final class DatabaseUrl {
         this.hosts = List.copyOf(hosts);
         this.database = database;
         this.parameters = new LinkedHashMap<>(parameters);
+        this.backend = Backends.forScheme(scheme, UrlMask.mask(jdbcUrl != null ? jdbcUrl : UrlText.of(this, true)));
         if (jdbcUrl == null) {
-            backend().validate(this);
-        } else {
-            backend();
+            backend.validate(this);
         }
     }
 
@@ -205,7 +205,7 @@ public final class DatabaseUrl {
      * @return {@code jdbc:…}
      */
     public String toJdbcUrl() {
-        return jdbcUrl != null ? jdbcUrl : backend().jdbcUrl(this);
+        return jdbcUrl != null ? jdbcUrl : backend().jdbcUrl(this, Drivers.preferred(backend(), this));
     }
 
     /**
@@ -229,7 +229,7 @@ public final class DatabaseUrl {
     }
 
     Backend backend() {
-        return Backends.forScheme(scheme, this);
+        return backend;
     }
 
     @Override

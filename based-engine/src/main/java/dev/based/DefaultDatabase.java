@@ -11,14 +11,17 @@ final class DefaultDatabase implements Database {
     private final ReentrantLock lifeCycle = new ReentrantLock();
     private volatile @Nullable SessionSource source;
     private volatile boolean disconnected;
+    private final Retries retries;
+    private @Nullable AsyncDatabase async;
 
     DefaultDatabase(DatabaseSettings settings) {
         this.settings = settings;
+        this.retries = new Retries(settings);
     }
 
     /** A database that is connected already, to a place on somebody else's connection. */
     DefaultDatabase(DatabaseSettings settings, SessionSource source) {
-        this.settings = settings;
+        this(settings);
         this.source = source;
     }
 
@@ -34,19 +37,19 @@ final class DefaultDatabase implements Database {
                 throw new DatabaseReopenProhibitedException(
                         "The database %s was disconnected and stays so; build a new one".formatted(url()));
             }
-            source = opened();
+            source = connected();
             return this;
         } finally {
             lifeCycle.unlock();
         }
     }
 
-    private SessionSource opened() {
+    private SessionSource connected() {
         if (settings.forceRollback()) {
             DefaultSandbox sandbox = DefaultSandbox.open(settings, url().toString(), null);
             return sandbox.source(sandbox::close);
         }
-        if (settings.maximumPoolSize() > 1 || !settings.backend().sharedByDefault()) {
+        if (!settings.shared()) {
             return PooledSource.open(settings);
         }
         SharedConnection connection = SharedConnection.open(settings);
@@ -103,17 +106,26 @@ final class DefaultDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object, X extends Exception> T inSession(SessionFunction<T, X> work) throws X {
-        DefaultSession session = new DefaultSession(settings.backend(), source().open());
-        T result;
-        try {
-            result = work.apply(session);
-            session.commit();
-        } catch (Throwable e) {
-            session.closeAfter(e);
-            throw e;
+        for (int already = 0; ; already++) {
+            DefaultSession session = opened();
+            T result;
+            try {
+                result = work.apply(session);
+                session.commit();
+            } catch (Throwable e) {
+                session.closeAfter(e);
+                if (retries.isWorthwhile(e, already) && Retries.paused(already)) {
+                    continue;
+                }
+                throw e;
+            }
+            session.close();
+            return result;
         }
-        session.close();
-        return result;
+    }
+
+    private DefaultSession opened() {
+        return new DefaultSession(settings, source().open());
     }
 
     @Override
@@ -126,7 +138,22 @@ final class DefaultDatabase implements Database {
 
     @Override
     public Session openSession() {
-        return new DefaultSession(settings.backend(), source().open());
+        return opened();
+    }
+
+    @Override
+    public AsyncDatabase async() {
+        lifeCycle.lock();
+        try {
+            AsyncDatabase existing = async;
+            if (existing == null) {
+                existing = new DefaultAsyncDatabase(this, settings, this::opened);
+                async = existing;
+            }
+            return existing;
+        } finally {
+            lifeCycle.unlock();
+        }
     }
 
     @Override

@@ -34,7 +34,7 @@ final class DefaultSandbox implements Sandbox {
         }
         this.database = new DefaultDatabase(connection.settings(), source(DefaultSandbox::nothing));
         this.session = new DefaultSession(
-                connection.backend(),
+                connection.settings(),
                 new SessionWork(
                         stack,
                         UnitOfWork.inTurns(stack, frame, "the session of " + description),

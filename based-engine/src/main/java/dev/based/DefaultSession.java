@@ -6,10 +6,11 @@ import dev.based.sql.BoundSql;
 import dev.based.sql.ParsedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Record;
@@ -19,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** The one {@link Session}. */
 final class DefaultSession implements Session {
 
+    private final DatabaseSettings settings;
     private final Backend backend;
     private final SessionWork work;
     private final Statements statements;
     private @Nullable JooqContext jooq;
     private volatile boolean closed;
 
-    DefaultSession(Backend backend, SessionWork work) {
-        this.backend = backend;
+    DefaultSession(DatabaseSettings settings, SessionWork work) {
+        this.settings = settings;
+        this.backend = settings.backend();
         this.work = work;
-        this.statements = new Statements(backend, work.unit());
+        this.statements = new Statements(settings, work.unit());
     }
 
     private UnitOfWork unit() {
@@ -72,13 +75,44 @@ final class DefaultSession implements Session {
     }
 
     @Override
+    public long[] executeBatch(String sql, Collection<?> parameterSets) {
+        Batch batch = Batch.of(parsed(sql), parameterSets);
+        return batch.isEmpty() ? new long[0] : statements.executeBatch(sql, batch);
+    }
+
+    @Override
+    public long[] executeBatch(Collection<? extends Query> queries) {
+        return jooq().executeBatch(queries);
+    }
+
+    @Override
+    public List<Row> fetchGeneratedKeys(String sql, @Nullable Object... positional) {
+        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(positional));
+    }
+
+    @Override
+    public List<Row> fetchGeneratedKeys(String sql, Map<String, ? extends @Nullable Object> named) {
+        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(named));
+    }
+
+    @Override
+    public <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, @Nullable Object... positional) {
+        return mapped(type, fetchGeneratedKeys(sql, positional));
+    }
+
+    @Override
+    public <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
+        return mapped(type, fetchGeneratedKeys(sql, named));
+    }
+
+    @Override
     public Optional<Row> fetchOne(String sql, @Nullable Object... positional) {
-        return first(statements.fetch(sql, parsed(sql).bind(positional), 1));
+        return first(statements.fetchFirst(sql, parsed(sql).bind(positional)));
     }
 
     @Override
     public Optional<Row> fetchOne(String sql, Map<String, ? extends @Nullable Object> named) {
-        return first(statements.fetch(sql, parsed(sql).bind(named), 1));
+        return first(statements.fetchFirst(sql, parsed(sql).bind(named)));
     }
 
     @Override
@@ -93,17 +127,17 @@ final class DefaultSession implements Session {
 
     @Override
     public <R extends Record> Optional<R> fetchOne(ResultQuery<R> query) {
-        return first(jooq().fetch(query));
+        return jooq().fetchFirst(query);
     }
 
     @Override
     public List<Row> fetchAll(String sql, @Nullable Object... positional) {
-        return statements.fetch(sql, parsed(sql).bind(positional), Integer.MAX_VALUE);
+        return statements.fetch(sql, parsed(sql).bind(positional));
     }
 
     @Override
     public List<Row> fetchAll(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetch(sql, parsed(sql).bind(named), Integer.MAX_VALUE);
+        return statements.fetch(sql, parsed(sql).bind(named));
     }
 
     @Override
@@ -121,6 +155,31 @@ final class DefaultSession implements Session {
         return jooq().fetch(query);
     }
 
+    @Override
+    public Stream<Row> stream(String sql, @Nullable Object... positional) {
+        return statements.stream(sql, parsed(sql).bind(positional));
+    }
+
+    @Override
+    public Stream<Row> stream(String sql, Map<String, ? extends @Nullable Object> named) {
+        return statements.stream(sql, parsed(sql).bind(named));
+    }
+
+    @Override
+    public <T> Stream<T> stream(Class<T> type, String sql, @Nullable Object... positional) {
+        return stream(sql, positional).map(Mapping.each(type));
+    }
+
+    @Override
+    public <T> Stream<T> stream(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
+        return stream(sql, named).map(Mapping.each(type));
+    }
+
+    @Override
+    public <R extends Record> Stream<R> stream(ResultQuery<R> query) {
+        return jooq().stream(query);
+    }
+
     private static <T> Optional<T> first(List<T> rows) {
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
     }
@@ -130,17 +189,7 @@ final class DefaultSession implements Session {
     }
 
     private static <T> List<T> mapped(Class<T> type, List<Row> rows) {
-        List<T> mapped = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            T value = row.as(type);
-            if (value == null) {
-                throw new MappingException(
-                        "Column '%s' is NULL in row %d, which a list of %s cannot hold: fetch rows and use get(…), or leave NULL out in the SQL"
-                                .formatted(row.columns().get(0), mapped.size() + 1, type.getSimpleName()));
-            }
-            mapped.add(value);
-        }
-        return mapped;
+        return rows.stream().map(Mapping.each(type)).toList();
     }
 
     @Override
@@ -173,7 +222,7 @@ final class DefaultSession implements Session {
         unit();
         JooqContext context = jooq;
         if (context == null) {
-            context = new JooqContext(this, backend);
+            context = new JooqContext(this, backend.dialect(settings.url()), backend.fetchSize());
             jooq = context;
         }
         return context;
@@ -186,11 +235,12 @@ final class DefaultSession implements Session {
 
     @Override
     public Connection connection() {
-        return SharedConnections.ofSession(work.stack(), unit(), backend.syntax());
+        return SharedConnections.ofSession(work.stack(), unit(), settings.surroundings());
     }
 
     @Override
     public void commit() {
+        statements.closeResults();
         try {
             unit().commit();
         } catch (SQLException e) {
@@ -204,6 +254,11 @@ final class DefaultSession implements Session {
             return;
         }
         closed = true;
+        try {
+            statements.closeResults();
+        } catch (BasedException e) {
+            // The connection is broken, which its rollback is about to say.
+        }
         try {
             work.unit().close();
         } catch (SQLException e) {
@@ -222,6 +277,11 @@ final class DefaultSession implements Session {
                 failure.addSuppressed(e);
             }
         }
+    }
+
+    /** The frames' part of this session, for what runs it on other threads. */
+    UnitOfWork unitOfWork() {
+        return work.unit();
     }
 
     @Override

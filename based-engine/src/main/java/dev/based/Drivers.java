@@ -4,8 +4,12 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a database's JDBC driver and opens physical connections with it. */
@@ -13,17 +17,18 @@ final class Drivers {
 
     private Drivers() {}
 
-    private static String driverClass(Backend backend, DatabaseUrl url) {
-        for (String name : backend.drivers().keySet()) {
-            if (load(name) != null) {
-                return name;
-            }
-        }
-        throw new DriverNotFoundException("No JDBC driver for %s is on the class path, to connect to %s: add %s"
-                .formatted(
-                        backend.name(),
-                        url,
-                        String.join(" or ", backend.drivers().values())));
+    /** The class name of the driver that a URL is for: the first on the class path, or the first of all. */
+    static String preferred(Backend backend, DatabaseUrl url) {
+        Set<String> all = backend.drivers(url).keySet();
+        return present(all)
+                .findFirst()
+                .orElseGet(() -> all.stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(backend + " names no driver for " + url)));
+    }
+
+    private static Stream<String> present(Collection<String> drivers) {
+        return drivers.stream().filter(name -> load(name) != null);
     }
 
     private static @Nullable Class<?> load(String name) {
@@ -71,17 +76,25 @@ final class Drivers {
 
     /** The driver, which has looked at the URL and takes it. */
     static Driver driver(Backend backend, DatabaseUrl url) {
-        Driver driver = instantiate(driverClass(backend, url));
-        boolean accepted;
+        Map<String, String> drivers = backend.drivers(url);
+        List<Driver> present =
+                present(drivers.keySet()).map(Drivers::instantiate).toList();
+        if (present.isEmpty()) {
+            throw new DriverNotFoundException("No JDBC driver for %s is on the class path, to connect to %s: add %s"
+                    .formatted(backend.name(), url, String.join(" or ", drivers.values())));
+        }
+        return present.stream()
+                .filter(driver -> accepts(driver, url.toJdbcUrl()))
+                .findFirst()
+                .orElseThrow(() -> refused(url, present.get(0)));
+    }
+
+    private static boolean accepts(Driver driver, String jdbcUrl) {
         try {
-            accepted = driver.acceptsURL(url.toJdbcUrl());
+            return driver.acceptsURL(jdbcUrl);
         } catch (SQLException e) {
-            accepted = false;
+            return false;
         }
-        if (!accepted) {
-            throw refused(url, driver);
-        }
-        return driver;
     }
 
     private static IllegalArgumentException refused(DatabaseUrl url, Driver driver) {

@@ -2,14 +2,27 @@ package dev.based;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
+import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
 import org.jooq.TransactionContext;
 import org.jooq.TransactionProvider;
+import org.jooq.conf.SettingsTools;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
@@ -19,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class JooqContext {
 
     private final DSLContext dsl;
+    private final int fetchSize;
 
-    JooqContext(Session session, Backend backend) {
+    JooqContext(Session session, SQLDialect dialect, int fetchSize) {
+        this.fetchSize = fetchSize;
         dsl = DSL.using(new DefaultConfiguration()
-                .set(backend.dialect())
+                .set(dialect)
                 .set(new SessionConnections(session))
                 .set(new SessionTransactions(session)));
     }
@@ -44,6 +59,63 @@ final class JooqContext {
             return dsl.fetch(query);
         } catch (DataAccessException e) {
             throw translated(query, e);
+        }
+    }
+
+    <R extends Record> Optional<R> fetchFirst(ResultQuery<R> query) {
+        List<R> records = fetch(query);
+        return records.isEmpty() ? Optional.empty() : Optional.of(records.get(0));
+    }
+
+    long[] executeBatch(Collection<? extends Query> queries) {
+        try {
+            return Arrays.stream(dsl.batch(queries).execute())
+                    .mapToLong(count -> count)
+                    .toArray();
+        } catch (DataAccessException e) {
+            throw e.getCause() instanceof SQLException cause
+                    ? SqlFailures.of("a batch of " + queries.size() + " statements", cause)
+                    : e;
+        }
+    }
+
+    <R extends Record> Stream<R> stream(ResultQuery<R> query) {
+        Configuration streaming =
+                dsl.configuration().derive(SettingsTools.clone(dsl.settings()).withFetchSize(fetchSize));
+        try {
+            Cursor<R> cursor = DSL.using(streaming).fetchLazy(query);
+            return StreamSupport.stream(new Records<>(cursor, e -> translated(query, e)), false)
+                    .onClose(cursor::close);
+        } catch (DataAccessException e) {
+            throw translated(query, e);
+        }
+    }
+
+    /** The records of a cursor, which is closed after the last one. */
+    private static final class Records<R extends Record> extends AbstractSpliterator<R> {
+
+        private final Cursor<R> cursor;
+        private final Function<DataAccessException, RuntimeException> translation;
+
+        Records(Cursor<R> cursor, Function<DataAccessException, RuntimeException> translation) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            this.cursor = cursor;
+            this.translation = translation;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super R> action) {
+            R next;
+            try {
+                next = cursor.isClosed() ? null : cursor.fetchNext();
+            } catch (DataAccessException e) {
+                throw translation.apply(e);
+            }
+            if (next == null) {
+                return false;
+            }
+            action.accept(next);
+            return true;
         }
     }
 

@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes records of rows. */
@@ -18,28 +17,21 @@ final class RecordMapping {
         @Nullable Object[] arguments = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             int column = columnFor(components[i], type, labels);
-            arguments[i] = component(components[i], values[column], type, labels.get(column));
+            arguments[i] = Mapping.part(
+                    values[column],
+                    components[i].getType(),
+                    "component " + components[i].getName(),
+                    type,
+                    labels.get(column));
         }
         return construct(type, components, arguments);
     }
 
-    private static @Nullable Object component(
-            RecordComponent component, @Nullable Object value, Class<?> type, String label) {
-        try {
-            return Conversion.convert(value, component.getType(), label);
-        } catch (MappingException e) {
-            throw new MappingException(
-                    "The component %s of %s does not fit: %s"
-                            .formatted(component.getName(), type.getSimpleName(), e.getMessage()),
-                    e);
-        }
-    }
-
     private static int columnFor(RecordComponent component, Class<?> type, List<String> labels) {
-        String wanted = folded(component.getName());
+        String wanted = Mapping.folded(component.getName());
         int found = -1;
         for (int i = 0; i < labels.size(); i++) {
-            if (folded(labels.get(i)).equals(wanted)) {
+            if (Mapping.folded(labels.get(i)).equals(wanted)) {
                 if (found >= 0) {
                     throw new MappingException(
                             "Several columns of %s fit the component %s of %s: name them apart (AS …)"
@@ -54,10 +46,6 @@ final class RecordMapping {
                             .formatted(component.getName(), type.getSimpleName(), labels, component.getName()));
         }
         return found;
-    }
-
-    private static String folded(String name) {
-        return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     private static <T> T construct(Class<T> type, RecordComponent[] components, @Nullable Object[] arguments) {

@@ -92,21 +92,27 @@ public final class Row {
      * The row as an object.
      *
      * <p>A record takes each component from the column of its name, ignoring case and underscores; columns without a
-     * component are ignored, a component without a column is an error. Any other type takes the value of a row's single
-     * column.
+     * component are ignored, a component without a column is an error. A bean, which is a class outside {@code java} with
+     * a constructor without parameters and a public method {@code setName}, has the setter of each column called;
+     * columns without a setter are ignored, and it is an error if no column has one. Any other type takes the value of a
+     * row's single column.
      *
      * @param <T> the type
      * @param type the type
-     * @return the object; null if the type is not a record and the single column is NULL
+     * @return the object; null if the type is of a single column, and that is NULL
      * @throws MappingException if the row does not fit the type
      */
     public <T> @Nullable T as(Class<T> type) {
         if (type.isRecord()) {
             return RecordMapping.map(type, columns.labels(), values);
         }
+        if (BeanMapping.isBean(type)) {
+            return BeanMapping.map(type, columns.labels(), values);
+        }
         if (values.length != 1) {
-            throw new MappingException("A %s takes one column, but the row has %s: select one, or map to a record"
-                    .formatted(type.getSimpleName(), columns()));
+            throw new MappingException(
+                    "A %s takes one column, but the row has %s: select one, or map to a record or a bean"
+                            .formatted(type.getSimpleName(), columns()));
         }
         return Conversion.convert(values[0], type, columns.labels().get(0));
     }

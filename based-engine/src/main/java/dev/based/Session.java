@@ -1,9 +1,11 @@
 package dev.based;
 
 import java.sql.Connection;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Record;
@@ -56,6 +58,87 @@ public interface Session extends AutoCloseable {
     long execute(Query query);
 
     /**
+     * Runs one statement with many sets of parameters, which the driver sends together.
+     *
+     * @param sql one statement
+     * @param parameterSets for each run a Map of its {@code :name} parameters, or a List or an Object[] of the values of
+     *     its {@code ?} parameters; a collection among the values must have the same size in all of them
+     * @return for each set the number of rows it changed, or {@link java.sql.Statement#SUCCESS_NO_INFO} where the driver
+     *     does not say, as MariaDB's does not of inserts
+     * @throws StatementException if the database refuses one; the cause is the driver's
+     * @throws IllegalArgumentException if the parameters of a set do not match; then nothing has been sent
+     */
+    long[] executeBatch(String sql, Collection<?> parameterSets);
+
+    /**
+     * Runs many jOOQ statements, which the driver sends together.
+     *
+     * @param queries the statements, built with or without a connection
+     * @return for each statement the number of rows it changed, or {@link java.sql.Statement#SUCCESS_NO_INFO} where the
+     *     driver does not say
+     * @throws StatementException if the database refuses one
+     */
+    long[] executeBatch(Collection<? extends Query> queries);
+
+    /**
+     * Runs a statement that inserts rows, and fetches the keys that the database generated for them.
+     *
+     * <p>Drivers differ: PostgreSQL's gives the keys of all rows, MySQL's that of each row, SQLite's that of the last row. Where
+     * the database has it, INSERT … RETURNING by {@link #fetchAll(String, Object...)} says more exactly what is wanted.
+     *
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the generated columns of each row; where the driver does not tell them apart, what it gives
+     * @throws StatementException if the database refuses it
+     * @throws IllegalArgumentException if the parameters do not match
+     */
+    List<Row> fetchGeneratedKeys(String sql, @Nullable Object... positional);
+
+    /**
+     * Runs a statement that inserts rows, and fetches the keys that the database generated for them.
+     *
+     * <p>Drivers differ: PostgreSQL's gives the keys of all rows, MySQL's that of each row, SQLite's that of the last row. Where
+     * the database has it, INSERT … RETURNING by {@link #fetchAll(String, Object...)} says more exactly what is wanted.
+     *
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the generated columns of each row; where the driver does not tell them apart, what it gives
+     * @throws StatementException if the database refuses it
+     * @throws IllegalArgumentException if the parameters do not match
+     */
+    List<Row> fetchGeneratedKeys(String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Runs a statement that inserts rows, and fetches the keys that the database generated for them, as {@link Row#as} gives
+     * them.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return a key for each row, as far as the driver gives them
+     * @throws StatementException if the database refuses it
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws MappingException if a key does not fit the type
+     */
+    <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, @Nullable Object... positional);
+
+    /**
+     * Runs a statement that inserts rows, and fetches the keys that the database generated for them, as {@link Row#as} gives
+     * them.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return a key for each row, as far as the driver gives them
+     * @throws StatementException if the database refuses it
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws MappingException if a key does not fit the type
+     */
+    <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
      * Fetches the first row.
      *
      * @param sql one statement
@@ -81,7 +164,7 @@ public interface Session extends AutoCloseable {
      * Fetches the first row as {@link Row#as} gives it.
      *
      * @param <T> the type
-     * @param type a record, or the type of a single column
+     * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters
      * @return the first row, empty if there is none or its single column is null
@@ -95,7 +178,7 @@ public interface Session extends AutoCloseable {
      * Fetches the first row as {@link Row#as} gives it.
      *
      * @param <T> the type
-     * @param type a record, or the type of a single column
+     * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
      * @return the first row, empty if there is none or its single column is null
@@ -141,7 +224,7 @@ public interface Session extends AutoCloseable {
      * Fetches all rows as {@link Row#as} gives them.
      *
      * @param <T> the type
-     * @param type a record, or the type of a single column
+     * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters
      * @return the rows in the order the database gave them, in memory; none is null
@@ -155,7 +238,7 @@ public interface Session extends AutoCloseable {
      * Fetches all rows as {@link Row#as} gives them.
      *
      * @param <T> the type
-     * @param type a record, or the type of a single column
+     * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
      * @return the rows in the order the database gave them, in memory; none is null
@@ -174,6 +257,72 @@ public interface Session extends AutoCloseable {
      * @throws StatementException if the database refuses it
      */
     <R extends Record> List<R> fetchAll(ResultQuery<R> query);
+
+    /**
+     * Fetches rows bit by bit, as they are read: with a cursor on the server, or as the database computes them. The memory it
+     * takes does not depend on the number of rows. The stream ends with the session, or when the session commits.
+     *
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the rows in the order the database gives them, to be closed; reading them throws what the statement would
+     *     have thrown
+     * @throws StatementException if the database refuses it or it returns no rows by its nature
+     * @throws IllegalArgumentException if the parameters do not match
+     */
+    Stream<Row> stream(String sql, @Nullable Object... positional);
+
+    /**
+     * Fetches rows bit by bit, as they are read: with a cursor on the server, or as the database computes them. The memory it
+     * takes does not depend on the number of rows. The stream ends with the session, or when the session commits.
+     *
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the rows in the order the database gives them, to be closed; reading them throws what the statement would
+     *     have thrown
+     * @throws StatementException if the database refuses it or it returns no rows by its nature
+     * @throws IllegalArgumentException if the parameters do not match
+     */
+    Stream<Row> stream(String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Fetches rows bit by bit, as {@link Row#as} gives them.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the rows in the order the database gives them, to be closed; reading them throws what the statement would
+     *     have thrown
+     * @throws StatementException if the database refuses it or it returns no rows by its nature
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws MappingException if a row does not fit the type, or its single column is null
+     */
+    <T> Stream<T> stream(Class<T> type, String sql, @Nullable Object... positional);
+
+    /**
+     * Fetches rows bit by bit, as {@link Row#as} gives them.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the rows in the order the database gives them, to be closed; reading them throws what the statement would
+     *     have thrown
+     * @throws StatementException if the database refuses it or it returns no rows by its nature
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws MappingException if a row does not fit the type, or its single column is null
+     */
+    <T> Stream<T> stream(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Fetches the records of a jOOQ query bit by bit.
+     *
+     * @param <R> jOOQ's record type
+     * @param query the query, built with or without a connection
+     * @return the records in the order the database gives them, to be closed
+     * @throws StatementException if the database refuses it
+     */
+    <R extends Record> Stream<R> stream(ResultQuery<R> query);
 
     /**
      * Does work in a nested transaction: kept on normal return, undone on any Throwable.

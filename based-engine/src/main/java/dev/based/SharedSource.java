@@ -39,7 +39,7 @@ final class SharedSource implements SessionSource {
     @Override
     public DataSource dataSource() {
         return SharedConnections.dataSource(
-                connection.stack(), base, connection.backend().syntax());
+                connection.stack(), base, connection.settings().surroundings());
     }
 
     @Override

@@ -40,6 +40,9 @@ final class SqlFailures {
         if (failure instanceof dev.based.frame.CommittedWorkLostException) {
             return new CommittedWorkLostException(message, failure);
         }
+        if (failure instanceof dev.based.frame.ImplicitCommitException) {
+            return new ImplicitCommitException(message, failure);
+        }
         if (failure instanceof dev.based.frame.TransactionLostException) {
             return suppressing(new TransactionLostException(message, failure), failure);
         }

@@ -1,22 +1,29 @@
 package dev.based;
 
 import dev.based.frame.UnitOfWork;
+import dev.based.observation.Observation;
+import dev.based.spi.StatementEvent;
 import dev.based.sql.BoundSql;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Runs a session's statements. */
 final class Statements {
 
     private final Backend backend;
+    private final Observation observation;
     private final UnitOfWork unit;
+    private final OpenResults openResults = new OpenResults();
 
-    Statements(Backend backend, UnitOfWork unit) {
-        this.backend = backend;
+    Statements(DatabaseSettings settings, UnitOfWork unit) {
+        this.backend = settings.backend();
+        this.observation = settings.observation();
         this.unit = unit;
     }
 
@@ -25,19 +32,35 @@ final class Statements {
         T run(PreparedStatement statement) throws SQLException;
     }
 
-    private <T> T prepared(String sql, BoundSql bound, StatementWork<T> work) {
-        try {
-            return unit.run(sql, connection -> {
-                try (PreparedStatement statement = connection.prepareStatement(bound.text())) {
-                    int index = 0;
-                    for (Object value : bound.values()) {
-                        statement.setObject(++index, backend.toJdbc(value));
+    /** How a statement is prepared. */
+    private interface Preparation {
+        PreparedStatement prepare(Connection connection) throws SQLException;
+    }
+
+    private <T> T prepared(
+            String sql, BoundSql bound, Preparation preparation, Observation.RowCount<T> rows, StatementWork<T> work) {
+        return run(
+                sql,
+                connection -> observation.observe(unit, sql, bound.values(), rows, () -> {
+                    try (PreparedStatement statement = preparation.prepare(connection)) {
+                        bind(statement, bound);
+                        return unit.executing(statement, () -> work.run(statement));
                     }
-                    return work.run(statement);
-                }
-            });
+                }));
+    }
+
+    private <T> T run(String sql, dev.based.frame.SqlWork<T> work) {
+        try {
+            return unit.run(sql, work);
         } catch (SQLException e) {
             throw SqlFailures.of(sql, e);
+        }
+    }
+
+    private void bind(PreparedStatement statement, BoundSql bound) throws SQLException {
+        int index = 0;
+        for (Object value : bound.values()) {
+            statement.setObject(++index, backend.toJdbc(value));
         }
     }
 
@@ -47,42 +70,106 @@ final class Statements {
      * @param rowsAreChanges whether each row it returns is a row it changed, as with INSERT … RETURNING
      */
     long execute(String sql, BoundSql bound, boolean rowsAreChanges) {
-        return prepared(sql, bound, statement -> {
-            if (!statement.execute()) {
-                return Math.max(0L, statement.getLargeUpdateCount());
+        return prepared(
+                sql, bound, connection -> connection.prepareStatement(bound.text()), rows -> rows, statement -> {
+                    if (!statement.execute()) {
+                        return Math.max(0L, statement.getLargeUpdateCount());
+                    }
+                    long rows = 0;
+                    try (ResultSet results = statement.getResultSet()) {
+                        while (rowsAreChanges && results.next()) {
+                            rows++;
+                        }
+                    }
+                    return rows;
+                });
+    }
+
+    List<Row> fetch(String sql, BoundSql bound) {
+        return prepared(sql, bound, connection -> connection.prepareStatement(bound.text()), List::size, statement -> {
+            try (ResultSet results = RowReader.results(statement)) {
+                return RowReader.of(results).all();
             }
-            long rows = 0;
-            try (ResultSet results = statement.getResultSet()) {
-                while (rowsAreChanges && results.next()) {
-                    rows++;
-                }
-            }
-            return rows;
         });
     }
 
-    List<Row> fetch(String sql, BoundSql bound, int limit) {
-        return prepared(sql, bound, statement -> {
-            if (!statement.execute()) {
-                throw new SQLException("The statement returned no rows; run it by execute(…)", "02000");
-            }
-            try (ResultSet results = statement.getResultSet()) {
-                return rows(results, limit);
+    List<Row> fetchFirst(String sql, BoundSql bound) {
+        return prepared(sql, bound, connection -> connection.prepareStatement(bound.text()), List::size, statement -> {
+            backend.fetchOnlyFirst(statement);
+            try (ResultSet results = RowReader.results(statement)) {
+                RowReader reader = RowReader.of(results);
+                return results.next() ? List.of(reader.row()) : List.of();
             }
         });
     }
 
-    private static List<Row> rows(ResultSet results, int limit) throws SQLException {
-        Columns columns = Columns.of(results.getMetaData());
-        int width = columns.labels().size();
-        List<Row> rows = new ArrayList<>();
-        while (rows.size() < limit && results.next()) {
-            @Nullable Object[] values = new @Nullable Object[width];
-            for (int i = 0; i < width; i++) {
-                values[i] = results.getObject(i + 1);
+    List<Row> fetchGeneratedKeys(String sql, BoundSql bound) {
+        return prepared(
+                sql,
+                bound,
+                connection -> connection.prepareStatement(bound.text(), Statement.RETURN_GENERATED_KEYS),
+                List::size,
+                statement -> {
+                    statement.execute();
+                    try (ResultSet results = statement.getGeneratedKeys()) {
+                        return RowReader.ofGeneratedKeys(results).all();
+                    }
+                });
+    }
+
+    /** Opens a result that is read bit by bit; it is closed with the session at the latest. */
+    Stream<Row> stream(String sql, BoundSql bound) {
+        return run(
+                sql,
+                connection -> observation.observe(
+                        unit,
+                        sql,
+                        bound.values(),
+                        rows -> StatementEvent.UNKNOWN_ROWS,
+                        () -> opened(sql, bound, connection)));
+    }
+
+    private Stream<Row> opened(String sql, BoundSql bound, Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(bound.text());
+        try {
+            statement.setFetchSize(backend.fetchSize());
+            bind(statement, bound);
+            ResultSet results = unit.executing(statement, () -> RowReader.results(statement));
+            return openResults.stream(sql, unit, statement, results);
+        } catch (Throwable e) {
+            try {
+                statement.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
             }
-            rows.add(new Row(columns, values));
+            throw e;
         }
-        return rows;
+    }
+
+    long[] executeBatch(String sql, Batch batch) {
+        return run(
+                sql,
+                connection -> observation.observe(unit, sql, batch.parameters(), Batch::rows, () -> {
+                    try (PreparedStatement statement = connection.prepareStatement(batch.text())) {
+                        return executed(statement, batch);
+                    }
+                }));
+    }
+
+    private long[] executed(PreparedStatement statement, Batch batch) throws SQLException {
+        List<long[]> counts = new ArrayList<>();
+        for (List<BoundSql> part : batch.parts()) {
+            for (BoundSql bound : part) {
+                bind(statement, bound);
+                statement.addBatch();
+            }
+            counts.add(unit.executing(statement, statement::executeLargeBatch));
+        }
+        return Batch.joined(counts);
+    }
+
+    /** Closes the results that are still being read. */
+    void closeResults() {
+        openResults.close();
     }
 }

@@ -24,7 +24,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.based.spi", "dev.based.sql", "dev.based.frame", "dev.based.jdbc")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.based", "dev.based.sqlite", "dev.based.postgresql")
+                .resideInAnyPackage("dev.based", "dev.based.sqlite", "dev.based.postgresql", "dev.based.mysql")
                 .because("the API depends on its hidden parts, and the backends on the API")
                 .check(ENGINE);
         noClasses()
@@ -32,7 +32,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.based")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.based.sqlite..", "dev.based.postgresql..")
+                .resideInAnyPackage("dev.based.sqlite..", "dev.based.postgresql..", "dev.based.mysql..")
                 .because("backends are found through ServiceLoader")
                 .check(ENGINE);
     }
@@ -41,10 +41,10 @@ class ArchitectureTest {
     void onlyTheBackendsKnowTheirDrivers() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.based.sqlite", "dev.based.postgresql")
+                .resideOutsideOfPackages("dev.based.sqlite", "dev.based.postgresql", "dev.based.mysql")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.sqlite..", "org.postgresql..")
+                .resideInAnyPackage("org.sqlite..", "org.postgresql..", "org.mariadb..", "com.mysql..")
                 .check(ENGINE);
     }
 

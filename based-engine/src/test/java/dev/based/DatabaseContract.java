@@ -22,6 +22,10 @@ import org.junit.jupiter.api.Test;
 /** What every database does besides, in sessions. */
 abstract class DatabaseContract extends DataSourceContract {
 
+    DatabaseContract(Mode mode) {
+        super(mode);
+    }
+
     @Test
     void aSessionThatEndsWellIsSeenByTheNext() {
         database.useSession(
@@ -399,12 +403,16 @@ abstract class DatabaseContract extends DataSourceContract {
     void theCountIsThatOfRowsChanged() {
         database.useSession(session -> {
             session.execute(INSERT, "a", 1);
-            assertThat(session.execute("CREATE TABLE directors (name VARCHAR(100))"))
+            assertThat(session.execute("CREATE TEMPORARY TABLE directors (name VARCHAR(100))"))
                     .isZero();
-            assertThat(session.execute("DROP TABLE directors")).isZero();
-            assertThat(session.execute("WITH x AS (SELECT 2 AS y) INSERT INTO movies (title, year) SELECT 'b', y FROM x"
-                            + " RETURNING id"))
-                    .isEqualTo(1);
+            assertThat(session.execute(
+                            "DROP %s TABLE directors".formatted(mode.product().isMySql() ? "TEMPORARY" : "")))
+                    .isZero();
+            if (mode.product().changesAfterWith()) {
+                assertThat(session.execute("WITH x AS (SELECT 2 AS y) INSERT INTO movies (title, year) SELECT 'b', y"
+                                + " FROM x RETURNING id"))
+                        .isEqualTo(1);
+            }
         });
     }
 

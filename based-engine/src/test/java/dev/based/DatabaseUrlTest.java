@@ -39,6 +39,12 @@ class DatabaseUrlTest {
             postgresql://db/shop?options=-c%20search_path%3Dx   | jdbc:postgresql://db/shop?options=-c+search_path%3Dx
             postgresql://db/shop?empty=                         | jdbc:postgresql://db/shop?empty=
             jdbc:postgresql://db/shop?user=app                  | jdbc:postgresql://db/shop?user=app
+            mysql://app:secret@db:3307/shop?sslMode=DISABLED    | jdbc:mysql://db:3307/shop?sslMode=DISABLED
+            mysql://a,b/caf%C3%A9%20noir?a=1%2B1%20x            | jdbc:mysql://a,b/caf%C3%A9%20noir?a=1%2B1%20x
+            mysql:///shop                                       | jdbc:mysql://localhost/shop
+            mariadb://db/caf%C3%A9?a=1%2B1%20x                  | jdbc:mariadb://db/café?a=1+1 x
+            mariadb://db/shop                                   | jdbc:mariadb://db/shop
+            h2:////tmp/a?MODE=MySQL                             | jdbc:h2:file:/tmp/a;MODE=MySQL
             jdbc:sqlite:movies.db                               | jdbc:sqlite:movies.db
             """)
     void goodUrlsBecomeTheDrivers(String url, String jdbcUrl) {
@@ -59,7 +65,7 @@ class DatabaseUrlTest {
             ://db/shop                        | '' is no scheme: letters, digits, '+', '.' and '-', beginning with a letter
             1sql://db/shop                    | '1sql' is no scheme
             my_sql://db/shop                  | 'my_sql' is no scheme
-            oracle://db/shop                  | the scheme 'oracle' is unknown; known are [postgres, postgresql, sqlite]
+            oracle://db/shop                  | the scheme 'oracle' is unknown; known are [h2, mariadb, mysql, postgres, postgresql, sqlite]
             postgresq://db/shop               | the scheme 'postgresq' is unknown, did you mean 'postgres'?
             sqlite3:///movies.db              | the scheme 'sqlite3' is unknown, did you mean 'sqlite'?
             jdbc:oracle:thin:@db              | the scheme 'oracle' is unknown

@@ -23,6 +23,18 @@ class MissingLibraryTest {
         }
     }
 
+    /** The driver that is chosen where only one of the two is there. */
+    public static final class Choosing implements Callable<String> {
+
+        public Choosing() {}
+
+        @Override
+        public String call() {
+            return DatabaseUrl.parse("mysql://db/shop").toJdbcUrl() + " "
+                    + DatabaseUrl.parse("mariadb://db/shop").toJdbcUrl();
+        }
+    }
+
     /** What plain SQL does. */
     public static final class PlainSql implements Callable<String> {
 
@@ -52,6 +64,13 @@ class MissingLibraryTest {
         assertThat(Hiding.call("org.postgresql", Connecting.class))
                 .isEqualTo("No JDBC driver for PostgreSQL is on the class path, to connect to"
                         + " postgresql://app:***@db/shop: add org.postgresql:postgresql");
+    }
+
+    @Test
+    void eitherDriverServesMySqlAndMariaDb() throws Exception {
+        assertThat(Hiding.call("com.mysql", Choosing.class)).isEqualTo("jdbc:mariadb://db/shop jdbc:mariadb://db/shop");
+        assertThat(Hiding.call("org.mariadb", Choosing.class)).isEqualTo("jdbc:mysql://db/shop jdbc:mysql://db/shop");
+        assertThat(new Choosing().call()).isEqualTo("jdbc:mysql://db/shop jdbc:mariadb://db/shop");
     }
 
     @Test

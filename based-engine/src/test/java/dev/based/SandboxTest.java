@@ -4,51 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.based.testing.RealPostgres;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SandboxTest {
 
-    private static final String INSERT = DatabaseContract.INSERT;
-    private static final String COUNT = DatabaseContract.COUNT;
+    private static final String INSERT = TestSchema.INSERT;
+    private static final String COUNT = TestSchema.COUNT;
 
-    @TempDir
-    static Path directory;
-
-    enum Kind {
-        SQLITE,
-        POSTGRES;
-
-        DatabaseUrl url() {
-            return java.util.Objects.requireNonNull(URLS.get(this));
-        }
-    }
-
-    private static final Map<Kind, DatabaseUrl> URLS = new EnumMap<>(Kind.class);
-
-    @BeforeAll
-    static void createTables() {
-        URLS.put(Kind.SQLITE, TestSchema.sqliteFile(directory));
-        URLS.put(Kind.POSTGRES, DatabaseUrl.parse(RealPostgres.newDatabase()));
-        TestSchema.createPostgres(Kind.POSTGRES.url());
-    }
-
-    private static Sandbox open(Kind kind) {
-        return Sandbox.open(kind.url(), dataSource -> {});
+    private static Sandbox open(Product kind) {
+        return Sandbox.open(kind.emptied(), dataSource -> {});
     }
 
     private static long count(Session session) {
@@ -57,7 +30,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyoneInASandboxSeesTheSameAndNobodyOutsideDoes(Kind kind) throws Exception {
+    void everyoneInASandboxSeesTheSameAndNobodyOutsideDoes(Product kind) throws Exception {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
             test.session().execute(INSERT, "by the session", 1);
@@ -71,7 +44,7 @@ class SandboxTest {
             }
 
             assertThat(count(test.session())).isEqualTo(3);
-            if (kind == Kind.POSTGRES) { // SQLite's readers and writer meet at the file's lock
+            if (kind == Product.POSTGRESQL) { // SQLite's readers and writer meet at the file's lock
                 assertThat(TestSchema.count(kind.url())).isZero();
             }
         }
@@ -80,7 +53,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneSandboxAfterTheOtherStartsClean(Kind kind) {
+    void oneSandboxAfterTheOtherStartsClean(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             for (int i = 0; i < 20; i++) {
                 try (Sandbox test = sandbox.begin("test " + i)) {
@@ -94,7 +67,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSandboxInsideASandboxSeesItsFixturesAndLeavesThem(Kind kind) {
+    void aSandboxInsideASandboxSeesItsFixturesAndLeavesThem(Product kind) {
         try (Sandbox sandbox = open(kind);
                 Sandbox fixtures = sandbox.begin("the class")) {
             fixtures.session().execute(INSERT, "fixture", 1);
@@ -112,7 +85,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFailedSandboxLeavesTheNextOneClean(Kind kind) {
+    void aFailedSandboxLeavesTheNextOneClean(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             try (Sandbox test = sandbox.begin("the failing test")) {
                 test.session().execute(INSERT, "x", 1);
@@ -126,11 +99,11 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAbortedTestSaysSoToEverySessionInIt(Kind kind) {
+    void anAbortedTestSaysSoToEverySessionInIt(Product kind) {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
             assertThatThrownBy(() -> test.session().execute("NONSENSE")).isInstanceOf(StatementException.class);
-            if (kind == Kind.POSTGRES) {
+            if (kind == Product.POSTGRESQL) {
                 assertThatExceptionOfType(TransactionAbortedException.class)
                         .isThrownBy(() -> test.database().useSession(session -> session.execute(INSERT, "x", 1)))
                         .withMessageContaining("the test was aborted by the statement [NONSENSE]");
@@ -142,7 +115,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatOutlivesItsSandboxIsRefusedAndTheNextOneUntouched(Kind kind) throws SQLException {
+    void whatOutlivesItsSandboxIsRefusedAndTheNextOneUntouched(Product kind) throws SQLException {
         try (Sandbox sandbox = open(kind)) {
             Sandbox first = sandbox.begin("the first test");
             Session session = first.session();
@@ -173,7 +146,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSessionLeftOpenIsNamedWithTheplaceItWasOpened(Kind kind) {
+    void aSessionLeftOpenIsNamedWithTheplaceItWasOpened(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             Sandbox test = sandbox.begin("the leaking test");
             Session leaked = test.database().openSession();
@@ -191,7 +164,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void anotherThreadHasItsTurnBetweenTwoStatementsOfTheTest(Kind kind) throws Exception {
+    void anotherThreadHasItsTurnBetweenTwoStatementsOfTheTest(Product kind) throws Exception {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
             test.session().execute(INSERT, "by the test", 1);
@@ -207,7 +180,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSessionOfAnotherThreadWaitsForItsTurnAndGivesUpShowingBothSides(Kind kind) throws Exception {
+    void aSessionOfAnotherThreadWaitsForItsTurnAndGivesUpShowingBothSides(Product kind) throws Exception {
         Database database = Database.builder(kind.url())
                 .forceRollback(true)
                 .lockTimeout(java.time.Duration.ofMillis(300))
@@ -245,7 +218,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSessionInsideASessionNestsAndTheOuterMustWait(Kind kind) {
+    void aSessionInsideASessionNestsAndTheOuterMustWait(Product kind) {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
             test.database().useSession(outer -> {
@@ -267,7 +240,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void committedWorkThatAnOuterSessionRollsBackFailsTheSandboxAndNamesBoth(Kind kind) {
+    void committedWorkThatAnOuterSessionRollsBackFailsTheSandboxAndNamesBoth(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             Sandbox test = sandbox.begin("the test");
             assertThatThrownBy(() -> test.database().useSession(outer -> {
@@ -288,7 +261,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatOneSandboxLostIsNotToldByTheNext(Kind kind) {
+    void whatOneSandboxLostIsNotToldByTheNext(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             Sandbox test = sandbox.begin("the leaking test");
             Session outer = test.database().openSession();
@@ -308,7 +281,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOuterSessionMayRollBackWhatAnInnerOneOnlyRead(Kind kind) {
+    void anOuterSessionMayRollBackWhatAnInnerOneOnlyRead(Product kind) {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
             try (Session outer = test.database().openSession()) {
@@ -323,7 +296,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSessionHandedToAnotherThreadTakesTheLockWithIt(Kind kind) throws Exception {
+    void aSessionHandedToAnotherThreadTakesTheLockWithIt(Product kind) throws Exception {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
             Session session = test.database().openSession();
@@ -342,7 +315,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void closingWhatWasHandedOutEndsItForItsUserOnly(Kind kind) {
+    void closingWhatWasHandedOutEndsItForItsUserOnly(Product kind) {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
             test.database().close();
@@ -355,7 +328,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void transactionsAsSqlTextAreRefusedThroughTheDataSource(Kind kind) throws SQLException {
+    void transactionsAsSqlTextAreRefusedThroughTheDataSource(Product kind) throws SQLException {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test");
                 Connection connection = test.database().dataSource().getConnection();
@@ -370,14 +343,12 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsDoneOnTheDriversOwnConnectionIsTakenBackToo(Kind kind) throws SQLException {
+    void whatIsDoneOnTheDriversOwnConnectionIsTakenBackToo(Product kind) throws SQLException {
         try (Sandbox sandbox = open(kind)) {
             for (int i = 0; i < 2; i++) {
                 try (Sandbox test = sandbox.begin("test " + i);
                         Connection connection = test.database().dataSource().getConnection()) {
-                    Class<?> driversOwn = kind == Kind.POSTGRES
-                            ? org.postgresql.PGConnection.class
-                            : org.sqlite.SQLiteConnection.class;
+                    Class<?> driversOwn = kind.driversConnection();
                     try (Statement statement = ((Connection) connection.unwrap(driversOwn)).createStatement()) {
                         statement.execute("INSERT INTO movies (title, year) VALUES ('unwrapped', 1)");
                     }
@@ -390,7 +361,7 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void committingTheTestsSessionWaitsForItsTurn(Kind kind) throws Exception {
+    void committingTheTestsSessionWaitsForItsTurn(Product kind) throws Exception {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
             CountDownLatch working = new CountDownLatch(1);
@@ -413,10 +384,10 @@ class SandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aForkIsAnotherConnection(Kind kind) {
+    void aForkIsAnotherConnection(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             try (Sandbox fork = sandbox.fork()) {
-                if (kind == Kind.POSTGRES) {
+                if (kind == Product.POSTGRESQL) {
                     sandbox.session().execute(INSERT, "x", 1);
                 }
                 assertThat(count(fork.session())).isZero();

@@ -1,30 +1,9 @@
 package dev.based;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
-
 /** SQLite as it comes: one shared connection. */
 class SqliteSharedTest extends DatabaseContract {
 
-    @TempDir
-    Path directory;
-
-    @Override
-    Database open() {
-        DatabaseUrl url = TestSchema.sqliteFile(directory);
-        return Database.builder(url).build().connect();
-    }
-
-    @Override
-    long countAfterwards() {
-        return TestSchema.count(DatabaseUrl.builder()
-                .scheme("sqlite")
-                .database(directory.resolve("movies.db").toString())
-                .build());
-    }
-
-    @Override
-    boolean failureAborts() {
-        return false;
+    SqliteSharedTest() {
+        super(Mode.SQLITE_SHARED);
     }
 }

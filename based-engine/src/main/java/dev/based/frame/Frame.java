@@ -7,6 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** One level of undoing on a {@link FrameStack}; what changes in it is guarded by the stack's mutex. */
 public final class Frame {
 
+    /** What a frame is there for. */
+    enum Kind {
+        /** Others work in it, and all of it is undone. */
+        BASE,
+        /** The outermost frame of a unit of work. */
+        UNIT,
+        /** A transaction nested in a unit of work. */
+        NESTED
+    }
+
     /** Where a frame began: what a rollback of it returns to. */
     sealed interface Mark {}
 
@@ -19,7 +29,7 @@ public final class Frame {
     private final String description;
     private final @Nullable Frame parent;
     private final FrameLock.@Nullable Hold hold;
-    private final boolean entered;
+    private final Kind kind;
     private final Acquisition opened;
 
     /** Null while the frame has done nothing. */
@@ -39,11 +49,11 @@ public final class Frame {
     /** Why the frame takes no more statements, null while it is on the stack. */
     volatile @Nullable String endedBecause;
 
-    Frame(String description, @Nullable Frame parent, FrameLock.@Nullable Hold hold, boolean entered) {
+    Frame(String description, @Nullable Frame parent, FrameLock.@Nullable Hold hold, Kind kind) {
         this.description = description;
         this.parent = parent;
         this.hold = hold;
-        this.entered = entered;
+        this.kind = kind;
         this.opened = new Acquisition(description + " was opened");
     }
 
@@ -66,9 +76,14 @@ public final class Frame {
         return hold;
     }
 
-    /** Whether the hold was entered for this frame, and is to be given back with it. */
-    boolean entered() {
-        return entered;
+    /** Whether this is a unit's own frame: the hold was entered for it, and is to be given back with it. */
+    boolean isUnit() {
+        return kind == Kind.UNIT;
+    }
+
+    /** Whether this is a sandbox, of which nothing is ever kept. */
+    boolean isBase() {
+        return kind == Kind.BASE;
     }
 
     Acquisition opened() {

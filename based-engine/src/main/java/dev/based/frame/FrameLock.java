@@ -29,7 +29,7 @@ public final class FrameLock {
         private final String unit;
         private final Acquisition acquired;
         private final AtomicInteger depth = new AtomicInteger(1);
-        private volatile Thread thread = Thread.currentThread();
+        private volatile @Nullable Thread thread = Thread.currentThread();
 
         private Hold(String unit) {
             this.unit = unit;
@@ -82,6 +82,14 @@ public final class FrameLock {
         return held.depth.getAndUpdate(depth -> depth == 0 ? 0 : depth + 1) != 0;
     }
 
+    /** Lets the chain go on without a thread, so that nobody joins it until it runs on one again. */
+    void leaveThisThread() {
+        Hold held = current;
+        if (held != null && held.thread == Thread.currentThread()) {
+            held.thread = null;
+        }
+    }
+
     /** Gives back one {@link #enter}; the chain's last one frees the lock. */
     void exit(Hold hold) {
         if (hold.depth.decrementAndGet() == 0) {
@@ -99,7 +107,7 @@ public final class FrameLock {
         }
         Thread thread = held.thread;
         String message = """
-                %s, which %s holds on thread %s.
+                %s, which %s holds %s.
                 Holder acquired it %s
                 Holder is now      %s
                 Waiter is          %s
@@ -108,9 +116,9 @@ public final class FrameLock {
                 """.formatted(
                         waited,
                         held.unit,
-                        thread.getName(),
+                        thread == null ? "between two stages, on no thread" : "on thread " + thread.getName(),
                         shown(held.acquired.getStackTrace()),
-                        shown(thread.getStackTrace()),
+                        thread == null ? "waiting for its next stage" : shown(thread.getStackTrace()),
                         shown(new Acquisition(waiter).getStackTrace()));
         return new FrameLockTimeoutException(message, held.acquired);
     }

@@ -42,7 +42,7 @@ public final class FrameStack {
     public Frame openBase(String description) throws SQLException {
         FrameLock.Hold hold = enterLock(description);
         try {
-            return pushed(description, null, false);
+            return pushed(description, null, Frame.Kind.BASE);
         } finally {
             exitLock(hold);
         }
@@ -63,7 +63,7 @@ public final class FrameStack {
             if (base != null) {
                 requireNotEnded(base, "open " + description + " in");
             }
-            Frame frame = pushed(description, hold, true);
+            Frame frame = pushed(description, hold, Frame.Kind.UNIT);
             hold = null;
             return frame;
         } finally {
@@ -84,16 +84,16 @@ public final class FrameStack {
         mutex.lock();
         try {
             requireTop(parent, "begin " + description + " inside");
-            return pushed(description, parent.hold(), false);
+            return pushed(description, parent.hold(), Frame.Kind.NESTED);
         } finally {
             mutex.unlock();
         }
     }
 
-    private Frame pushed(String description, FrameLock.@Nullable Hold hold, boolean entered) {
+    private Frame pushed(String description, FrameLock.@Nullable Hold hold, Frame.Kind kind) {
         mutex.lock();
         try {
-            Frame frame = new Frame(description, top, hold, entered);
+            Frame frame = new Frame(description, top, hold, kind);
             top = frame;
             return frame;
         } finally {
@@ -120,6 +120,18 @@ public final class FrameStack {
             return marks.use(work);
         } finally {
             mutex.unlock();
+        }
+    }
+
+    /** Whether a unit of work that has nothing open yet may have to wait for others. */
+    boolean isShared() {
+        return lock != null;
+    }
+
+    /** Says that the work of the current thread goes on elsewhere. */
+    void leaveThisThread() {
+        if (lock != null) {
+            lock.leaveThisThread();
         }
     }
 
@@ -320,7 +332,7 @@ public final class FrameStack {
         if (top == null) {
             marks.reset();
         }
-        if (frame.entered()) {
+        if (frame.isUnit()) {
             exitLock(frame.hold());
         }
     }

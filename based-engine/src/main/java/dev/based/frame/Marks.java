@@ -38,19 +38,60 @@ final class Marks {
             throw new TransactionLostException(
                     "Cannot run [%s] in %s: %s".formatted(sql, frame, gone.getMessage()), gone);
         }
+        if (control.commitsImplicitly(sql)) {
+            return runAndCommit(frame, sql, work);
+        }
         if (frame.mark == null) {
             frame.mark = marked(frame);
         }
+        T result;
         try {
             frame.wrote |= !Reading.is(sql);
-            T result = work.run(connection);
-            if (!begun) {
-                begun = control.status(connection) != TransactionStatus.IDLE;
-            }
-            return result;
+            result = work.run(connection);
         } catch (SQLException e) {
             note(frame, new StatementFailure(sql, e));
             throw e;
+        }
+        requireNotCommitted(sql);
+        return result;
+    }
+
+    /** Runs a statement that commits what there is, if there is nothing that could still be undone. */
+    private <T extends @Nullable Object> T runAndCommit(Frame frame, String sql, SqlWork<T> work) throws SQLException {
+        Frame harmed = null;
+        for (Frame at = frame; at != null; at = at.parent()) {
+            harmed = at.isBase() || at.wrote || at.mark instanceof Frame.Savepoint ? at : harmed;
+        }
+        if (harmed != null) {
+            throw new ImplicitCommitException(sql, harmed);
+        }
+        endWithoutWork(frame);
+        return work.run(connection);
+    }
+
+    /** Ends a transaction in which nothing was changed; the next statement begins another. */
+    private void endWithoutWork(Frame frame) throws SQLException {
+        boolean open = false;
+        for (Frame at = frame; at != null; at = at.parent()) {
+            open |= at.mark != null;
+            at.mark = null;
+        }
+        begun = false;
+        if (open) {
+            control.rollback(connection);
+        }
+    }
+
+    /** Sees whether the statement has ended the transaction, where that costs nothing. */
+    private void requireNotCommitted(String sql) throws SQLException {
+        if (!begun) {
+            begun = control.status(connection) != TransactionStatus.IDLE;
+        } else if (control.statusIsFree() && control.status(connection) == TransactionStatus.IDLE) {
+            lost = new TransactionLostException(
+                    "the statement [%s] ended the whole transaction, and what was done before may have been committed"
+                            .formatted(sql),
+                    null);
+            throw lost;
         }
     }
 
@@ -108,7 +149,7 @@ final class Marks {
 
     private void note(Frame frame, StatementFailure failure) {
         try {
-            TransactionStatus status = control.status(connection);
+            TransactionStatus status = control.statusAfterFailure(connection);
             if (status == TransactionStatus.IDLE && !begun) {
                 return; // it failed in the driver, before anything reached the server
             }
@@ -151,12 +192,15 @@ final class Marks {
 
     /** A unit that commits inside another on a shared connection depends on that one after all. */
     private static void rememberIndependentWork(Frame frame, @Nullable Frame parent) {
-        if (parent == null || parent.hold() == null) {
+        if (parent == null) {
+            return;
+        }
+        parent.wrote |= frame.wrote;
+        if (parent.hold() == null) {
             return;
         }
         parent.committedInside.addAll(frame.committedInside);
-        parent.wrote |= frame.wrote;
-        if (frame.entered() && frame.wrote) {
+        if (frame.isUnit() && frame.wrote) {
             parent.committedInside.add(frame);
         }
     }

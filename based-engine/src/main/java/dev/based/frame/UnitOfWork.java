@@ -1,6 +1,7 @@
 package dev.based.frame;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public abstract sealed class UnitOfWork {
     final FrameStack stack;
     private final String description;
     private final ArrayDeque<Frame> nested = new ArrayDeque<>();
+    private volatile @Nullable Cancellation cancellation;
     private volatile @Nullable Acquisition closed;
 
     private UnitOfWork(FrameStack stack, String description) {
@@ -57,6 +59,93 @@ public abstract sealed class UnitOfWork {
         requireOpen("run [" + sql + "] in");
         Frame innermost = nested.peekLast();
         return innermost == null ? runOutermost(sql, work) : stack.run(innermost, sql, work);
+    }
+
+    /** What is executed on behalf of a unit of work. */
+    @FunctionalInterface
+    public interface Execution<T extends @Nullable Object> {
+
+        /**
+         * Executes it.
+         *
+         * @return the result
+         * @throws SQLException if it fails
+         */
+        T run() throws SQLException;
+    }
+
+    /**
+     * Whether the next statement may have to wait for other units of work.
+     *
+     * @return false if this one holds the connection, or shares it with nobody
+     */
+    public final boolean mayWait() {
+        return stack.isShared() && nested.isEmpty() && !holdsOutermost();
+    }
+
+    abstract boolean holdsOutermost();
+
+    /** Says that this unit's work goes on, but not on the current thread, which is free for other units. */
+    public final void leaveThisThread() {
+        stack.leaveThisThread();
+    }
+
+    /**
+     * Lets another thread cancel what this unit executes from now on.
+     *
+     * @param cancellation by what, null for no longer
+     */
+    public final void cancelBy(@Nullable Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Executes a statement, or reads on in its result, in a way that can be cancelled.
+     *
+     * @param <T> the result's type
+     * @param statement the driver's statement
+     * @param execution what is done with it
+     * @return its result
+     * @throws SQLException what it throws, or that it has been cancelled
+     */
+    public final <T extends @Nullable Object> T executing(Statement statement, Execution<T> execution)
+            throws SQLException {
+        Cancellation by = cancellation;
+        if (by == null) {
+            return execution.run();
+        }
+        by.begin(statement);
+        try {
+            return execution.run();
+        } finally {
+            by.end();
+        }
+    }
+
+    /**
+     * Reads on in a result, while no other thread uses the connection.
+     *
+     * @param <T> the result's type
+     * @param what what is done, for messages
+     * @param work the work
+     * @return its result
+     * @throws SQLException what the work throws, or that this unit has been closed
+     */
+    public final <T extends @Nullable Object> T read(String what, SqlWork<T> work) throws SQLException {
+        requireOpen(what + " in");
+        return stack.use(null, what, work);
+    }
+
+    /**
+     * Closes something of the driver's, while no other thread uses the connection; also after this unit was closed.
+     *
+     * @param <T> the result's type
+     * @param work the work
+     * @return its result
+     * @throws SQLException what the work throws
+     */
+    public final <T extends @Nullable Object> T release(SqlWork<T> work) throws SQLException {
+        return stack.use(null, "close", work);
     }
 
     /**
@@ -181,6 +270,11 @@ public abstract sealed class UnitOfWork {
             this.base = base;
         }
 
+        @Override
+        boolean holdsOutermost() {
+            return own != null;
+        }
+
         private Frame opened() throws SQLException {
             Frame frame = own;
             if (frame == null) {
@@ -226,6 +320,11 @@ public abstract sealed class UnitOfWork {
         InTurns(FrameStack stack, Frame frame, String description) {
             super(stack, description);
             this.frame = frame;
+        }
+
+        @Override
+        boolean holdsOutermost() {
+            return false;
         }
 
         @Override

@@ -3,7 +3,8 @@ package dev.based.jdbc;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.SqlWork;
-import dev.based.spi.SqlSyntax;
+import dev.based.frame.UnitOfWork;
+import dev.based.spi.StatementEvent;
 import dev.based.sql.TransactionText;
 import java.lang.reflect.Method;
 import java.sql.CallableStatement;
@@ -29,7 +30,7 @@ final class ConnectionFace extends Face<Connection> {
     private final FrameStack stack;
     private final @Nullable Frame base;
     private final TransactionFace transaction;
-    private final SqlSyntax syntax;
+    private final SharedConnections.Surroundings surroundings;
     private final String description;
     private final ConnectionSettings settings = new ConnectionSettings();
     private final Set<Statement> statements = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -40,13 +41,13 @@ final class ConnectionFace extends Face<Connection> {
             FrameStack stack,
             @Nullable Frame base,
             TransactionFace transaction,
-            SqlSyntax syntax,
+            SharedConnections.Surroundings surroundings,
             String description) {
         super(Connection.class, physical);
         this.stack = stack;
         this.base = base;
         this.transaction = transaction;
-        this.syntax = syntax;
+        this.surroundings = surroundings;
         this.description = description;
     }
 
@@ -136,14 +137,45 @@ final class ConnectionFace extends Face<Connection> {
 
     /** Refuses text that would end the physical transaction under everybody on it. */
     void refuseTransactionText(String sql) throws SQLException {
-        if (TransactionText.isIn(sql, syntax)) {
+        if (TransactionText.isIn(sql, surroundings.syntax())) {
             throw new SQLFeatureNotSupportedException(
                     "[%s] controls transactions as SQL text, on a connection that is shared and rolled back: call setAutoCommit(false), commit(), rollback() or setSavepoint() of java.sql.Connection instead"
                             .formatted(sql.strip()));
         }
     }
 
-    <T> T run(String sql, SqlWork<T> work) throws SQLException {
+    /** Whether somebody wants to know the values of parameters. */
+    boolean isObserved() {
+        return surroundings.observation().isWanted();
+    }
+
+    /** Runs a statement in its transaction; it can be observed and cancelled. */
+    <T> T execute(Statement statement, String sql, List<@Nullable Object> parameters, UnitOfWork.Execution<T> execution)
+            throws SQLException {
+        return run(
+                sql,
+                physical -> surroundings
+                        .observation()
+                        .observe(
+                                description,
+                                sql,
+                                parameters,
+                                ConnectionFace::rows,
+                                () -> transaction.executing(statement, execution)));
+    }
+
+    /** Asks the database about a statement without executing it. */
+    <T> T describe(String sql, UnitOfWork.Execution<T> execution) throws SQLException {
+        return run(sql, physical -> execution.run());
+    }
+
+    private static long rows(Object result) {
+        return result instanceof Optional<?> known && known.orElse(null) instanceof Number count
+                ? count.longValue()
+                : StatementEvent.UNKNOWN_ROWS;
+    }
+
+    private <T> T run(String sql, SqlWork<T> work) throws SQLException {
         if (closed) {
             throw closedException("a statement");
         }

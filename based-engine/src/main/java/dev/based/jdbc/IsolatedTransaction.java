@@ -6,6 +6,7 @@ import dev.based.frame.SqlWork;
 import dev.based.frame.UnitOfWork;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ final class IsolatedTransaction implements TransactionFace {
     @Override
     public <T> T run(String sql, SqlWork<T> work) throws SQLException {
         return autoCommit ? runAlone(sql, work) : unit.run(sql, work);
+    }
+
+    @Override
+    public <T> T executing(Statement statement, UnitOfWork.Execution<T> execution) throws SQLException {
+        return execution.run();
     }
 
     private <T> T runAlone(String sql, SqlWork<T> work) throws SQLException {

@@ -5,6 +5,7 @@ import dev.based.frame.UnitOfWork;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** A session's connection: inside the session's transaction, which is not for JDBC to end. */
@@ -19,6 +20,11 @@ final class SessionTransaction implements TransactionFace {
     @Override
     public <T> T run(String sql, SqlWork<T> work) throws SQLException {
         return unit.run(sql, work);
+    }
+
+    @Override
+    public <T> T executing(Statement statement, UnitOfWork.Execution<T> execution) throws SQLException {
+        return unit.executing(statement, execution);
     }
 
     @Override

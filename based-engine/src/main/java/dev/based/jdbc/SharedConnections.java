@@ -3,6 +3,7 @@ package dev.based.jdbc;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
+import dev.based.observation.Observation;
 import dev.based.spi.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,21 +16,29 @@ public final class SharedConnections {
     private SharedConnections() {}
 
     /**
+     * What the faces of a database have in common.
+     *
+     * @param syntax the database's lexical rules
+     * @param observation who is told of statements
+     */
+    public record Surroundings(SqlSyntax syntax, Observation observation) {}
+
+    /**
      * Connections that behave as separate ones, each with transactions of its own.
      *
      * @param stack the shared connection's frames
      * @param base the frame in which they stand, null if they commit for good
-     * @param syntax the database's lexical rules
+     * @param surroundings what they have in common
      * @return their source
      */
-    public static DataSource dataSource(FrameStack stack, @Nullable Frame base, SqlSyntax syntax) {
+    public static DataSource dataSource(FrameStack stack, @Nullable Frame base, Surroundings surroundings) {
         String description = base == null ? "a shared connection" : "a connection of " + base;
         return new FaceDataSource(
                 description,
                 () -> stack.use(base, "get a connection", physical -> {
                     IsolatedTransaction transaction =
                             new IsolatedTransaction(stack, base, "the JDBC transaction on " + description);
-                    return new ConnectionFace(physical, stack, base, transaction, syntax, description).proxy();
+                    return new ConnectionFace(physical, stack, base, transaction, surroundings, description).proxy();
                 }));
     }
 
@@ -38,14 +47,15 @@ public final class SharedConnections {
      *
      * @param stack the frames of the session's connection
      * @param unit the session's unit of work
-     * @param syntax the database's lexical rules
+     * @param surroundings what they have in common
      * @return the connection
      */
-    public static Connection ofSession(FrameStack stack, UnitOfWork unit, SqlSyntax syntax) {
+    public static Connection ofSession(FrameStack stack, UnitOfWork unit, Surroundings surroundings) {
         try {
             return stack.use(null, "get the connection", physical -> {
                 String description = "the connection of " + unit;
-                return new ConnectionFace(physical, stack, null, new SessionTransaction(unit), syntax, description)
+                return new ConnectionFace(
+                                physical, stack, null, new SessionTransaction(unit), surroundings, description)
                         .proxy();
             });
         } catch (SQLException e) {

@@ -15,6 +15,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
     private final ConnectionFace connection;
     private final @Nullable String prepared;
     private final List<String> batch = new ArrayList<>();
+    private final ParameterNotes parameters = new ParameterNotes();
 
     StatementFace(Class<T> type, T delegate, ConnectionFace connection, @Nullable String prepared) {
         super(type, delegate);
@@ -28,13 +29,15 @@ final class StatementFace<T extends Statement> extends Face<T> {
         String name = method.getName();
         if (name.startsWith("execute")) {
             String sql = text(arguments);
+            List<@Nullable Object> values = parameters.taken(name);
             batch.clear();
             return resultOf(connection
-                    .run(sql, physical -> Optional.ofNullable(pass(method, arguments)))
+                    .execute(delegate(), sql, values, () -> Optional.ofNullable(pass(method, arguments)))
                     .orElse(null));
         }
         return switch (name) {
             case "addBatch", "clearBatch" -> {
+                parameters.noteBatch(name);
                 noteBatch(arguments);
                 yield pass(method, arguments);
             }
@@ -44,14 +47,19 @@ final class StatementFace<T extends Statement> extends Face<T> {
                 connection.forget(delegate());
                 yield pass(method, arguments);
             }
-            default -> resultOf(pass(method, arguments));
+            default -> {
+                if (prepared != null && connection.isObserved()) {
+                    parameters.note(name, arguments);
+                }
+                yield resultOf(pass(method, arguments));
+            }
         };
     }
 
     /** The server may be asked, and may refuse the statement: in the frame, as if it were executed. */
     private @Nullable Object described(Method method, @Nullable Object[] arguments) throws SQLException {
         return connection
-                .run(String.valueOf(prepared), physical -> Optional.ofNullable(pass(method, arguments)))
+                .describe(String.valueOf(prepared), () -> Optional.ofNullable(pass(method, arguments)))
                 .orElse(null);
     }
 

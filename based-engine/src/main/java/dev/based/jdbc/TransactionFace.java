@@ -1,8 +1,10 @@
 package dev.based.jdbc;
 
 import dev.based.frame.SqlWork;
+import dev.based.frame.UnitOfWork;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link ConnectionFace} does about transactions. */
@@ -10,6 +12,9 @@ interface TransactionFace {
 
     /** Runs a statement in the transaction it belongs to. */
     <T> T run(String sql, SqlWork<T> work) throws SQLException;
+
+    /** Executes a statement within {@link #run}. */
+    <T> T executing(Statement statement, UnitOfWork.Execution<T> execution) throws SQLException;
 
     boolean autoCommit();
 

@@ -42,7 +42,7 @@ public final class PostgresBackend implements Backend {
     }
 
     @Override
-    public Map<String, String> drivers() {
+    public Map<String, String> drivers(DatabaseUrl url) {
         return Map.of("org.postgresql.Driver", "org.postgresql:postgresql");
     }
 
@@ -56,7 +56,7 @@ public final class PostgresBackend implements Backend {
     }
 
     @Override
-    public String jdbcUrl(DatabaseUrl url) {
+    public String jdbcUrl(DatabaseUrl url, String driver) {
         String hosts = url.hosts().stream().map(DatabaseUrl.Host::toString).collect(Collectors.joining(","));
         String parameters = url.parameters().entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
@@ -90,7 +90,7 @@ public final class PostgresBackend implements Backend {
     }
 
     @Override
-    public SQLDialect dialect() {
+    public SQLDialect dialect(DatabaseUrl url) {
         return SQLDialect.POSTGRES;
     }
 

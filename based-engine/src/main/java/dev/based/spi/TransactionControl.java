@@ -82,8 +82,8 @@ public interface TransactionControl {
     }
 
     /**
-     * Tells the transaction's status. Called after a statement has failed, where a round trip may be spent, and at the
-     * end of every frame if {@link #statusIsFree()}.
+     * Tells the transaction's status. Called after every statement and at the end of every frame, if
+     * {@link #statusIsFree()}.
      *
      * @param connection the connection
      * @return the status, {@link TransactionStatus#UNKNOWN} if it cannot be told
@@ -91,6 +91,27 @@ public interface TransactionControl {
      */
     default TransactionStatus status(Connection connection) throws SQLException {
         return TransactionStatus.UNKNOWN;
+    }
+
+    /**
+     * Tells the transaction's status after a statement has failed, where a round trip may be spent.
+     *
+     * @param connection the connection
+     * @return the status, {@link TransactionStatus#UNKNOWN} if it cannot be told
+     * @throws SQLException if the connection is broken
+     */
+    default TransactionStatus statusAfterFailure(Connection connection) throws SQLException {
+        return status(connection);
+    }
+
+    /**
+     * Whether the database commits the transaction before or after this statement, without being told to.
+     *
+     * @param sql a statement
+     * @return true for a change of the schema on MySQL
+     */
+    default boolean commitsImplicitly(String sql) {
+        return false;
     }
 
     /**

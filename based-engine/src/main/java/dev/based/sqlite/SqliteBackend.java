@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * SQLite: a file, or a database in memory that lives as long as its connection.
@@ -41,7 +42,7 @@ public final class SqliteBackend implements Backend {
     }
 
     @Override
-    public Map<String, String> drivers() {
+    public Map<String, String> drivers(DatabaseUrl url) {
         return Map.of("org.sqlite.JDBC", "org.xerial:sqlite-jdbc");
     }
 
@@ -64,7 +65,7 @@ public final class SqliteBackend implements Backend {
     }
 
     @Override
-    public String jdbcUrl(DatabaseUrl url) {
+    public String jdbcUrl(DatabaseUrl url, String driver) {
         String parameters = url.parameters().entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining("&"));
@@ -118,8 +119,14 @@ public final class SqliteBackend implements Backend {
     }
 
     @Override
-    public SQLDialect dialect() {
+    public SQLDialect dialect(DatabaseUrl url) {
         return SQLDialect.SQLITE;
+    }
+
+    /** "SQLITE_BUSY" and "SQLITE_BUSY_SNAPSHOT" on SQLite's page rescode: another transaction has written meanwhile. */
+    @Override
+    public boolean isRetryable(SQLException failure) {
+        return failure.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code || Backend.super.isRetryable(failure);
     }
 
     @Override

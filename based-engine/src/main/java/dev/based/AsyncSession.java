@@ -1,0 +1,262 @@
+package dev.based;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Session} whose work is done on other threads: virtual ones from Java 21 on, before that bounded pools.
+ *
+ * <p>Its statements run one after the other in the order they were asked for, whether or not the caller waits for the
+ * one before. A future fails with what the same call of {@link Session} throws, without a wrapper of its own:
+ * {@link CompletableFuture#join} wraps it once, as it does with everything.
+ *
+ * <p>Completing the future of a statement before it has ended cancels the statement on the server; {@code cancel(…)} and
+ * {@code orTimeout(…)} do that. On PostgreSQL it aborts the transaction, as any failure does.
+ *
+ * <p>Safe for use by several threads. Stages that follow a future run on the thread that completes it, and must not
+ * block it; {@code thenApplyAsync} and the like take them elsewhere.
+ */
+public interface AsyncSession {
+
+    /**
+     * As {@link Session#execute(String, Object...)}.
+     *
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return what that returns, or how it fails
+     */
+    CompletableFuture<Long> execute(String sql, @Nullable Object... positional);
+
+    /**
+     * As {@link Session#execute(String, Map)}.
+     *
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return what that returns, or how it fails
+     */
+    CompletableFuture<Long> execute(String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * As {@link Session#execute(Query)}.
+     *
+     * @param query the statement, built with or without a connection
+     * @return what that returns, or how it fails
+     */
+    CompletableFuture<Long> execute(Query query);
+
+    /**
+     * As {@link Session#executeBatch(String, Collection)}.
+     *
+     * @param sql one statement
+     * @param parameterSets the parameters of each run
+     * @return what that returns, or how it fails
+     */
+    CompletableFuture<long[]> executeBatch(String sql, Collection<?> parameterSets);
+
+    /**
+     * As {@link Session#executeBatch(Collection)}.
+     *
+     * @param queries the statements
+     * @return what that returns, or how it fails
+     */
+    CompletableFuture<long[]> executeBatch(Collection<? extends Query> queries);
+
+    /**
+     * As {@link Session#fetchGeneratedKeys(String, Object...)}.
+     *
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return what that returns, or how it fails
+     */
+    CompletableFuture<List<Row>> fetchGeneratedKeys(String sql, @Nullable Object... positional);
+
+    /**
+     * As {@link Session#fetchGeneratedKeys(String, Map)}.
+     *
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return what that returns, or how it fails
+     */
+    CompletableFuture<List<Row>> fetchGeneratedKeys(String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * As {@link Session#fetchGeneratedKeys(Class, String, Object...)}.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return what that returns, or how it fails
+     */
+    <T> CompletableFuture<List<T>> fetchGeneratedKeys(Class<T> type, String sql, @Nullable Object... positional);
+
+    /**
+     * As {@link Session#fetchGeneratedKeys(Class, String, Map)}.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return what that returns, or how it fails
+     */
+    <T> CompletableFuture<List<T>> fetchGeneratedKeys(
+            Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * As {@link Session#fetchOne(String, Object...)}.
+     *
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return what that returns, or how it fails
+     */
+    CompletableFuture<Optional<Row>> fetchOne(String sql, @Nullable Object... positional);
+
+    /**
+     * As {@link Session#fetchOne(String, Map)}.
+     *
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return what that returns, or how it fails
+     */
+    CompletableFuture<Optional<Row>> fetchOne(String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * As {@link Session#fetchOne(Class, String, Object...)}.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return what that returns, or how it fails
+     */
+    <T> CompletableFuture<Optional<T>> fetchOne(Class<T> type, String sql, @Nullable Object... positional);
+
+    /**
+     * As {@link Session#fetchOne(Class, String, Map)}.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return what that returns, or how it fails
+     */
+    <T> CompletableFuture<Optional<T>> fetchOne(
+            Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * As {@link Session#fetchOne(ResultQuery)}.
+     *
+     * @param <R> jOOQ's record type
+     * @param query the statement, built with or without a connection
+     * @return what that returns, or how it fails
+     */
+    <R extends Record> CompletableFuture<Optional<R>> fetchOne(ResultQuery<R> query);
+
+    /**
+     * As {@link Session#fetchAll(String, Object...)}.
+     *
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return what that returns, or how it fails
+     */
+    CompletableFuture<List<Row>> fetchAll(String sql, @Nullable Object... positional);
+
+    /**
+     * As {@link Session#fetchAll(String, Map)}.
+     *
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return what that returns, or how it fails
+     */
+    CompletableFuture<List<Row>> fetchAll(String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * As {@link Session#fetchAll(Class, String, Object...)}.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return what that returns, or how it fails
+     */
+    <T> CompletableFuture<List<T>> fetchAll(Class<T> type, String sql, @Nullable Object... positional);
+
+    /**
+     * As {@link Session#fetchAll(Class, String, Map)}.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return what that returns, or how it fails
+     */
+    <T> CompletableFuture<List<T>> fetchAll(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * As {@link Session#fetchAll(ResultQuery)}.
+     *
+     * @param <R> jOOQ's record type
+     * @param query the statement, built with or without a connection
+     * @return what that returns, or how it fails
+     */
+    <R extends Record> CompletableFuture<List<R>> fetchAll(ResultQuery<R> query);
+
+    /**
+     * Does blocking work with the session on one of its threads, when its turn has come: for streams, jOOQ's
+     * {@link Session#dsl()} and JDBC.
+     *
+     * @param <T> the result's type
+     * @param work the work; it must not keep the session
+     * @return its result, or what it throws
+     */
+    <T extends @Nullable Object> CompletableFuture<T> blocking(SessionFunction<T, ?> work);
+
+    /**
+     * Does work in a nested transaction: kept if its last stage completes normally, undone if it fails or the returned
+     * future is completed before.
+     *
+     * @param <T> the result's type
+     * @param work begins the work and gives its last stage
+     * @return the result of that stage, when the transaction has ended
+     */
+    <T extends @Nullable Object> CompletableFuture<T> inTransaction(Supplier<? extends CompletionStage<T>> work);
+
+    /**
+     * Does work in a nested transaction, as {@link #inTransaction} does.
+     *
+     * @param work begins the work and gives its last stage
+     * @return done, when the transaction has ended
+     */
+    CompletableFuture<@Nullable Void> useTransaction(Supplier<? extends CompletionStage<?>> work);
+
+    /**
+     * Begins a nested transaction that is undone unless it is committed.
+     *
+     * @return the transaction, to be committed or rolled back before the session ends
+     */
+    CompletableFuture<AsyncTransaction> begin();
+
+    /**
+     * As {@link Session#commit()}.
+     *
+     * @return done, or how it fails
+     */
+    CompletableFuture<@Nullable Void> commit();
+
+    /**
+     * Rolls back what was not committed, and ends the session, after all that was asked for before. Without effect if it
+     * has ended.
+     *
+     * @return done, or how it fails
+     */
+    CompletableFuture<@Nullable Void> close();
+}

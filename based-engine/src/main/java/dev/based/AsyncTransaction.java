@@ -1,0 +1,22 @@
+package dev.based;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Transaction} of an {@link AsyncSession}. Safe for use by several threads. */
+public interface AsyncTransaction {
+
+    /**
+     * As {@link Transaction#commit()}.
+     *
+     * @return done, or how it fails
+     */
+    CompletableFuture<@Nullable Void> commit();
+
+    /**
+     * As {@link Transaction#rollback()}.
+     *
+     * @return done, or how it fails
+     */
+    CompletableFuture<@Nullable Void> rollback();
+}

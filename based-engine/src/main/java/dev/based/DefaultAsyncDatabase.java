@@ -1,0 +1,101 @@
+package dev.based;
+
+import dev.based.async.Stages;
+import dev.based.async.Workers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The one {@link AsyncDatabase}. */
+final class DefaultAsyncDatabase implements AsyncDatabase {
+
+    private final Database database;
+    private final Workers workers;
+    private final Retries retries;
+    private final Supplier<DefaultSession> sessions;
+
+    DefaultAsyncDatabase(Database database, DatabaseSettings settings, Supplier<DefaultSession> sessions) {
+        this.database = database;
+        this.workers = new Workers(settings.maximumPoolSize());
+        this.retries = new Retries(settings);
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public CompletableFuture<AsyncDatabase> connect() {
+        return workers.run(() -> {
+            database.connect();
+            return this;
+        });
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> disconnect() {
+        return workers.run(() -> {
+            database.disconnect();
+            return null;
+        });
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> inSession(
+            Function<? super AsyncSession, ? extends CompletionStage<T>> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        run(work, result, 0);
+        return result;
+    }
+
+    private <T extends @Nullable Object> void run(
+            Function<? super AsyncSession, ? extends CompletionStage<T>> work,
+            CompletableFuture<T> result,
+            int already) {
+        DefaultAsyncSession session = new DefaultAsyncSession(workers, sessions);
+        CompletableFuture<AsyncSession> opened = session.open();
+        Stages.when(result, (value, failure) -> session.abandon());
+        CompletableFuture<T> worked = opened.thenCompose(open -> Stages.begun(() -> work.apply(open)));
+        CompletableFuture<T> ended = Stages.after(
+                worked,
+                (value, failure) -> failure == null
+                        ? session.commitAndClose().thenApply(done -> value)
+                        : Stages.failedAfter(failure, session.close()));
+        Stages.when(ended, (value, failure) -> {
+            if (failure != null && !result.isDone() && retries.isWorthwhile(failure, already)) {
+                CompletableFuture.delayedExecutor(Retries.pause(already).toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(() -> run(work, result, already + 1));
+            } else {
+                Stages.into(result).accept(value, failure);
+            }
+        });
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> useSession(
+            Function<? super AsyncSession, ? extends CompletionStage<?>> work) {
+        return inSession(session -> work.apply(session).thenApply(done -> null));
+    }
+
+    @Override
+    public CompletableFuture<AsyncSession> openSession() {
+        DefaultAsyncSession session = new DefaultAsyncSession(workers, sessions);
+        CompletableFuture<AsyncSession> opened = session.open();
+        Stages.when(opened, (open, failure) -> {
+            if (failure != null) {
+                session.abandon();
+            }
+        });
+        return opened;
+    }
+
+    @Override
+    public String toString() {
+        return "Async" + database;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.based;
+
+import java.sql.SQLException;
+
+/**
+ * A statement was not run, because the database would have committed the whole transaction with it, as MySQL does when
+ * the schema changes, and work that can still be undone could then no longer be.
+ */
+public final class ImplicitCommitException extends BasedException {
+
+    private static final long serialVersionUID = 1L;
+
+    ImplicitCommitException(String message, SQLException cause) {
+        super(message, cause);
+    }
+}

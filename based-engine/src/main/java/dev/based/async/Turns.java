@@ -1,0 +1,236 @@
+package dev.based.async;
+
+import dev.based.frame.Cancellation;
+import java.sql.SQLException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The operations of one session, which run one after the other in the order they were asked for, each on a worker.
+ *
+ * <p>Whoever completes the future of an operation before it has ended, as {@code cancel} and {@code orTimeout} do,
+ * cancels it: it does not begin, or its statement is cancelled on the server. The next operation begins when it has
+ * really ended. Safe for use by several threads.
+ */
+public final class Turns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+    /** The session whose turns these are. */
+    public interface Place {
+
+        /**
+         * Whether the next operation may have to wait for a connection or for other sessions.
+         *
+         * @return false once it has a connection for itself
+         */
+        boolean mayWait();
+
+        /**
+         * An operation begins on the current thread.
+         *
+         * @param cancellation what may cancel it
+         */
+        void enter(Cancellation cancellation);
+
+        /** The operation has ended, and the thread is to be the session's no longer. */
+        void leave();
+    }
+
+    /**
+     * What is done in one turn.
+     *
+     * @param <T> its result
+     */
+    @FunctionalInterface
+    public interface Operation<T extends @Nullable Object> {
+
+        /**
+         * Does it.
+         *
+         * @return the result
+         * @throws Exception to fail
+         */
+        T run() throws Exception;
+    }
+
+    private final Workers workers;
+    private final Place place;
+    private final Supplier<? extends RuntimeException> closed;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+    private boolean ended;
+    private boolean abandoned;
+    private @Nullable Cancellation running;
+
+    /**
+     * No operation so far.
+     *
+     * @param workers the threads
+     * @param place the session
+     * @param closed how an operation fails that is asked for when the last one has been
+     */
+    public Turns(Workers workers, Place place, Supplier<? extends RuntimeException> closed) {
+        this.workers = workers;
+        this.place = place;
+        this.closed = closed;
+    }
+
+    /**
+     * Does something when all that was asked for before has been done.
+     *
+     * @param <T> the result's type
+     * @param operation what is to be done
+     * @return its result, or how it failed; completing it before cancels the operation
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> next(Operation<T> operation) {
+        lock.lock();
+        try {
+            return ended ? CompletableFuture.failedFuture(closed.get()) : enqueued(operation, false);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Does the last thing, after all that was asked for before.
+     *
+     * @param operation what is to be done
+     * @return done, or how it failed; or already done, if this was called before
+     */
+    public CompletableFuture<Boolean> end(Operation<Boolean> operation) {
+        lock.lock();
+        try {
+            if (ended) {
+                return CompletableFuture.completedFuture(true);
+            }
+            ended = true;
+            return enqueued(operation, true);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Cancels what is running, drops what is not, and does the last thing.
+     *
+     * @param operation what is to be done
+     * @return done, or how it failed; or already done, if the last thing was asked for before
+     */
+    public CompletableFuture<Boolean> abandon(Operation<Boolean> operation) {
+        lock.lock();
+        try {
+            abandoned |= !ended;
+        } finally {
+            lock.unlock();
+        }
+        cancelRunning();
+        return end(operation);
+    }
+
+    /** Cancels what is running now, if anything is. */
+    public void cancelRunning() {
+        Cancellation now;
+        lock.lock();
+        try {
+            now = running;
+        } finally {
+            lock.unlock();
+        }
+        if (now != null) {
+            cancel(now);
+        }
+    }
+
+    /** Elsewhere, because the server is asked, and whoever cancels may be a timer. */
+    private void cancel(Cancellation cancellation) {
+        workers.cancelling().execute(() -> {
+            try {
+                cancellation.cancel();
+            } catch (SQLException e) {
+                LOG.warn("A statement could not be cancelled and runs to its end", e);
+            }
+        });
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> enqueued(Operation<T> operation, boolean isLast) {
+        Turn<T> turn = new Turn<>(operation, isLast);
+        CompletableFuture<?> before = last;
+        last = turn.ended;
+        Stages.when(turn.result, (result, failure) -> turn.completed());
+        Stages.when(
+                before,
+                (result, failure) -> (place.mayWait() ? workers.waiting() : workers.working()).execute(turn::run));
+        return turn.result;
+    }
+
+    private final class Turn<T extends @Nullable Object> {
+
+        private final Operation<T> operation;
+        private final boolean isLast;
+        private final Cancellation cancellation = new Cancellation();
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+        private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+
+        Turn(Operation<T> operation, boolean isLast) {
+            this.operation = operation;
+            this.isLast = isLast;
+        }
+
+        /** The result is there: from the operation, which has then ended, or from somebody who does not want it. */
+        void completed() {
+            if (!ended.isDone() && !isLast) {
+                cancel(cancellation);
+            }
+        }
+
+        void run() {
+            if (result.isDone() && !isLast) {
+                ended.complete(false);
+                return;
+            }
+            T value;
+            try {
+                begin();
+                value = operation.run();
+            } catch (Throwable e) {
+                leave();
+                result.completeExceptionally(e);
+                return;
+            }
+            leave();
+            result.complete(value);
+        }
+
+        private void begin() {
+            lock.lock();
+            try {
+                if (abandoned && !isLast) {
+                    throw new CancellationException("The session was cancelled before this was its turn");
+                }
+                running = cancellation;
+            } finally {
+                lock.unlock();
+            }
+            place.enter(cancellation);
+        }
+
+        /** First of all lets the next operation begin, because what follows the result may take long. */
+        private void leave() {
+            place.leave();
+            lock.lock();
+            try {
+                running = null;
+            } finally {
+                lock.unlock();
+            }
+            ended.complete(true);
+        }
+    }
+}

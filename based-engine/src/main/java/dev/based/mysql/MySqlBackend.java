@@ -1,0 +1,157 @@
+package dev.based.mysql;
+
+import dev.based.Backend;
+import dev.based.DatabaseUrl;
+import dev.based.spi.SqlSyntax;
+import dev.based.spi.SqlSyntax.Rule;
+import dev.based.spi.TransactionControl;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MySQL and MariaDB. The scheme says which server it is ({@code mysql:} or {@code mariadb:}) and whose driver is
+ * preferred; the other's driver is used where that one is not on the class path.
+ *
+ * <p>A point in time ({@link Instant}, {@link OffsetDateTime}, {@link ZonedDateTime}) is bound as a date and time in UTC,
+ * because the types of these databases carry no offset.
+ */
+public final class MySqlBackend implements Backend {
+
+    static final String CONNECTOR_J = "com.mysql.cj.jdbc.Driver";
+    private static final String MARIADB_DRIVER = "org.mariadb.jdbc.Driver";
+    private static final String MARIADB = "mariadb";
+    private static final int LOCK_DEADLOCK = 1213;
+    private static final SqlSyntax SYNTAX =
+            SqlSyntax.of(Rule.BACKSLASH_ESCAPES, Rule.BACKTICKS, Rule.HASH_COMMENTS, Rule.EXECUTABLE_COMMENTS);
+
+    /** For {@link java.util.ServiceLoader}. */
+    public MySqlBackend() {}
+
+    @Override
+    public String name() {
+        return "MySQL or MariaDB";
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("mysql", MARIADB);
+    }
+
+    @Override
+    public Map<String, String> drivers(DatabaseUrl url) {
+        Map<String, String> drivers = new LinkedHashMap<>();
+        if (url.scheme().equals(MARIADB)) {
+            drivers.put(MARIADB_DRIVER, "org.mariadb.jdbc:mariadb-java-client");
+        }
+        drivers.put(CONNECTOR_J, "com.mysql:mysql-connector-j");
+        drivers.putIfAbsent(MARIADB_DRIVER, "org.mariadb.jdbc:mariadb-java-client");
+        return Collections.unmodifiableMap(drivers);
+    }
+
+    @Override
+    public void validate(DatabaseUrl url) {
+        if (url.database().indexOf('/') >= 0) {
+            throw new IllegalArgumentException(
+                    "Bad database URL '%s': the database's name has a '/', so a part of the URL stands in the wrong place: it is %s://user:password@host:port/database"
+                            .formatted(url, url.scheme()));
+        }
+    }
+
+    @Override
+    public String jdbcUrl(DatabaseUrl url, String driver) {
+        boolean decodes = driver.equals(CONNECTOR_J);
+        String hosts = url.hosts().stream().map(DatabaseUrl.Host::toString).collect(Collectors.joining(","));
+        String parameters = url.parameters().entrySet().stream()
+                .map(parameter ->
+                        parameter.getKey() + "=" + (decodes ? encoded(parameter.getValue()) : plain(url, parameter)))
+                .collect(Collectors.joining("&"));
+        return (decodes ? "jdbc:mysql://" : "jdbc:mariadb://") + (hosts.isEmpty() ? "localhost" : hosts) + "/"
+                + (decodes ? encoded(url.database()) : url.database())
+                + (parameters.isEmpty() ? "" : "?" + parameters);
+    }
+
+    /** Connector/J decodes its URL as URLs are decoded, where a plus is a plus. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** MariaDB's driver decodes nothing. */
+    private static String plain(DatabaseUrl url, Map.Entry<String, String> parameter) {
+        if (parameter.getValue().indexOf('&') >= 0) {
+            throw new IllegalArgumentException(
+                    "Bad database URL '%s': the value of %s has an '&', which MariaDB's driver cannot be told; use com.mysql:mysql-connector-j, or set it by hikari(…)"
+                            .formatted(url, parameter.getKey()));
+        }
+        return parameter.getValue();
+    }
+
+    /**
+     * {@code useCursorFetch} lets Connector/J read a large result in parts while other statements run;
+     * {@code returnMultiValuesGeneratedIds} lets MariaDB's driver give the keys of all rows, as Connector/J does. Each
+     * ignores what is the other's.
+     */
+    @Override
+    public Properties driverProperties(DatabaseUrl url, boolean pooled, Duration connectTimeout) {
+        Properties properties = new Properties();
+        properties.put("connectTimeout", String.valueOf(connectTimeout.toMillis()));
+        properties.put("useCursorFetch", "true");
+        properties.put("returnMultiValuesGeneratedIds", "true");
+        return properties;
+    }
+
+    @Override
+    public SqlSyntax syntax() {
+        return SYNTAX;
+    }
+
+    @Override
+    public TransactionControl transactionControl() {
+        return MySqlTransactions.INSTANCE;
+    }
+
+    @Override
+    public SQLDialect dialect(DatabaseUrl url) {
+        return url.scheme().equals(MARIADB) ? SQLDialect.MARIADB : SQLDialect.MYSQL;
+    }
+
+    /** Connector/J would send the server two more statements. */
+    @Override
+    public void fetchOnlyFirst(PreparedStatement statement) {}
+
+    /** "InnoDB Error Handling" in MySQL's reference manual: 1213 is a deadlock, whatever SQLSTATE comes with it. */
+    @Override
+    public boolean isRetryable(SQLException failure) {
+        return failure.getErrorCode() == LOCK_DEADLOCK || Backend.super.isRetryable(failure);
+    }
+
+    @Override
+    public @Nullable Object toJdbc(@Nullable Object value) {
+        if (value instanceof Instant instant) {
+            return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        }
+        if (value instanceof OffsetDateTime dateTime) {
+            return LocalDateTime.ofInstant(dateTime.toInstant(), ZoneOffset.UTC);
+        }
+        if (value instanceof ZonedDateTime dateTime) {
+            return LocalDateTime.ofInstant(dateTime.toInstant(), ZoneOffset.UTC);
+        }
+        return value instanceof UUID ? value.toString() : Backend.super.toJdbc(value);
+    }
+}

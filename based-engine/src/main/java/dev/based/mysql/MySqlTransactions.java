@@ -1,0 +1,62 @@
+package dev.based.mysql;
+
+import dev.based.spi.TransactionControl;
+import dev.based.spi.TransactionStatus;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * MySQL's transactions as SQL text, which takes one round trip less than the drivers' auto-commit switch, and their
+ * status as the server tells it with every result.
+ */
+final class MySqlTransactions implements TransactionControl {
+
+    static final MySqlTransactions INSTANCE = new MySqlTransactions();
+
+    private MySqlTransactions() {}
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        run(connection, "START TRANSACTION");
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        run(connection, "COMMIT");
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        run(connection, "ROLLBACK");
+    }
+
+    /** {@code SERVER_STATUS_IN_TRANS} of the last result ("OK_Packet" in the protocol's documentation). */
+    @Override
+    public TransactionStatus status(Connection connection) throws SQLException {
+        return ServerStatus.of(connection);
+    }
+
+    /** An error carries no status, and some end the whole transaction: a deadlock does. So the server is asked. */
+    @Override
+    public TransactionStatus statusAfterFailure(Connection connection) throws SQLException {
+        run(connection, "DO 0");
+        return status(connection);
+    }
+
+    @Override
+    public boolean statusIsFree() {
+        return true;
+    }
+
+    @Override
+    public boolean commitsImplicitly(String sql) {
+        return ImplicitCommit.isIn(sql);
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

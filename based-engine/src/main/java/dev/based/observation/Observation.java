@@ -1,0 +1,122 @@
+package dev.based.observation;
+
+import dev.based.spi.StatementEvent;
+import dev.based.spi.StatementListener;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Those who are told of a database's statements. Immutable, and safe for use by several threads. */
+public final class Observation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
+
+    private final List<StatementListener> listeners;
+    private final StatementLog log;
+
+    /**
+     * Tells the log and these listeners.
+     *
+     * @param listeners in the order in which they are told
+     * @param showsParameters whether the log shows the parameters' values
+     */
+    public Observation(List<StatementListener> listeners, boolean showsParameters) {
+        this.listeners = List.copyOf(listeners);
+        this.log = new StatementLog(showsParameters);
+    }
+
+    /**
+     * Whether anybody wants to know; if not, nothing need be gathered.
+     *
+     * @return true if there is a listener or the log is on
+     */
+    public boolean isWanted() {
+        return !listeners.isEmpty() || log.isOn();
+    }
+
+    /**
+     * What a statement does in the driver.
+     *
+     * @param <T> its result
+     */
+    @FunctionalInterface
+    public interface Execution<T extends @Nullable Object> {
+
+        /**
+         * Runs it.
+         *
+         * @return the result
+         * @throws SQLException if it fails
+         */
+        T run() throws SQLException;
+    }
+
+    /**
+     * Counts the rows of a result.
+     *
+     * @param <T> the result
+     */
+    @FunctionalInterface
+    public interface RowCount<T extends @Nullable Object> {
+
+        /**
+         * Counts.
+         *
+         * @param result the result
+         * @return the rows, or {@link StatementEvent#UNKNOWN_ROWS}
+         */
+        long of(T result);
+    }
+
+    /**
+     * Runs a statement and tells how it went.
+     *
+     * @param <T> the result's type
+     * @param session where it runs
+     * @param sql the statement
+     * @param parameters its values
+     * @param rows counts the rows of its result
+     * @param execution runs it
+     * @return its result
+     * @throws SQLException as it was thrown
+     */
+    public <T extends @Nullable Object> T observe(
+            Object session, String sql, List<@Nullable Object> parameters, RowCount<T> rows, Execution<T> execution)
+            throws SQLException {
+        if (!isWanted()) {
+            return execution.run();
+        }
+        long begun = System.nanoTime();
+        T result;
+        try {
+            result = execution.run();
+        } catch (SQLException e) {
+            tell(session, sql, parameters, begun, StatementEvent.UNKNOWN_ROWS, e);
+            throw e;
+        }
+        tell(session, sql, parameters, begun, rows.of(result), null);
+        return result;
+    }
+
+    private void tell(
+            Object session,
+            String sql,
+            List<@Nullable Object> parameters,
+            long begun,
+            long rows,
+            @Nullable SQLException error) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - begun);
+        StatementEvent event = new StatementEvent(session.toString(), sql, parameters, duration, rows, error);
+        log.ran(event);
+        for (StatementListener listener : listeners) {
+            try {
+                listener.ran(event);
+            } catch (RuntimeException e) {
+                LOG.warn("The statement listener {} failed at {}", listener, event, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.based;
+
+/** MariaDB with a pool, by MySQL's driver. */
+class MySqlPooledTest extends DatabaseContract {
+
+    MySqlPooledTest() {
+        super(Mode.MYSQL_POOLED);
+    }
+}

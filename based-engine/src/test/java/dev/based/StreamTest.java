@@ -1,0 +1,174 @@
+package dev.based;
+
+import static dev.based.TestSchema.INSERT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StreamTest {
+
+    record Film(String title, int year) {}
+
+    private static void insertThree(Session session) {
+        session.executeBatch(INSERT, List.of(List.of("a", 1), List.of("b", 2), List.of("c", 3)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsAreReadOneByOneWhileOtherStatementsRun(Mode mode) {
+        try (Database database = mode.open()) {
+            database.useSession(session -> {
+                insertThree(session);
+                try (Stream<Row> rows = session.stream("SELECT title, year FROM movies ORDER BY year")) {
+                    rows.forEach(row -> session.execute(
+                            "UPDATE movies SET rating = year WHERE title = ?", row.get("title", String.class)));
+                }
+                try (Stream<Film> films = session.stream(
+                        Film.class, "SELECT * FROM movies WHERE rating > :least ORDER BY year", Map.of("least", 1))) {
+                    assertThat(films).containsExactly(new Film("b", 2), new Film("c", 3));
+                }
+                try (Stream<Integer> years =
+                        session.stream(Integer.class, "SELECT year FROM movies WHERE year < ?", 3)) {
+                    assertThat(years.mapToInt(year -> year).sum()).isEqualTo(3);
+                }
+                try (Stream<Row> rows = session.stream("SELECT * FROM movies WHERE year = :year", Map.of("year", 9))) {
+                    assertThat(rows).isEmpty();
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void jooqQueriesStreamTheirOwnRecords(Mode mode) {
+        var title = DSL.field("title", SQLDataType.VARCHAR);
+        var year = DSL.field("year", SQLDataType.INTEGER);
+        try (Database database = mode.open()) {
+            database.useSession(session -> {
+                insertThree(session);
+                try (Stream<Record2<String, Integer>> films =
+                        session.stream(DSL.select(title, year).from("movies").orderBy(year))) {
+                    assertThat(films.map(film -> film.value1() + film.value2())).containsExactly("a1", "b2", "c3");
+                }
+                assertThatExceptionOfType(StatementException.class)
+                        .isThrownBy(() -> session.useTransaction(
+                                () -> session.stream(DSL.selectFrom("nowhere")).close()));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStreamEndsWithItsSessionOrItsCommit(Mode mode) {
+        try (Database database = mode.open()) {
+            Session session = database.openSession();
+            insertThree(session);
+            Iterator<Row> committed = session.stream("SELECT * FROM movies").iterator();
+            assertThat(committed.next().get("title")).isEqualTo("a");
+            session.commit();
+            assertThatExceptionOfType(SessionClosedException.class)
+                    .isThrownBy(() -> {
+                        committed.next();
+                        committed.next();
+                    })
+                    .withMessageContaining("it was closed, with the session or by a commit, before its last row");
+
+            Stream<Row> left = session.stream("SELECT * FROM movies");
+            session.close();
+            assertThatExceptionOfType(SessionClosedException.class).isThrownBy(() -> left.forEach(row -> {}));
+            left.close();
+            assertThat(TestSchema.count(database)).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStatementThatFailsOrGivesNoRowsLeavesNothingOpen(Mode mode) {
+        try (Database database = mode.open()) {
+            database.useSession(session -> {
+                assertThatExceptionOfType(StatementException.class)
+                        .isThrownBy(() -> session.useTransaction(
+                                () -> session.stream("SELECT * FROM nowhere").close()));
+                assertThatExceptionOfType(StatementException.class)
+                        .isThrownBy(() -> session.useTransaction(
+                                () -> session.stream("DELETE FROM movies").close()))
+                        .withMessageContaining("The statement returned no rows; run it by execute(…)");
+                insertThree(session);
+            });
+            assertThat(TestSchema.count(database)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void anErrorAmongTheRowsArrivesWhereTheyAreRead() {
+        try (Database database = Mode.POSTGRESQL_POOLED.open()) {
+            assertThatThrownBy(() -> database.useSession(session -> {
+                        try (Stream<Integer> quotients = session.stream(
+                                Integer.class, "SELECT 1 / (i - 5000) FROM generate_series(1, 9999) AS g(i)")) {
+                            assertThat(quotients.limit(100)).hasSize(100);
+                        }
+                        try (Stream<Integer> quotients = session.stream(
+                                Integer.class, "SELECT 1 / (i - 5000) FROM generate_series(1, 9999) AS g(i)")) {
+                            assertThat(quotients.count()).isEqualTo(9999);
+                        }
+                    }))
+                    .isInstanceOf(StatementException.class)
+                    .hasMessageContaining("division by zero");
+        }
+    }
+
+    /** Reads ten million rows in a JVM of its own, which has 64 MB. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2")
+    void tenMillionRowsFitIntoALittleMemory(Product product) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                        "--enable-native-access=ALL-UNNAMED",
+                        StreamReader.class.getName(),
+                        product.url().toConnectionString(),
+                        product.numbers(10_000_000))
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(process.inputReader().lines()).contains("10000000 rows, sum 50000005000000");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    /** The program in that JVM. */
+    static final class StreamReader {
+
+        private StreamReader() {}
+
+        public static void main(String[] arguments) {
+            try (Database database = Database.open(arguments[0])) {
+                database.useSession(session -> {
+                    try (Stream<Row> rows = session.stream(arguments[1])) {
+                        long[] countAndSum = new long[2];
+                        rows.forEach(row -> {
+                            countAndSum[0]++;
+                            countAndSum[1] += ((Number) java.util.Objects.requireNonNull(row.get(0))).longValue();
+                        });
+                        System.out.println(countAndSum[0] + " rows, sum " + countAndSum[1]);
+                    }
+                });
+            }
+        }
+    }
+}
