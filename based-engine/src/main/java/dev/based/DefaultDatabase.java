@@ -52,8 +52,7 @@ final class DefaultDatabase implements Database {
         if (!settings.shared()) {
             return PooledSource.open(settings);
         }
-        SharedConnection connection = SharedConnection.open(settings);
-        return new SharedSource(connection, null, url().toString(), connection::close);
+        return new SharedSource(settings);
     }
 
     @Override

@@ -111,8 +111,8 @@ final class DefaultSandbox implements Sandbox {
 
     private static void nothing() {}
 
-    SharedSource source(Runnable onClose) {
-        return new SharedSource(connection, frame, description, onClose);
+    SessionSource source(Runnable onClose) {
+        return new SandboxSource(connection, frame, description, onClose);
     }
 
     @Override

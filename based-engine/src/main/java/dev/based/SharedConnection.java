@@ -4,9 +4,13 @@ import dev.based.frame.FrameLock;
 import dev.based.frame.FrameStack;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One physical connection outside any pool, which several users share. */
 final class SharedConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedConnection.class);
 
     private final DatabaseSettings settings;
     private final Connection connection;
@@ -38,6 +42,15 @@ final class SharedConnection {
     /** The connection itself, for what is to be done outside any frame. */
     Connection physical() {
         return connection;
+    }
+
+    /** Frees what a connection that is of no use any more may still hold. */
+    void closeBroken() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("The broken connection to {} could not be closed", settings.url(), e);
+        }
     }
 
     void close() {

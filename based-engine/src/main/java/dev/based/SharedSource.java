@@ -1,49 +1,59 @@
 package dev.based;
 
-import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
 import dev.based.jdbc.SharedConnections;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A place on a shared connection, where sessions take turns. */
+/** One connection, on which sessions take turns and commit. When it has broken, the next session has another one. */
 final class SharedSource implements SessionSource {
 
-    private final SharedConnection connection;
-    private final @Nullable Frame base;
-    private final String description;
-    private final Runnable onClose;
+    private static final Logger LOG = LoggerFactory.getLogger(SharedSource.class);
 
-    /**
-     * A place on a connection.
-     *
-     * @param connection the connection
-     * @param base the frame in which sessions stand, null if they commit for good
-     * @param owner whose place it is, for messages
-     * @param onClose what is to be done when the place is given up
-     */
-    SharedSource(SharedConnection connection, @Nullable Frame base, String owner, Runnable onClose) {
-        this.connection = connection;
-        this.base = base;
-        this.description = "a session of " + owner;
-        this.onClose = onClose;
+    private final DatabaseSettings settings;
+    private final ReentrantLock replacing = new ReentrantLock();
+    private volatile SharedConnection connection;
+
+    SharedSource(DatabaseSettings settings) {
+        this.settings = settings;
+        this.connection = SharedConnection.open(settings);
     }
 
     @Override
     public SessionWork open() {
-        FrameStack stack = connection.stack();
-        return new SessionWork(stack, UnitOfWork.holding(stack, base, description), () -> {});
+        FrameStack stack = live();
+        return new SessionWork(stack, UnitOfWork.holding(stack, null, "a session on " + settings.url()), () -> {});
     }
 
     @Override
     public DataSource dataSource() {
-        return SharedConnections.dataSource(
-                connection.stack(), base, connection.settings().surroundings());
+        return SharedConnections.dataSource(this::live, null, settings.surroundings());
+    }
+
+    private FrameStack live() {
+        FrameStack stack = connection.stack();
+        if (settings.backend().livesInConnection(settings.url()) || !stack.isBroken(settings.connectionTimeout())) {
+            return stack;
+        }
+        replacing.lock();
+        try {
+            SharedConnection broken = connection;
+            if (broken.stack() == stack) { // else another thread has replaced it
+                LOG.warn("The connection to {} has broken and is replaced", settings.url());
+                connection = SharedConnection.open(settings);
+                broken.closeBroken();
+            }
+            return connection.stack();
+        } finally {
+            replacing.unlock();
+        }
     }
 
     @Override
     public void close() {
-        onClose.run();
+        connection.close();
     }
 }

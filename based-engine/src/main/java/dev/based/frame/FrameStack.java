@@ -3,6 +3,7 @@ package dev.based.frame;
 import dev.based.spi.TransactionControl;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,29 @@ public final class FrameStack {
                 requireNotEnded(base, what + " in");
             }
             return marks.use(work);
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    /**
+     * Whether the connection is of no use any more, seen when nothing is open on it after something has failed.
+     *
+     * @param timeout how long the database may take to answer
+     * @return true if it is to be replaced
+     */
+    public boolean isBroken(Duration timeout) {
+        if (!mutex.tryLock()) {
+            return false; // it is being used
+        }
+        try {
+            if (top != null || !marks.takeSuspicion()) {
+                return false;
+            }
+            int seconds = (int) Math.max(1, timeout.toSeconds());
+            return !marks.use(connection -> connection.isValid(seconds));
+        } catch (SQLException e) {
+            return true;
         } finally {
             mutex.unlock();
         }

@@ -20,6 +20,9 @@ final class Marks {
     /** Whether the transaction has been seen: a driver may begin it with the first statement that reaches the server. */
     private boolean begun;
 
+    /** Whether something has failed since the connection was last seen to be sound. */
+    private boolean suspect;
+
     /** That committed work was rolled back, until it is told. */
     private @Nullable CommittedWorkLostException committedWorkLost;
 
@@ -42,7 +45,7 @@ final class Marks {
             return runAndCommit(frame, sql, work);
         }
         if (frame.mark == null) {
-            frame.mark = marked(frame);
+            mark(frame);
         }
         T result;
         try {
@@ -127,6 +130,15 @@ final class Marks {
         }
     }
 
+    private void mark(Frame frame) throws SQLException {
+        try {
+            frame.mark = marked(frame);
+        } catch (SQLException e) {
+            suspect = true;
+            throw e;
+        }
+    }
+
     private Frame.Mark marked(Frame frame) throws SQLException {
         if (nothingDoneBelow(frame)) {
             control.begin(connection);
@@ -148,6 +160,7 @@ final class Marks {
     }
 
     private void note(Frame frame, StatementFailure failure) {
+        suspect = true;
         try {
             TransactionStatus status = control.statusAfterFailure(connection);
             if (status == TransactionStatus.IDLE && !begun) {
@@ -168,6 +181,13 @@ final class Marks {
         }
     }
 
+    /** Whether something has failed since this was last asked. */
+    boolean takeSuspicion() {
+        boolean was = suspect;
+        suspect = false;
+        return was;
+    }
+
     /** Hands a frame's work to its parent, or commits it if it has none; on failure it has been rolled back. */
     void commit(Frame frame) throws SQLException {
         try {
@@ -185,6 +205,7 @@ final class Marks {
             frame.mark = null;
             rememberIndependentWork(frame, parent);
         } catch (SQLException e) {
+            suspect = true;
             rollbackAfter(frame, e);
             throw e;
         }
@@ -206,8 +227,13 @@ final class Marks {
     }
 
     void rollback(Frame frame) throws SQLException {
-        requireTransaction(frame);
-        undo(frame);
+        try {
+            requireTransaction(frame);
+            undo(frame);
+        } catch (SQLException e) {
+            suspect = true;
+            throw e;
+        }
     }
 
     /** Rolls back because of a failure, to which a failure to roll back is added. */

@@ -7,6 +7,7 @@ import dev.based.observation.Observation;
 import dev.based.spi.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +27,21 @@ public final class SharedConnections {
     /**
      * Connections that behave as separate ones, each with transactions of its own.
      *
-     * @param stack the shared connection's frames
+     * @param stacks gives the frames of the shared connection, which may be another one after it has broken
      * @param base the frame in which they stand, null if they commit for good
      * @param surroundings what they have in common
      * @return their source
      */
-    public static DataSource dataSource(FrameStack stack, @Nullable Frame base, Surroundings surroundings) {
+    public static DataSource dataSource(Supplier<FrameStack> stacks, @Nullable Frame base, Surroundings surroundings) {
         String description = base == null ? "a shared connection" : "a connection of " + base;
-        return new FaceDataSource(
-                description,
-                () -> stack.use(base, "get a connection", physical -> {
-                    IsolatedTransaction transaction =
-                            new IsolatedTransaction(stack, base, "the JDBC transaction on " + description);
-                    return new ConnectionFace(physical, stack, base, transaction, surroundings, description).proxy();
-                }));
+        return new FaceDataSource(description, () -> {
+            FrameStack stack = stacks.get();
+            return stack.use(base, "get a connection", physical -> {
+                IsolatedTransaction transaction =
+                        new IsolatedTransaction(stack, base, "the JDBC transaction on " + description);
+                return new ConnectionFace(physical, stack, base, transaction, surroundings, description).proxy();
+            });
+        });
     }
 
     /**

@@ -1,0 +1,166 @@
+package dev.based;
+
+import static dev.based.TestSchema.COUNT;
+import static dev.based.TestSchema.INSERT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Servers that end a connection: it surfaces as an error, nothing is kept, and the next session has another one. */
+class BrokenConnectionTest {
+
+    private static final String SERVERS = "(POSTGRESQL|MARIADB|MYSQL)_(POOLED|LOCKED)";
+
+    private static void kill(Product product, long connectionId) {
+        String sql =
+                product == Product.POSTGRESQL ? "SELECT pg_terminate_backend(?)" : "KILL CONNECTION " + connectionId;
+        try (Database killer = Database.open(product.url().toConnectionString())) {
+            killer.useSession(session -> {
+                if (product == Product.POSTGRESQL) {
+                    session.fetchOne(sql, (int) connectionId);
+                } else {
+                    session.execute(sql);
+                }
+            });
+        }
+    }
+
+    private static long idOf(Product product, Session session) {
+        String sql = product == Product.POSTGRESQL ? "SELECT pg_backend_pid()" : "SELECT connection_id()";
+        return session.fetchOne(Long.class, sql).orElseThrow();
+    }
+
+    private static void assertTheNextSessionsWork(Database database) {
+        for (int i = 0; i < 5; i++) {
+            database.useSession(session -> session.execute(INSERT, "after", 1));
+        }
+        assertThat(TestSchema.count(database)).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
+    void betweenTwoStatements(Mode mode) {
+        try (Database database = mode.open()) {
+            assertThatExceptionOfType(StatementException.class)
+                    .isThrownBy(() -> database.useSession(session -> {
+                        session.execute(INSERT, "lost", 1);
+                        kill(mode.product(), idOf(mode.product(), session));
+                        session.execute(INSERT, "never", 2);
+                    }));
+
+            assertTheNextSessionsWork(database);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
+    void insideNestedTransactions(Mode mode) {
+        try (Database database = mode.open()) {
+            assertThatThrownBy(() -> database.useSession(session -> {
+                        session.execute(INSERT, "outer", 1);
+                        session.useTransaction(() -> {
+                            session.execute(INSERT, "inner", 2);
+                            session.useTransaction(() -> {
+                                kill(mode.product(), idOf(mode.product(), session));
+                                session.execute(INSERT, "innermost", 3);
+                            });
+                        });
+                    }))
+                    .isInstanceOf(StatementException.class);
+
+            assertTheNextSessionsWork(database);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
+    void duringAStatement(Mode mode) throws Exception {
+        String sleep = mode.product() == Product.POSTGRESQL ? "SELECT pg_sleep(60)" : "SELECT sleep(60)";
+        try (Database database = mode.open()) {
+            CompletableFuture<Long> id = new CompletableFuture<>();
+            CompletableFuture<Void> killing = id.thenAcceptAsync(running -> {
+                pause();
+                kill(mode.product(), running);
+            });
+            assertThatExceptionOfType(StatementException.class)
+                    .isThrownBy(() -> database.useSession(session -> {
+                        session.execute(INSERT, "lost", 1);
+                        id.complete(idOf(mode.product(), session));
+                        session.fetchAll(sleep);
+                    }));
+
+            killing.get();
+            assertTheNextSessionsWork(database);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
+    void whileStreaming(Mode mode) {
+        try (Database database = mode.open()) {
+            assertThatThrownBy(() -> database.useSession(session -> {
+                        long id = idOf(mode.product(), session);
+                        try (Stream<Row> rows = session.stream(mode.product().numbers(1_000_000))) {
+                            Iterator<Row> iterator = rows.iterator();
+                            iterator.next();
+                            kill(mode.product(), id);
+                            while (iterator.hasNext()) {
+                                iterator.next();
+                            }
+                        }
+                    }))
+                    .isInstanceOf(BasedException.class);
+
+            assertTheNextSessionsWork(database);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
+    void beforeTheCommit(Mode mode) {
+        try (Database database = mode.open()) {
+            assertThatExceptionOfType(BasedException.class)
+                    .isThrownBy(() -> database.useSession(session -> {
+                        session.execute(INSERT, "lost", 1);
+                        kill(mode.product(), idOf(mode.product(), session));
+                    }));
+
+            assertTheNextSessionsWork(database);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
+    void whileNobodyUsesIt(Mode mode) throws Exception {
+        try (Database database = mode.builder().build().connect()) {
+            long id = database.inSession(session -> idOf(mode.product(), session));
+            kill(mode.product(), id);
+
+            boolean failed = false;
+            for (int i = 0; i < 3; i++) {
+                try {
+                    database.useSession(session -> session.fetchOne(COUNT));
+                    failed = false;
+                } catch (BasedException e) {
+                    failed = true;
+                }
+            }
+            assertThat(failed).isFalse();
+            assertTheNextSessionsWork(database);
+        }
+    }
+}
