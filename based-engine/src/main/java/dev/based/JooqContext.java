@@ -10,9 +10,9 @@ import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
@@ -22,6 +22,7 @@ import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.TransactionContext;
 import org.jooq.TransactionProvider;
+import org.jooq.conf.Settings;
 import org.jooq.conf.SettingsTools;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -63,8 +64,16 @@ final class JooqContext {
     }
 
     <R extends Record> Optional<R> fetchFirst(ResultQuery<R> query) {
-        List<R> records = fetch(query);
-        return records.isEmpty() ? Optional.empty() : Optional.of(records.get(0));
+        try {
+            return with(settings -> settings.withMaxRows(1)).fetch(query).stream()
+                    .findFirst();
+        } catch (DataAccessException e) {
+            throw translated(query, e);
+        }
+    }
+
+    private DSLContext with(UnaryOperator<Settings> change) {
+        return DSL.using(dsl.configuration().derive(change.apply(SettingsTools.clone(dsl.settings()))));
     }
 
     long[] executeBatch(Collection<? extends Query> queries) {
@@ -80,10 +89,9 @@ final class JooqContext {
     }
 
     <R extends Record> Stream<R> stream(ResultQuery<R> query) {
-        Configuration streaming =
-                dsl.configuration().derive(SettingsTools.clone(dsl.settings()).withFetchSize(fetchSize));
         try {
-            Cursor<R> cursor = DSL.using(streaming).fetchLazy(query);
+            Cursor<R> cursor =
+                    with(settings -> settings.withFetchSize(fetchSize)).fetchLazy(query);
             return StreamSupport.stream(new Records<>(cursor, e -> translated(query, e)), false)
                     .onClose(cursor::close);
         } catch (DataAccessException e) {

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers that end a connection: it surfaces as an error, nothing is kept, and the next session has another one. */
+@Tag(PoolBalance.BREAKS_CONNECTIONS)
 class BrokenConnectionTest {
 
     private static final String SERVERS = "(POSTGRESQL|MARIADB|MYSQL)_(POOLED|LOCKED)";

@@ -289,7 +289,10 @@ abstract class DatabaseContract extends DataSourceContract {
 
             assertThat(session.execute("UPDATE movies SET year = year + 1")).isEqualTo(2);
             assertThat(session.execute("DELETE FROM movies WHERE year > 100")).isZero();
-            assertThat(session.execute("DELETE FROM movies RETURNING title")).isEqualTo(2);
+            if (mode.product() != Product.H2) {
+                assertThat(session.execute("DELETE FROM movies RETURNING title"))
+                        .isEqualTo(2);
+            }
             assertThat(session.execute("SELECT 1")).isZero();
             assertThatExceptionOfType(StatementException.class)
                     .isThrownBy(() -> session.useTransaction(() -> session.fetchAll("UPDATE movies SET year = 1")))
@@ -396,7 +399,7 @@ abstract class DatabaseContract extends DataSourceContract {
         assertThatExceptionOfType(StatementException.class)
                 .isThrownBy(() -> database.useSession(
                         session -> session.execute("INSERT INTO reviews (movie, body) VALUES (99, 'x')")))
-                .withMessageContaining("oreign key");
+                .withMessageMatching("(?s).*(oreign key|Referential integrity).*");
     }
 
     @Test

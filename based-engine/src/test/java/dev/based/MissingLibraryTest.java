@@ -50,6 +50,9 @@ class MissingLibraryTest {
                     session.execute("CREATE TABLE t (a TEXT)");
                     session.useTransaction(
                             () -> session.execute("INSERT INTO t VALUES (:a)", java.util.Map.of("a", "x")));
+                    session.executeBatch("INSERT INTO t VALUES (?)", java.util.List.of(java.util.List.of("y")));
+                    session.fetchGeneratedKeys("INSERT INTO t VALUES ('z')");
+                    session.stream("SELECT * FROM t").close();
                     return session.fetchOne("SELECT * FROM t")
                             .orElseThrow()
                             .toMap()

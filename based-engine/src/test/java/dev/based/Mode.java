@@ -12,7 +12,10 @@ enum Mode {
     MARIADB_LOCKED(Product.MARIADB, Holding.LOCKED),
     MARIADB_FORCE_ROLLBACK(Product.MARIADB, Holding.FORCE_ROLLBACK),
     MYSQL_POOLED(Product.MYSQL, Holding.POOLED),
-    MYSQL_FORCE_ROLLBACK(Product.MYSQL, Holding.FORCE_ROLLBACK);
+    MYSQL_FORCE_ROLLBACK(Product.MYSQL, Holding.FORCE_ROLLBACK),
+    H2_POOLED(Product.H2, Holding.POOLED),
+    H2_LOCKED(Product.H2, Holding.LOCKED),
+    H2_FORCE_ROLLBACK(Product.H2, Holding.FORCE_ROLLBACK);
 
     /** How connections are held. */
     enum Holding {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jooq.SQLDialect;
 
 /** The real databases that the engine is tested on, each with the tables of {@link TestSchema}. */
 enum Product {
@@ -112,6 +113,17 @@ enum Product {
             case H2 -> "SELECT x AS i FROM SYSTEM_RANGE(1, %d)";
         };
         return sql.formatted(last);
+    }
+
+    /** jOOQ's name for its SQL. */
+    SQLDialect family() {
+        return switch (this) {
+            case SQLITE -> SQLDialect.SQLITE;
+            case POSTGRESQL -> SQLDialect.POSTGRES;
+            case MARIADB -> SQLDialect.MARIADB;
+            case MYSQL -> SQLDialect.MYSQL;
+            case H2 -> SQLDialect.H2;
+        };
     }
 
     /** The driver's own connection. */

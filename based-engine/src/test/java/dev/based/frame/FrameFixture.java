@@ -1,0 +1,59 @@
+package dev.based.frame;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A real connection with a table, and the frames on it. */
+abstract class FrameFixture {
+
+    static final String INSERT = "INSERT INTO t VALUES (1)";
+    static final String COUNT = "SELECT count(*) FROM t";
+
+    final RecordedControl control = new RecordedControl();
+    Connection connection;
+    FrameStack stack;
+
+    @BeforeEach
+    final void connect() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+        execute(connection, "CREATE TABLE t (a INTEGER)");
+        stack = new FrameStack(connection, control, new FrameLock(Duration.ofMillis(200)));
+    }
+
+    @AfterEach
+    final void disconnect() throws SQLException {
+        connection.close();
+    }
+
+    static boolean execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
+        }
+    }
+
+    static void run(UnitOfWork unit, String sql) throws SQLException {
+        unit.run(sql, physical -> execute(physical, sql));
+    }
+
+    final UnitOfWork unit(String description) {
+        return UnitOfWork.holding(stack, null, description);
+    }
+
+    final UnitOfWork unit(Frame base, String description) {
+        return UnitOfWork.holding(stack, base, description);
+    }
+
+    final int rows() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(COUNT)) {
+            results.next();
+            return results.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,336 @@
+package dev.based.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.based.spi.TransactionStatus;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which marks frames set, and what becomes of the work in them. */
+class FrameStackTest extends FrameFixture {
+
+    @Test
+    void aUnitThatDoesNothingTouchesNothing() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        unit.commit();
+        unit.rollback();
+        unit.close();
+
+        assertThat(control.takeTold()).isEmpty();
+    }
+
+    @Test
+    void theFirstFrameThatWorksIsTheTransaction() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+        run(unit, INSERT);
+        unit.commit();
+        assertThat(control.takeTold()).containsExactly("begin", "commit");
+
+        run(unit, INSERT);
+        unit.rollback();
+        assertThat(control.takeTold()).containsExactly("begin", "rollback");
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void aSavepointIsSetOnlyAboveWorkAlreadyDone() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        Frame first = unit.begin();
+        run(unit, INSERT);
+        unit.commit(first);
+        assertThat(control.takeTold())
+                .as("its mark is the transaction, which is handed on")
+                .containsExactly("begin");
+
+        Frame second = unit.begin();
+        run(unit, INSERT);
+        unit.commit(second);
+        Frame third = unit.begin();
+        run(unit, INSERT);
+        unit.rollback(third);
+        unit.commit();
+
+        assertThat(control.takeTold())
+                .containsExactly(
+                        "savepoint based_1", "release based_1", "savepoint based_2", "rollback to based_2", "commit");
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void aSavepointIsHandedToAParentThatHasNoneOfItsOwn() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+        Frame outer = unit.begin();
+        Frame inner = unit.begin();
+        run(unit, INSERT);
+        unit.commit(inner);
+        assertThat(control.takeTold()).containsExactly("begin", "savepoint based_1");
+        unit.rollback(outer);
+        assertThat(control.takeTold()).containsExactly("rollback to based_1");
+        unit.commit();
+
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void aNestedFrameThatDidNothingCostsNothing() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+        control.takeTold();
+        unit.commit(unit.begin());
+        unit.rollback(unit.begin());
+
+        assertThat(control.takeTold()).isEmpty();
+    }
+
+    @Test
+    void framesEndFromTheTopDownOrAreAllRolledBack() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+        Frame outer = unit.begin();
+        run(unit, INSERT);
+        Frame inner = unit.begin();
+        run(unit, INSERT);
+
+        assertThatExceptionOfType(FrameOrderException.class)
+                .isThrownBy(() -> unit.commit(outer))
+                .withMessage(
+                        "a transaction in a unit ended while a transaction in a unit was still open on top of it, and"
+                                + " both were rolled back: end the inner one first")
+                .satisfies(e -> assertThat(e.getCause()).hasMessageContaining("a transaction in a unit was opened"));
+        assertThat(outer.hasEnded()).isTrue();
+        assertThat(inner.hasEnded()).isTrue();
+        unit.rollback(inner);
+        unit.commit();
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void rollingBackOverAnOpenFrameSaysSoToo() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        Frame outer = unit.begin();
+        run(unit, INSERT);
+        unit.begin();
+        run(unit, INSERT);
+
+        assertThatExceptionOfType(FrameOrderException.class).isThrownBy(() -> unit.rollback(outer));
+        assertThat(rows()).isZero();
+        unit.rollback(outer);
+    }
+
+    @Test
+    void whatHasEndedTakesNoMoreWork() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        Frame nested = unit.begin();
+        unit.commit(nested);
+        assertThatExceptionOfType(FrameEndedException.class)
+                .isThrownBy(() -> unit.commit(nested))
+                .withMessage("Cannot commit a transaction in a unit: it was committed");
+        unit.close();
+        unit.close();
+        assertThatExceptionOfType(FrameEndedException.class)
+                .isThrownBy(() -> run(unit, INSERT))
+                .withMessage("Cannot run [INSERT INTO t VALUES (1)] in a unit: it has been closed");
+        assertThatExceptionOfType(FrameEndedException.class)
+                .isThrownBy(unit::begin)
+                .withMessage("Cannot begin a transaction in a unit: it has been closed");
+        assertThatExceptionOfType(FrameEndedException.class)
+                .isThrownBy(() -> unit.read("look at", physical -> true))
+                .withMessage("Cannot look at in a unit: it has been closed");
+        int released = unit.release(physical -> 5);
+        assertThat(released).isEqualTo(5);
+    }
+
+    @Test
+    void aFailedCommitIsRolledBackAndThrown() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+        control.failure = new SQLException("a deferred constraint", "23503");
+
+        assertThatThrownBy(unit::commit).hasMessage("a deferred constraint");
+        assertThat(control.takeTold()).containsExactly("begin", "commit", "rollback");
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void anAbortedFrameIsSoundAgainWhenItIsRolledBack() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+        Frame nested = unit.begin();
+        run(unit, INSERT);
+        control.status = TransactionStatus.FAILED;
+        assertThatThrownBy(() -> run(unit, "NONSENSE")).hasNoSuppressedExceptions();
+        control.status = TransactionStatus.ACTIVE;
+
+        assertThatExceptionOfType(FrameAbortedException.class)
+                .isThrownBy(() -> run(unit, INSERT))
+                .withMessageStartingWith(
+                        "a transaction in a unit was aborted by the statement [NONSENSE], which failed: ")
+                .withMessageEndingWith("Nothing it did is kept. To go on after a statement that may fail, run it in a"
+                        + " transaction of its own: session.useTransaction(() -> ...)");
+        assertThatExceptionOfType(FrameAbortedException.class).isThrownBy(() -> unit.commit(nested));
+        assertThat(nested.hasEnded()).isTrue();
+        run(unit, INSERT);
+        unit.commit();
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void aTransactionThatAFailureEndedIsSaidToBeLost() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+        control.statusAfterFailure = TransactionStatus.IDLE;
+        assertThatThrownBy(() -> run(unit, "NONSENSE")).isInstanceOf(SQLException.class);
+
+        assertThatExceptionOfType(TransactionLostException.class)
+                .isThrownBy(() -> run(unit, INSERT))
+                .withMessage("Cannot run [INSERT INTO t VALUES (1)] in a unit: the statement [NONSENSE] failed, and the"
+                        + " database ended the whole transaction with it");
+        assertThatExceptionOfType(TransactionLostException.class)
+                .isThrownBy(unit::rollback)
+                .withMessageStartingWith("The transaction of a unit is gone: the statement [NONSENSE] failed");
+        execute(connection, "ROLLBACK");
+        control.statusAfterFailure = null;
+        run(unit, INSERT);
+        unit.commit();
+    }
+
+    @Test
+    void aFailureBeforeAnythingReachedTheServerEndsNothing() throws SQLException {
+        control.statusIsFree = true;
+        control.status = TransactionStatus.IDLE;
+        UnitOfWork unit = unit("a unit");
+        assertThatThrownBy(() -> run(unit, "NONSENSE")).isInstanceOf(SQLException.class);
+        control.status = TransactionStatus.ACTIVE;
+        run(unit, INSERT);
+        unit.commit();
+
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void theRootGuardMissesATransactionThatIsGone() throws SQLException {
+        control.statusIsFree = true;
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+        control.status = TransactionStatus.IDLE;
+
+        assertThatExceptionOfType(TransactionLostException.class)
+                .isThrownBy(unit::commit)
+                .withMessageContaining("it was ended behind Based's back, and what it did may have been committed");
+    }
+
+    @Test
+    void aStatementThatEndsTheTransactionIsNamedAtOnce() throws SQLException {
+        control.statusIsFree = true;
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+
+        assertThatExceptionOfType(TransactionLostException.class)
+                .isThrownBy(() -> unit.run("CALL hidden()", physical -> {
+                    control.status = TransactionStatus.IDLE;
+                    return true;
+                }))
+                .withMessage("the statement [CALL hidden()] ended the whole transaction, and what was done before may"
+                        + " have been committed");
+    }
+
+    @Test
+    void whereTheStatusCostsARoundTripItIsNotAskedAfterEveryStatement() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+        control.status = TransactionStatus.IDLE;
+        run(unit, INSERT);
+        unit.commit();
+
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void aStatementThatCommitsIsRefusedWhereSomethingCouldNoLongerBeUndone() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        run(unit, COUNT);
+        run(unit, "ALTER TABLE t ADD COLUMN b INTEGER");
+        assertThat(control.takeTold())
+                .as("the transaction that only read is ended")
+                .containsExactly("begin", "rollback");
+        run(unit, "ALTER TABLE t ADD COLUMN c INTEGER");
+        assertThat(control.takeTold()).isEmpty();
+
+        Frame nested = unit.begin();
+        run(unit, "INSERT INTO t (a) VALUES (1)");
+        unit.commit(nested);
+        assertThatExceptionOfType(ImplicitCommitException.class)
+                .isThrownBy(() -> run(unit, "ALTER TABLE t ADD COLUMN d INTEGER"))
+                .withMessageStartingWith("[ALTER TABLE t ADD COLUMN d INTEGER] was not run")
+                .withMessageContaining("what was done in a unit before");
+        unit.commit();
+        unit.commit();
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void aStatementThatCommitsIsRefusedAboveASavepointAndInASandbox() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        run(unit, COUNT);
+        Frame nested = unit.begin();
+        run(unit, COUNT);
+        assertThatExceptionOfType(ImplicitCommitException.class)
+                .isThrownBy(() -> run(unit, "ALTER TABLE t RENAME TO u"));
+        unit.rollback(nested);
+        unit.close();
+
+        Frame sandbox = stack.openBase("the test");
+        UnitOfWork inside = unit(sandbox, "a session");
+        assertThatExceptionOfType(ImplicitCommitException.class)
+                .isThrownBy(() -> run(inside, "ALTER TABLE t RENAME TO u"))
+                .withMessageContaining("and nothing that the test does is to stay");
+        inside.close();
+        stack.end(sandbox, "ended");
+    }
+
+    @Test
+    void anAutoCommitStatementNeedsNoFrameWhereNothingIsOpen() throws SQLException {
+        assertThat(stack.runWithoutFrame(null, INSERT, physical -> execute(physical, INSERT)))
+                .isPresent();
+        assertThat(rows()).isEqualTo(1);
+        assertThat(control.takeTold()).isEmpty();
+
+        Frame sandbox = stack.openBase("the test");
+        assertThat(stack.runWithoutFrame(sandbox, INSERT, physical -> execute(physical, INSERT)))
+                .isPresent();
+        assertThat(stack.<Boolean>runWithoutFrame(null, INSERT, physical -> true))
+                .isEmpty();
+        stack.end(sandbox, "ended");
+        assertThat(control.takeTold()).containsExactly("begin", "rollback");
+        assertThat(rows()).isEqualTo(1);
+
+        control.atomic = false;
+        assertThat(stack.runWithoutFrame(null, INSERT, physical -> true)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aBrokenConnectionIsFoundOnceSomethingHasFailedAndNothingIsOpen() throws SQLException {
+        assertThat(stack.isBroken(Duration.ofSeconds(1))).isFalse();
+        UnitOfWork unit = unit("a unit");
+        assertThatThrownBy(() -> run(unit, "NONSENSE")).isInstanceOf(SQLException.class);
+        assertThat(stack.isBroken(Duration.ofSeconds(1)))
+                .as("something is open")
+                .isFalse();
+        unit.rollback();
+        assertThat(stack.isBroken(Duration.ofSeconds(1))).as("it answers").isFalse();
+
+        connection.close();
+        assertThat(stack.isBroken(Duration.ofSeconds(1)))
+                .as("nothing has failed since")
+                .isFalse();
+        assertThatThrownBy(() -> run(unit, INSERT)).isInstanceOf(SQLException.class);
+        unit.rollback();
+        assertThat(stack.isBroken(Duration.ofSeconds(1))).isTrue();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.based.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadingTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1",
+                "  select *\nfrom t",
+                "-- a comment\nSELECT 1",
+                "/* one */ /* two\n lines */ SELECT 1",
+                "EXPLAIN SELECT 1",
+                "VALUES (1)",
+                "TABLE t",
+                "SHOW search_path",
+                "PRAGMA table_info(t)",
+                "WITH x AS (SELECT 1) SELECT * FROM x",
+                "WITH updated_rows AS (SELECT 1) SELECT * FROM updated_rows"
+            })
+    void thatOnlyReads(String sql) {
+        assertThat(Reading.is(sql)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO t VALUES (1)",
+                "/* SELECT */ UPDATE t SET a = 1",
+                "-- SELECT\nDELETE FROM t",
+                "WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x",
+                "WITH x AS (DELETE FROM t RETURNING *) SELECT * FROM x",
+                "with x as (select 1)\nmerge into t using x",
+                "WITH x AS (SELECT 1) update t set a = 1",
+                "CALL p()",
+                "SELECTED",
+                "DO $$ BEGIN END $$",
+                ""
+            })
+    void thatMayChangeSomething(String sql) {
+        assertThat(Reading.is(sql)).isFalse();
+    }
+}
