@@ -77,6 +77,10 @@ final class Comments {
     }
 
     private int endOfBlock(int start) {
+        if (certain && syntax.has(Rule.NESTED_COMMENTS) && sql.startsWith("/*/", start)) {
+            throw SqlPosition.error(
+                    sql, start, "A comment that the driver takes for closed: write a space between /* and the /");
+        }
         int depth = 0;
         int at = start;
         while (at < sql.length()) {

@@ -98,6 +98,18 @@ final class Quotes {
         return end + tag.length();
     }
 
+    /** Refuses a word or number in which the driver sees a dollar quote: behind a sign that is no letter to it. */
+    void refuseHiddenIn(int start, int end) {
+        for (int at = start + 1; certain && at < end; at++) {
+            if (sql.charAt(at) == '$'
+                    && syntax.has(Rule.DOLLAR_QUOTES)
+                    && !Character.isJavaIdentifierPart(sql.charAt(at - 1))) {
+                throw SqlPosition.error(
+                        sql, at, "A $ in a name, which the driver takes for a quote: write the name in \"…\"");
+            }
+        }
+    }
+
     /** PostgreSQL's driver asks Java what letters and digits are, where the server takes all but ASCII for letters. */
     private static boolean isTagToTheDriver(String tag) {
         return Character.isJavaIdentifierStart(tag.charAt(1))

@@ -136,6 +136,7 @@ final class SqlScanner {
         while (isWordPart(next(0))) {
             at++;
         }
+        quotes.refuseHiddenIn(start, at);
         if (previous == '.') {
             previousWord = ""; // the name of a column or the like, whatever it is called
             statementEnd.symbol(sql.charAt(start), brackets.isEmpty());
@@ -146,9 +147,11 @@ final class SqlScanner {
     }
 
     private void number() {
+        int start = at;
         while (isWordPart(next(0)) || next(0) == '.') {
             at++;
         }
+        quotes.refuseHiddenIn(start, at);
     }
 
     private void questionMark() {
