@@ -102,8 +102,10 @@ final class StatementGrammar {
         return switch (random.nextInt(7)) {
             case 0 -> dollarQuoted(EvilText.without(random, "$"), "");
             case 1 -> dollarQuoted(EvilText.without(random, "$b"), "b" + random.nextInt(10));
-            case 2 -> "E'" + EvilText.next(random).replace("\\", "\\\\").replace("'", "\\'") + "'";
-            case 3 -> "e" + quoted("'", EvilText.without(random, "\\")) + " --\n  '" + "'";
+            case 2 -> "(E'" + EvilText.next(random).replace("\\", "\\\\").replace("'", "\\'") + "')";
+            case 3 ->
+                "(e" + quoted("'", EvilText.without(random, "\\")) + " --\n "
+                        + quoted("'", EvilText.without(random, "\\")) + ")";
             case 4 ->
                 "/* " + EvilText.without(random, "/", "*") + "/*" + EvilText.without(random, "/", "*") + "*/ :x */";
             case 5 -> oneOf(random, "U&", "B", "X", "N", "") + quoted("'", EvilText.next(random));
