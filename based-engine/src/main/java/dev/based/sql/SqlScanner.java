@@ -139,7 +139,6 @@ final class SqlScanner {
         quotes.refuseHiddenIn(start, at);
         if (previous == '.') {
             previousWord = ""; // the name of a column or the like, whatever it is called
-            statementEnd.symbol(sql.charAt(start), brackets.isEmpty());
         } else {
             previousWord = sql.substring(start, at).toUpperCase(Locale.ROOT);
             statementEnd.word(previousWord, brackets.isEmpty());

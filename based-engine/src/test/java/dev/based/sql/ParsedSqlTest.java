@@ -26,6 +26,19 @@ class ParsedSqlTest {
         assertThat(ParsedSql.parse(sql, SQLITE).bind().text()).isEqualTo(sql);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void nothingIsNoStatement(String sql) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ParsedSql.parse(sql, SQLITE))
+                .withMessage("The SQL is empty");
+    }
+
+    @Test
+    void aCommentAloneIsTheDatabasesToRefuse() {
+        assertThat(ParsedSql.parse("-- nothing", SQLITE).bind().text()).isEqualTo("-- nothing");
+    }
+
     @Test
     void collectionsExpand() {
         BoundSql named = ParsedSql.parse("SELECT * FROM t WHERE a IN (:ids) AND b = :b", SQLITE)
@@ -45,6 +58,10 @@ class ParsedSqlTest {
                 .isThrownBy(() ->
                         ParsedSql.parse("SELECT 1 WHERE 1 IN (:ids)", SQLITE).bind(Map.of("ids", List.of())))
                 .withMessage("The collection for :ids is empty, and SQL has no empty list: leave the condition out");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> ParsedSql.parse("SELECT 1 WHERE ? IN (?)", SQLITE).bind(1, List.of()))
+                .withMessageStartingWith("The collection for parameter 2 is empty");
     }
 
     @Test
