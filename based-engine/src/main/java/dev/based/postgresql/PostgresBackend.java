@@ -26,7 +26,9 @@ public final class PostgresBackend implements Backend {
             Rule.ESCAPE_STRINGS,
             Rule.ARRAY_SUBSCRIPTS,
             Rule.NESTED_COMMENTS,
-            Rule.DOUBLED_QUESTION_MARK);
+            Rule.CARRIAGE_RETURNS,
+            Rule.DOUBLED_QUESTION_MARK,
+            Rule.ATOMIC_BODIES);
 
     /** For {@link java.util.ServiceLoader}. */
     public PostgresBackend() {}

@@ -27,6 +27,8 @@ public final class SqlSyntax {
         ARRAY_SUBSCRIPTS,
         /** Comments nest (PostgreSQL). */
         NESTED_COMMENTS,
+        /** A carriage return alone ends a {@code --} comment (PostgreSQL). */
+        CARRIAGE_RETURNS,
         /** {@code #} begins a comment, and {@code --} does so only before white space (MySQL). */
         HASH_COMMENTS,
         /** The text of {@code /*! … *}{@code /} is executed (MySQL, MariaDB). */
@@ -34,7 +36,9 @@ public final class SqlSyntax {
         /** {@code ??} stands for the operator {@code ?} (PostgreSQL's driver). */
         DOUBLED_QUESTION_MARK,
         /** {@code @name}, {@code $name} and {@code ?1} are parameters of the database's own (SQLite). */
-        NATIVE_PARAMETERS
+        NATIVE_PARAMETERS,
+        /** Routines have the body {@code BEGIN ATOMIC … END}, and a BEGIN alone has none (PostgreSQL). */
+        ATOMIC_BODIES
     }
 
     private final Set<Rule> rules;

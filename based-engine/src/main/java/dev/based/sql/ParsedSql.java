@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class ParsedSql {
 
     private static final Set<String> NO_CHANGES = Set.of(
-            "SELECT", "VALUES", "SHOW", "EXPLAIN", "PRAGMA", "SET", "CREATE", "ALTER", "DROP", "ANALYZE", "REINDEX");
+            "SELECT", "VALUES", "TABLE", "FETCH", "MOVE", "SHOW", "EXPLAIN", "PRAGMA", "SET", "CREATE", "ALTER", "DROP",
+            "ATTACH", "DETACH", "ANALYZE", "REINDEX", "VACUUM");
 
     private final String sql;
     private final List<SqlScanner.Parameter> parameters;
@@ -38,11 +39,12 @@ public final class ParsedSql {
      */
     public static ParsedSql parse(String sql, SqlSyntax syntax) {
         SqlScanner scanner = new SqlScanner(sql, syntax, true).scan();
-        List<String> words = List.copyOf(scanner.statements().get(0));
+        StatementWords statement = scanner.statements().get(0);
+        List<String> words = List.copyOf(statement.first());
         if (words.isEmpty() && sql.isBlank()) {
             throw new IllegalArgumentException("The SQL is empty");
         }
-        return new ParsedSql(sql, List.copyOf(scanner.parameters()), words, scanner.changesRows());
+        return new ParsedSql(sql, List.copyOf(scanner.parameters()), words, statement.changesRows());
     }
 
     /**

@@ -1,98 +1,58 @@
 package dev.based.sql;
 
+import static dev.based.sql.SqlCharacters.isDigit;
+import static dev.based.sql.SqlCharacters.isWordPart;
+
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.SqlSyntax.Rule;
 
-/** Finds the ends of quotes and comments. */
+/** Finds the ends of quotes. */
 final class Quotes {
 
     private final String sql;
     private final SqlSyntax syntax;
+    private final EscapeStrings escapeStrings;
+    private final boolean certain;
 
-    Quotes(String sql, SqlSyntax syntax) {
+    /**
+     * The quotes of a text.
+     *
+     * @param sql the text
+     * @param syntax the database's lexical rules
+     * @param certain whether what its driver reads otherwise than the database is an error
+     */
+    Quotes(String sql, SqlSyntax syntax, boolean certain) {
         this.sql = sql;
         this.syntax = syntax;
-    }
-
-    /** The offset behind the comment that begins here, or the same offset if none does. */
-    int skipComment(int at) {
-        if (sql.startsWith("--", at) && (!syntax.has(Rule.HASH_COMMENTS) || isBlankOrEnd(at + 2))) {
-            return endOfLine(at);
-        }
-        if (sql.charAt(at) == '#' && syntax.has(Rule.HASH_COMMENTS)) {
-            return endOfLine(at);
-        }
-        if (sql.startsWith("/*", at)) {
-            return syntax.has(Rule.EXECUTABLE_COMMENTS) && isExecutable(at) ? at : endOfBlock(at);
-        }
-        return at;
-    }
-
-    private boolean isExecutable(int at) {
-        if (sql.startsWith("/*!", at) || sql.startsWith("/*M!", at)) {
-            throw SqlPosition.error(
-                    sql,
-                    at,
-                    "A comment that is executed: its parameters and its end are not certain; "
-                            + "write the statement for this version of the server");
-        }
-        return false;
-    }
-
-    private boolean isBlankOrEnd(int at) {
-        return at >= sql.length() || sql.charAt(at) <= ' ';
-    }
-
-    private int endOfLine(int at) {
-        int end = sql.indexOf('\n', at);
-        return end < 0 ? sql.length() : end + 1;
-    }
-
-    private int endOfBlock(int start) {
-        int depth = 0;
-        int at = start;
-        while (at < sql.length()) {
-            if (sql.startsWith("/*", at) && (depth == 0 || syntax.has(Rule.NESTED_COMMENTS))) {
-                depth++;
-                at += 2;
-            } else if (sql.startsWith("*/", at)) {
-                at += 2;
-                if (--depth == 0) {
-                    return at;
-                }
-            } else {
-                at++;
-            }
-        }
-        throw SqlPosition.error(sql, start, "A comment is not closed: */ is missing");
+        this.escapeStrings = new EscapeStrings(sql, certain);
+        this.certain = certain;
     }
 
     /** The offset behind the quote that begins here, or the same offset if none does. */
-    int skipQuoted(int at) {
+    int skip(int at) {
         char c = sql.charAt(at);
         return switch (c) {
-            case '\'' -> endOfQuote(at, '\'', backslashEscapes(at));
+            case '\'' -> endOfString(at);
             case '"' -> endOfQuote(at, '"', syntax.has(Rule.BACKSLASH_ESCAPES));
             case '`' -> syntax.has(Rule.BACKTICKS) ? endOfQuote(at, '`', false) : at;
             case '[' -> syntax.has(Rule.BRACKET_IDENTIFIERS) ? endOfBrackets(at) : at;
-            case '$' -> syntax.has(Rule.DOLLAR_QUOTES) && !isInsideWord(at) ? endOfDollarQuote(at) : at;
+            case '$' -> syntax.has(Rule.DOLLAR_QUOTES) ? endOfDollarQuote(at) : at;
             default -> at;
         };
     }
 
-    private boolean isInsideWord(int at) {
-        return at > 0 && SqlScanner.isWordPart(sql.charAt(at - 1));
-    }
-
-    private boolean backslashEscapes(int at) {
-        if (syntax.has(Rule.BACKSLASH_ESCAPES)) {
-            return true;
-        }
-        boolean prefixed = at > 0 && (sql.charAt(at - 1) == 'E' || sql.charAt(at - 1) == 'e');
-        return syntax.has(Rule.ESCAPE_STRINGS) && prefixed && (at == 1 || !SqlScanner.isWordPart(sql.charAt(at - 2)));
+    private int endOfString(int at) {
+        return syntax.has(Rule.ESCAPE_STRINGS) && escapeStrings.beginAt(at)
+                ? escapeStrings.end(at)
+                : endOfQuote(at, '\'', syntax.has(Rule.BACKSLASH_ESCAPES));
     }
 
     private int endOfQuote(int start, char quote, boolean backslashEscapes) {
+        return endOfQuote(sql, start, quote, backslashEscapes);
+    }
+
+    /** The offset behind a quote, in which the quote itself is doubled. */
+    static int endOfQuote(String sql, int start, char quote, boolean backslashEscapes) {
         int at = start + 1;
         while (at < sql.length()) {
             char c = sql.charAt(at);
@@ -119,18 +79,40 @@ final class Quotes {
 
     private int endOfDollarQuote(int start) {
         int at = start + 1;
-        while (at < sql.length() && SqlScanner.isWordPart(sql.charAt(at)) && sql.charAt(at) != '$') {
+        while (at < sql.length() && isWordPart(sql.charAt(at)) && sql.charAt(at) != '$') {
             at++;
         }
-        boolean isTag = at < sql.length() && sql.charAt(at) == '$' && !Character.isDigit(sql.charAt(start + 1));
+        boolean isTag = at < sql.length() && sql.charAt(at) == '$' && !isDigit(sql.charAt(start + 1));
         if (!isTag) {
             return start;
         }
         String tag = sql.substring(start, at + 1);
+        if (certain && !isTagToTheDriver(tag)) {
+            throw SqlPosition.error(
+                    sql, start, "A dollar quote that the driver takes for none: write its tag in letters");
+        }
         int end = sql.indexOf(tag, at + 1);
         if (end < 0) {
             throw SqlPosition.error(sql, start, "A dollar quote is not closed: a second " + tag + " is missing");
         }
         return end + tag.length();
+    }
+
+    /** Refuses a word or number in which the driver sees a dollar quote: behind a sign that is no letter to it. */
+    void refuseHiddenIn(int start, int end) {
+        for (int at = start + 1; certain && at < end; at++) {
+            if (sql.charAt(at) == '$'
+                    && syntax.has(Rule.DOLLAR_QUOTES)
+                    && !Character.isJavaIdentifierPart(sql.charAt(at - 1))) {
+                throw SqlPosition.error(
+                        sql, at, "A $ in a name, which the driver takes for a quote: write the name in \"…\"");
+            }
+        }
+    }
+
+    /** PostgreSQL's driver asks Java what letters and digits are, where the server takes all but ASCII for letters. */
+    private static boolean isTagToTheDriver(String tag) {
+        return Character.isJavaIdentifierStart(tag.charAt(1))
+                && tag.chars().allMatch(c -> Character.isJavaIdentifierPart((char) c));
     }
 }

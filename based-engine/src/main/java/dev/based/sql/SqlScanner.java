@@ -1,5 +1,11 @@
 package dev.based.sql;
 
+import static dev.based.sql.SqlCharacters.hasHiddenBlank;
+import static dev.based.sql.SqlCharacters.isBlank;
+import static dev.based.sql.SqlCharacters.isDigit;
+import static dev.based.sql.SqlCharacters.isWordPart;
+import static dev.based.sql.SqlCharacters.isWordStart;
+
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.SqlSyntax.Rule;
 import java.util.ArrayDeque;
@@ -17,14 +23,23 @@ final class SqlScanner {
     /** The place of a parameter; the name is null for {@code ?}. */
     record Parameter(int start, int end, @Nullable String name) {}
 
+    private static final String NATIVE = "A parameter of the database's own; write :name or ? instead";
+
+    /** What behind a ? would make another token of it, or not be read as the quote it looks like. */
+    private static final String STICKS_TO_A_NAME = "$?'";
+
     private final String sql;
     private final SqlSyntax syntax;
     private final boolean single;
     private final Quotes quotes;
+    private final Comments comments;
     private final List<Parameter> parameters = new ArrayList<>();
     private final StatementEnd statementEnd;
     private final ArrayDeque<Bracket> brackets = new ArrayDeque<>();
     private int at;
+
+    /** Where the database's own first numbered parameter is. */
+    private int numbered = -1;
 
     /** The last character that is neither white space nor comment. */
     private char previous = '\0';
@@ -49,32 +64,36 @@ final class SqlScanner {
         this.sql = sql;
         this.syntax = syntax;
         this.single = single;
-        this.quotes = new Quotes(sql, syntax);
-        this.statementEnd = new StatementEnd(sql, single);
+        this.quotes = new Quotes(sql, syntax, single);
+        this.comments = new Comments(sql, syntax, single);
+        this.statementEnd = new StatementEnd(sql, single, syntax.has(Rule.ATOMIC_BODIES));
     }
 
     List<Parameter> parameters() {
         return parameters;
     }
 
-    boolean changesRows() {
-        return statementEnd.changesRows();
-    }
-
-    /** The first words of each statement so far, in capitals. */
-    List<List<String>> statements() {
+    /** The words of each statement so far; at least one. */
+    List<StatementWords> statements() {
         return statementEnd.statements();
     }
 
     SqlScanner scan() {
+        int nul = sql.indexOf('\0');
+        if (single && nul >= 0) {
+            throw error(nul, "A NUL character, at which databases stop to read; give the text as a parameter");
+        }
         while (at < sql.length()) {
-            int skipped = quotes.skipComment(at);
-            if (skipped > at || Character.isWhitespace(sql.charAt(at))) {
+            int skipped = comments.skip(at);
+            if (skipped > at || isBlank(sql.charAt(at))) {
                 at = Math.max(skipped, at + 1);
             } else {
-                statementEnd.before(at, sql.charAt(at));
+                statementEnd.before(at, sql.charAt(at), brackets.isEmpty());
                 token();
             }
+        }
+        if (single && numbered >= 0 && !parameters.isEmpty()) {
+            throw error(numbered, NATIVE);
         }
         return this;
     }
@@ -84,6 +103,7 @@ final class SqlScanner {
         if (isWordStart(c)) {
             word();
         } else {
+            statementEnd.symbol(c, brackets.isEmpty());
             symbol(c);
             previousWord = "";
         }
@@ -91,18 +111,21 @@ final class SqlScanner {
     }
 
     private void symbol(char c) {
-        int quoted = quotes.skipQuoted(at);
+        int quoted = quotes.skip(at);
         if (quoted > at) {
             at = quoted;
-        } else if (Character.isDigit(c)) {
+        } else if (isDigit(c)) {
             number();
         } else if (c == '?') {
             questionMark();
         } else if (c == ':') {
             colon();
         } else if (single && (c == '@' || c == '$') && syntax.has(Rule.NATIVE_PARAMETERS)) {
-            throw error(at, "A parameter of the database's own; write :name or ? instead");
+            throw error(at, NATIVE);
         } else {
+            if (numbered < 0 && c == '$' && isDigit(next(1)) && syntax.has(Rule.DOLLAR_QUOTES)) {
+                numbered = at;
+            }
             bracket(c);
             at++;
         }
@@ -110,24 +133,31 @@ final class SqlScanner {
 
     private void word() {
         int start = at;
-        while (at < sql.length() && isWordPart(sql.charAt(at))) {
+        while (isWordPart(next(0))) {
             at++;
         }
-        previousWord = sql.substring(start, at).toUpperCase(Locale.ROOT);
-        statementEnd.word(previousWord, brackets.isEmpty());
+        quotes.refuseHiddenIn(start, at);
+        if (previous == '.') {
+            previousWord = ""; // the name of a column or the like, whatever it is called
+        } else {
+            previousWord = sql.substring(start, at).toUpperCase(Locale.ROOT);
+            statementEnd.word(previousWord, brackets.isEmpty());
+        }
     }
 
     private void number() {
-        while (at < sql.length() && (isWordPart(sql.charAt(at)) || sql.charAt(at) == '.')) {
+        int start = at;
+        while (isWordPart(next(0)) || next(0) == '.') {
             at++;
         }
+        quotes.refuseHiddenIn(start, at);
     }
 
     private void questionMark() {
         if (next(1) == '?' && syntax.has(Rule.DOUBLED_QUESTION_MARK)) {
             at += 2;
-        } else if (single && Character.isDigit(next(1)) && syntax.has(Rule.NATIVE_PARAMETERS)) {
-            throw error(at, "A numbered parameter of the database's own; write :name or ? instead");
+        } else if (single && isDigit(next(1))) {
+            throw error(at, "A numbered parameter; write :name or ? instead");
         } else {
             parameters.add(new Parameter(at, at + 1, null));
             at++;
@@ -137,29 +167,42 @@ final class SqlScanner {
     private void colon() {
         if (next(1) == ':' || next(1) == '=') {
             at += 2; // a cast, an assignment
-            return;
-        }
-        if (!isWordStart(next(1))) {
+        } else if (isWordStart(next(1))) {
+            named();
+        } else if (single && isWordPart(next(1)) && syntax.has(Rule.NATIVE_PARAMETERS)) {
+            throw error(at, NATIVE);
+        } else {
             at++; // a slice, a label
-            return;
         }
+    }
+
+    private void named() {
         if (single && brackets.peek() == Bracket.SUBSCRIPT) {
             throw error(
                     at,
                     "An array slice or a parameter? Write (:name) for a parameter, or a space after the colon "
                             + "for a slice");
         }
-        if (single && at > 0 && isWordPart(sql.charAt(at - 1))) {
+        if (single && at > 0 && endsValue(sql.charAt(at - 1))) {
             throw error(
                     at,
                     "A label or a parameter? Write a space before the colon for a parameter, or one after it "
                             + "for a label");
         }
         int start = at++;
-        while (at < sql.length() && isWordPart(sql.charAt(at)) && sql.charAt(at) != '$') {
+        while (isWordPart(next(0)) && next(0) != '$') {
             at++;
         }
-        parameters.add(new Parameter(start, at, sql.substring(start + 1, at)));
+        String name = sql.substring(start + 1, at);
+        if (single && (STICKS_TO_A_NAME.indexOf(next(0)) >= 0 || hasHiddenBlank(name))) {
+            throw error(
+                    start, "Where does the parameter's name end? It is letters, digits and _; write a space behind it");
+        }
+        parameters.add(new Parameter(start, at, name));
+    }
+
+    private static boolean endsValue(char c) {
+        return isWordPart(c) || "'\")]".indexOf(c) >= 0;
     }
 
     private void bracket(char c) {
@@ -172,20 +215,13 @@ final class SqlScanner {
     }
 
     private boolean opensSubscript() {
-        boolean afterValue = isWordPart(previous) || previous == ')' || previous == ']' || previous == '"';
+        boolean afterValue = isWordPart(previous) || ")]\"?".indexOf(previous) >= 0;
         return syntax.has(Rule.ARRAY_SUBSCRIPTS) && afterValue && !"ARRAY".equals(previousWord);
     }
 
+    /** The character so far ahead, or NUL behind the end. */
     private char next(int distance) {
         return at + distance < sql.length() ? sql.charAt(at + distance) : '\0';
-    }
-
-    static boolean isWordStart(char c) {
-        return c == '_' || Character.isLetter(c) || Character.isSurrogate(c);
-    }
-
-    static boolean isWordPart(char c) {
-        return isWordStart(c) || Character.isDigit(c) || c == '$';
     }
 
     private IllegalArgumentException error(int offset, String problem) {

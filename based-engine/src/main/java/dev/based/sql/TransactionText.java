@@ -8,7 +8,7 @@ import java.util.Set;
 public final class TransactionText {
 
     private static final Set<String> CONTROL =
-            Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
+            Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "XA");
 
     private TransactionText() {}
 
@@ -26,7 +26,7 @@ public final class TransactionText {
         } catch (IllegalArgumentException e) {
             // What cannot be read is the driver's to refuse; what was read until there counts.
         }
-        return scanner.statements().stream().anyMatch(TransactionText::controlsTransaction);
+        return scanner.statements().stream().anyMatch(statement -> controlsTransaction(statement.first()));
     }
 
     static boolean controlsTransaction(List<String> firstWords) {

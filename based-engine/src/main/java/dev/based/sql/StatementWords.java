@@ -1,0 +1,106 @@
+package dev.based.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The words of one statement, and what they say of it. */
+final class StatementWords {
+
+    private static final int KEPT_WORDS = 8;
+    private static final Set<String> WITH_BODY = Set.of("TRIGGER", "FUNCTION", "PROCEDURE", "EVENT");
+    private static final Set<String> BEFORE_THE_KIND =
+            Set.of("OR", "REPLACE", "TEMP", "TEMPORARY", "CONSTRAINT", "AGGREGATE");
+    private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE");
+    private static final Set<String> QUERIES = Set.of("SELECT", "VALUES", "TABLE");
+    private static final Set<String> BEFORE_THE_NAME_OF_A_QUERY = Set.of(",", "WITH", "RECURSIVE");
+
+    private final List<String> first = new ArrayList<>();
+    private final StatementBody body;
+    private String verb = "";
+
+    /** The token before: a word in capitals, or the first character of another one. */
+    private String previous = "";
+
+    /**
+     * A statement without words yet.
+     *
+     * @param atomicBodies whether the bodies of routines are {@code BEGIN ATOMIC … END}
+     */
+    StatementWords(boolean atomicBodies) {
+        this.body = new StatementBody(atomicBodies);
+    }
+
+    /** The first words, in capitals. */
+    List<String> first() {
+        return first;
+    }
+
+    /** Whether the statement changes rows: INSERT and the like, also after WITH. */
+    boolean changesRows() {
+        return CHANGES.contains(verb);
+    }
+
+    /**
+     * Whether a semicolon here is inside the statement.
+     *
+     * @param outermost whether it stands outside all brackets
+     */
+    boolean holdsSemicolon(boolean outermost) {
+        return body.isOpen() || (!outermost && kind().equals("RULE"));
+    }
+
+    /**
+     * Sees a token that is no keyword.
+     *
+     * @param symbol its first character
+     * @param outermost whether it stands outside all brackets
+     */
+    void symbol(char symbol, boolean outermost) {
+        if (symbol == '(' && outermost && verb.equals("WITH") && previous.equals(")")) {
+            verb = "SELECT"; // WITH a AS (…) (SELECT …): only queries have brackets around them
+        }
+        body.symbol(symbol);
+        previous = String.valueOf(symbol);
+    }
+
+    /**
+     * Sees a word.
+     *
+     * @param word the word in capitals
+     * @param outermost whether it stands outside all brackets
+     */
+    void word(String word, boolean outermost) {
+        if (first.size() < KEPT_WORDS) {
+            first.add(word);
+        }
+        if (verb.isEmpty() || (outermost && isVerbAfterWith(word))) {
+            verb = word;
+        }
+        if (WITH_BODY.contains(kind())) {
+            body.word(word, previous);
+        }
+        previous = word;
+    }
+
+    private boolean isVerbAfterWith(String word) {
+        return verb.equals("WITH")
+                && (CHANGES.contains(word) || QUERIES.contains(word))
+                && !BEFORE_THE_NAME_OF_A_QUERY.contains(previous);
+    }
+
+    /** What CREATE creates: TRIGGER and the like, not the TABLE of CREATE TABLE event; "" for other statements. */
+    private String kind() {
+        if (first.isEmpty() || !first.get(0).equals("CREATE")) {
+            return "";
+        }
+        List<String> words = first.stream()
+                .skip(1)
+                .filter(word -> !BEFORE_THE_KIND.contains(word))
+                .toList();
+        if (!words.isEmpty() && words.get(0).equals("DEFINER")) {
+            return words.stream().filter(WITH_BODY::contains).findFirst().orElse("");
+        }
+        return words.isEmpty() ? "" : words.get(0);
+    }
+}
