@@ -33,6 +33,13 @@ class ImplicitCommitTest {
             "OPTIMIZE LOCAL TABLE movies",
             "SET autocommit = 1",
             "SET SESSION autocommit = 1",
+            "CREATE /* between */ TABLE a (b INT)",
+            "SET @x = 1, autocommit = 1",
+            "SET STATEMENT max_statement_time = 1 FOR CREATE TABLE a (b INT)",
+            "CREATE SEQUENCE s",
+            "SET PASSWORD = ''",
+            "LOAD INDEX INTO CACHE movies",
+            "STOP SLAVE",
             "FLUSH TABLES");
 
     @ParameterizedTest
@@ -124,7 +131,7 @@ class ImplicitCommitTest {
     @EnumSource(
             mode = Mode.INCLUDE,
             names = {"MARIADB", "MYSQL"})
-    void temporaryTablesCommitNothing(Product product) {
+    void whatOnlyLooksLikeThemCommitsNothing(Product product) {
         try (Database database =
                 Database.builder(product.emptied()).forceRollback(true).build().connect()) {
             database.useSession(session -> {
@@ -132,6 +139,9 @@ class ImplicitCommitTest {
                 session.execute("CREATE TEMPORARY TABLE t (a INT)");
                 session.execute("INSERT INTO t VALUES (1)");
                 session.execute("DROP TEMPORARY TABLE t");
+                session.execute("CREATE OR REPLACE TEMPORARY TABLE t (a INT)");
+                session.execute("SET @altered = 'CREATE TABLE'");
+                session.fetchAll("SELECT 'DROP TABLE movies' /* TRUNCATE movies */");
             });
         }
         assertThat(TestSchema.count(product.url())).isZero();

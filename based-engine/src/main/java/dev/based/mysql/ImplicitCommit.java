@@ -1,6 +1,8 @@
 package dev.based.mysql;
 
-import java.util.regex.Pattern;
+import dev.based.sql.FirstWords;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Tells the statements that commit ("Statements That Cause an Implicit Commit" in MySQL's reference manual, "SQL
@@ -9,23 +11,49 @@ import java.util.regex.Pattern;
  */
 final class ImplicitCommit {
 
-    private static final Pattern BLANK =
-            Pattern.compile("^(?:\\s|--\\s[^\\n]*|--$|#[^\\n]*|/\\*(?![!M]).*?\\*/)+", Pattern.DOTALL);
-
-    private static final Pattern COMMITS = Pattern.compile(
-            "(?:"
-                    + "(?:CREATE|DROP)\\s+(?!(?:OR\\s+REPLACE\\s+)?TEMPORARY\\b)"
-                    + "|ALTER\\s|RENAME\\s|TRUNCATE\\b|GRANT\\s|REVOKE\\s|SET\\s+PASSWORD\\b"
-                    + "|(?:UN)?LOCK\\s+TABLES?\\b|UNINSTALL\\s|INSTALL\\s|LOAD\\s+INDEX\\b|CACHE\\s+INDEX\\b"
-                    + "|(?:ANALYZE|CHECK|OPTIMIZE|REPAIR)\\s+(?:NO_WRITE_TO_BINLOG\\s+|LOCAL\\s+)?TABLES?\\b"
-                    + "|FLUSH\\s|RESET\\s|CHANGE\\s+(?:MASTER|REPLICATION)\\b|(?:START|STOP)\\s+(?:SLAVE|REPLICA)\\b"
-                    + "|SET\\s+(?:SESSION\\s+|@@(?:SESSION\\.)?)?AUTOCOMMIT\\b|XA\\s"
-                    + ").*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Set<String> ALWAYS =
+            Set.of("ALTER", "RENAME", "TRUNCATE", "GRANT", "REVOKE", "INSTALL", "UNINSTALL", "FLUSH", "RESET", "XA");
+    private static final Set<String> OF_TABLES =
+            Set.of("LOCK", "UNLOCK", "ANALYZE", "CHECK", "CHECKSUM", "OPTIMIZE", "REPAIR");
+    private static final Set<String> OF_REPLICATION = Set.of("START", "STOP", "CHANGE");
 
     private ImplicitCommit() {}
 
     static boolean isIn(String sql) {
-        return COMMITS.matcher(BLANK.matcher(sql).replaceFirst("")).matches();
+        return FirstWords.of(sql, MySqlBackend.SYNTAX).stream().anyMatch(ImplicitCommit::commits);
+    }
+
+    private static boolean commits(List<String> words) {
+        if (words.isEmpty()) {
+            return false;
+        }
+        String first = words.get(0);
+        List<String> rest = words.subList(1, words.size());
+        return switch (first) {
+            case "CREATE" -> !isTemporary(rest);
+            case "DROP" -> !isTemporary(rest) && !begins(rest, "PREPARE");
+            case "SET" -> begins(rest, "PASSWORD") || rest.contains("AUTOCOMMIT") || commitsWithSettings(rest);
+            case "LOAD", "CACHE" -> begins(rest, "INDEX");
+            default ->
+                ALWAYS.contains(first)
+                        || (OF_TABLES.contains(first) && (rest.contains("TABLE") || rest.contains("TABLES")))
+                        || (OF_REPLICATION.contains(first)
+                                && rest.stream()
+                                        .anyMatch(Set.of("SLAVE", "REPLICA", "MASTER", "REPLICATION")::contains));
+        };
+    }
+
+    private static boolean isTemporary(List<String> rest) {
+        return begins(rest, "TEMPORARY") || (begins(rest, "OR") && rest.contains("TEMPORARY"));
+    }
+
+    private static boolean begins(List<String> words, String word) {
+        return !words.isEmpty() && words.get(0).equals(word);
+    }
+
+    /** MariaDB's {@code SET STATEMENT … FOR statement}. */
+    private static boolean commitsWithSettings(List<String> rest) {
+        int before = rest.indexOf("FOR");
+        return begins(rest, "STATEMENT") && before > 0 && commits(rest.subList(before + 1, rest.size()));
     }
 }

@@ -38,7 +38,7 @@ public final class MySqlBackend implements Backend {
     private static final String MARIADB_DRIVER = "org.mariadb.jdbc.Driver";
     private static final String MARIADB = "mariadb";
     private static final int LOCK_DEADLOCK = 1213;
-    private static final SqlSyntax SYNTAX =
+    static final SqlSyntax SYNTAX =
             SqlSyntax.of(Rule.BACKSLASH_ESCAPES, Rule.BACKTICKS, Rule.HASH_COMMENTS, Rule.EXECUTABLE_COMMENTS);
 
     /** For {@link java.util.ServiceLoader}. */

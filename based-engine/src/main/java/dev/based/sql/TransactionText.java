@@ -20,13 +20,7 @@ public final class TransactionText {
      * @return true if one does
      */
     public static boolean isIn(String sql, SqlSyntax syntax) {
-        SqlScanner scanner = new SqlScanner(sql, syntax, false);
-        try {
-            scanner.scan();
-        } catch (IllegalArgumentException e) {
-            // What cannot be read is the driver's to refuse; what was read until there counts.
-        }
-        return scanner.statements().stream().anyMatch(statement -> controlsTransaction(statement.first()));
+        return FirstWords.of(sql, syntax).stream().anyMatch(TransactionText::controlsTransaction);
     }
 
     static boolean controlsTransaction(List<String> firstWords) {

@@ -1,8 +1,8 @@
 package dev.based.sql;
 
+import dev.based.mysql.MySqlBackend;
 import dev.based.postgresql.PostgresBackend;
 import dev.based.spi.SqlSyntax;
-import dev.based.spi.SqlSyntax.Rule;
 import dev.based.sqlite.SqliteBackend;
 
 /** The dialects that the scanner is tested with; MySQL stands for those that a backend of somebody else's would add. */
@@ -13,8 +13,7 @@ enum Dialect {
 
     private static final SqlSyntax POSTGRESQL_SYNTAX = new PostgresBackend().syntax();
     private static final SqlSyntax SQLITE_SYNTAX = new SqliteBackend().syntax();
-    private static final SqlSyntax MYSQL_SYNTAX =
-            SqlSyntax.of(Rule.BACKSLASH_ESCAPES, Rule.BACKTICKS, Rule.HASH_COMMENTS, Rule.EXECUTABLE_COMMENTS);
+    private static final SqlSyntax MYSQL_SYNTAX = new MySqlBackend().syntax();
 
     SqlSyntax syntax() {
         return switch (this) {
