@@ -56,7 +56,7 @@ record Answer(int status, String text) {
         } else if (cause instanceof OutOfStockException) {
             status = 409;
         } else if (cause instanceof TimeoutException) {
-            status = 504;
+            return new Answer(504, "The database took too long");
         } else {
             LOG.error("A request failed", cause);
             return new Answer(500, cause instanceof BasedException ? "The database failed" : "The shop failed");

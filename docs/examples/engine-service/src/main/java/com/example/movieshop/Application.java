@@ -7,8 +7,6 @@ import java.time.Duration;
 /** The running shop: a database, and a server on it. */
 final class Application implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
     private final Database database;
     private final ShopServer server;
 
@@ -17,11 +15,12 @@ final class Application implements AutoCloseable {
         this.server = server;
     }
 
-    static Application start(String url, int port) throws IOException {
-        Database database = open(url, new SlowStatements(Duration.ofMillis(200)));
+    /** Starts the shop on a port, or on any free one for 0; what takes longer than the timeout is given up. */
+    static Application start(String url, int port, Duration timeout) throws IOException {
+        Database database = open(url, timeout, new SlowStatements(Duration.ofMillis(200)));
         try {
             Schema.create(database);
-            AsyncMovieShop async = new AsyncMovieShop(database.async(), TIMEOUT);
+            AsyncMovieShop async = new AsyncMovieShop(database.async(), timeout);
             return new Application(database, ShopServer.start(new MovieShop(database), async, port));
         } catch (Throwable e) {
             database.close();
@@ -29,9 +28,9 @@ final class Application implements AutoCloseable {
         }
     }
 
-    static Database open(String url, SlowStatements slow) {
+    static Database open(String url, Duration timeout, SlowStatements slow) {
         return Database.builder(url)
-                .connectionTimeout(TIMEOUT)
+                .connectionTimeout(timeout)
                 .retries(3)
                 .statementListener(slow)
                 .hikari(pool -> {

@@ -1,6 +1,7 @@
 package com.example.movieshop;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,6 +10,7 @@ public final class Main {
 
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int PORT = 8080;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private Main() {}
 
@@ -17,7 +19,7 @@ public final class Main {
         String url = arguments.length > 0
                 ? arguments[0]
                 : System.getenv().getOrDefault("SHOP_URL", "sqlite:///movieshop.db");
-        Application application = Application.start(url, PORT);
+        Application application = Application.start(url, PORT, TIMEOUT);
         Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
         LOG.info("Listening on http://localhost:{}", application.port());
     }

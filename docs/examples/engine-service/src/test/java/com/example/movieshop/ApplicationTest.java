@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole service, over HTTP, on a file. */
 class ApplicationTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private Application application;
 
@@ -29,7 +31,7 @@ class ApplicationTest {
 
     @BeforeEach
     void start() throws Exception {
-        application = Application.start(ShopDatabase.url(directory), 0);
+        application = Application.start(ShopDatabase.url(directory), 0, PATIENCE);
         ShopDatabase.fill(application.database());
     }
 
@@ -86,8 +88,8 @@ class ApplicationTest {
     void slowStatementsAreCounted() {
         SlowStatements slow = new SlowStatements(Duration.ZERO);
         SlowStatements none = new SlowStatements(Duration.ofHours(1));
-        try (Database database = Application.open("sqlite:///:memory:", slow);
-                Database other = Application.open("sqlite:///:memory:", none)) {
+        try (Database database = Application.open("sqlite:///:memory:", PATIENCE, slow);
+                Database other = Application.open("sqlite:///:memory:", PATIENCE, none)) {
             database.useSession(session -> session.fetchAll("SELECT 1"));
             other.useSession(session -> session.fetchAll("SELECT 1"));
         }
