@@ -1,0 +1,88 @@
+package dev.based.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The documentation shows code that is compiled and run: every block of Java in the README and in docs/*.md stands in the
+ * examples or in the backend for H2, paragraph by paragraph, at whatever indentation.
+ */
+class DocumentationTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final List<String> COMPILED = List.of("docs/examples", "based-engine/src/test/java/dev/based/h2");
+    private static final Pattern BLOCK =
+            Pattern.compile("^[ ]*```java\\R(.*?)^[ ]*```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern PARAGRAPHS = Pattern.compile("\\R\\s*\\R");
+
+    static List<Path> documents() throws IOException {
+        try (Stream<Path> documents = Files.list(ROOT.resolve("docs"))) {
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), documents)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyBlockOfCodeStandsInCompiledSources(Path document) throws IOException {
+        String text = Files.readString(document);
+        List<String> paragraphs = paragraphs(text);
+
+        assertThat(paragraphs).hasSizeGreaterThanOrEqualTo(text.split("```java", -1).length - 1);
+        assertThat(missing(paragraphs, sources())).isEmpty();
+    }
+
+    @Test
+    void codeThatStandsNowhereIsFound() throws IOException {
+        String invented = "Text\n\n```java\nint a = 1;\n\n    class DocumentationTest {\n```\n";
+
+        assertThat(missing(paragraphs(invented), "\nint a = 1;\nint b = 2;\n"))
+                .containsExactly("class DocumentationTest {");
+        assertThat(missing(paragraphs(invented), sources())).hasSize(2);
+    }
+
+    private static List<String> paragraphs(String document) {
+        return BLOCK.matcher(document)
+                .results()
+                .flatMap(block -> PARAGRAPHS.splitAsStream(block.group(1)))
+                .map(DocumentationTest::withoutIndentation)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
+    }
+
+    /** The paragraphs that do not stand there, whole lines at a time. */
+    private static List<String> missing(List<String> paragraphs, String sources) {
+        return paragraphs.stream()
+                .filter(paragraph -> !sources.contains("\n" + paragraph + "\n"))
+                .toList();
+    }
+
+    private static String sources() throws IOException {
+        StringBuilder text = new StringBuilder("\n");
+        for (String directory : COMPILED) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(directory))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    text.append(withoutIndentation(Files.readString(file))).append("\n\n");
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static String withoutIndentation(String code) {
+        return code.lines().map(String::strip).collect(Collectors.joining("\n")).strip();
+    }
+}
