@@ -42,7 +42,7 @@ public interface AsyncDatabase {
     /**
      * Does work in a session: committed if its last stage completes normally, rolled back if it fails. Completing the
      * returned future before, by {@code cancel(…)} or {@code orTimeout(…)}, cancels what the session does on the server
-     * and rolls it back.
+     * and rolls it back; so the time limit is to be set on this very future, not on one that follows it.
      *
      * @param <T> the result's type
      * @param work begins the work and gives its last stage; it may be run again, if {@link Database.Builder#retries} says

@@ -85,10 +85,15 @@ public interface Database extends AutoCloseable {
      * everything is.
      *
      * @throws DatabaseNotConnectedException if it is not connected
+     * @throws TransactionOrderException under force rollback, if a session was still open; it is rolled back too
+     * @throws CommittedWorkLostException under force rollback, if a session rolled back what another had committed
+     *     inside it
+     * @throws TransactionLostException under force rollback, if something ended the transaction, so that changes may
+     *     have stayed
      */
     void disconnect();
 
-    /** Disconnects if connected; without effect otherwise. */
+    /** Disconnects if connected, as {@link #disconnect()} does; without effect otherwise. */
     @Override
     void close();
 
@@ -108,6 +113,7 @@ public interface Database extends AutoCloseable {
      * @return its result
      * @throws X what the work throws; a failure to roll back is added to it as suppressed
      * @throws DatabaseNotConnectedException if the database is not connected
+     * @throws ConnectionFailedException if the pool has no connection within the connection timeout
      * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
      */
     <T extends @Nullable Object, X extends Exception> T inSession(SessionFunction<T, X> work) throws X;
@@ -119,6 +125,7 @@ public interface Database extends AutoCloseable {
      * @param work the work
      * @throws X what the work throws; a failure to roll back is added to it as suppressed
      * @throws DatabaseNotConnectedException if the database is not connected
+     * @throws ConnectionFailedException if the pool has no connection within the connection timeout
      * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
      */
     <X extends Exception> void useSession(SessionConsumer<X> work) throws X;
@@ -128,6 +135,7 @@ public interface Database extends AutoCloseable {
      *
      * @return the session, to be closed
      * @throws DatabaseNotConnectedException if the database is not connected
+     * @throws ConnectionFailedException if the pool has no connection within the connection timeout
      */
     Session openSession();
 

@@ -2,20 +2,32 @@ package dev.based;
 
 import dev.based.async.Stages;
 import dev.based.async.Workers;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one {@link AsyncDatabase}. */
 final class DefaultAsyncDatabase implements AsyncDatabase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultAsyncDatabase.class);
 
     private final Database database;
     private final Workers workers;
     private final Retries retries;
     private final Supplier<DefaultSession> sessions;
+
+    /** Sessions that nobody waits for any more, and that are being rolled back. */
+    private final Map<DefaultAsyncSession, CompletableFuture<Boolean>> ending = new ConcurrentHashMap<>();
 
     DefaultAsyncDatabase(Database database, DatabaseSettings settings, Supplier<DefaultSession> sessions) {
         this.database = database;
@@ -59,7 +71,7 @@ final class DefaultAsyncDatabase implements AsyncDatabase {
             int already) {
         DefaultAsyncSession session = new DefaultAsyncSession(workers, sessions);
         CompletableFuture<AsyncSession> opened = session.open();
-        Stages.when(result, (value, failure) -> session.abandon());
+        Stages.when(result, (value, failure) -> abandon(session));
         CompletableFuture<T> worked = opened.thenCompose(open -> Stages.begun(() -> work.apply(open)));
         CompletableFuture<T> ended = Stages.after(
                 worked,
@@ -76,6 +88,24 @@ final class DefaultAsyncDatabase implements AsyncDatabase {
         });
     }
 
+    private void abandon(DefaultAsyncSession session) {
+        CompletableFuture<Boolean> end = session.abandon();
+        ending.put(session, end);
+        Stages.when(end, (done, failure) -> ending.remove(session));
+    }
+
+    /** Waits until the sessions that were given up have been rolled back, or the time is over. */
+    void awaitEnding(Duration timeout) {
+        CompletableFuture<Void> all = CompletableFuture.allOf(ending.values().toArray(CompletableFuture[]::new));
+        try {
+            all.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("A session that was given up has not ended well", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public CompletableFuture<@Nullable Void> useSession(
             Function<? super AsyncSession, ? extends CompletionStage<?>> work) {
@@ -88,7 +118,7 @@ final class DefaultAsyncDatabase implements AsyncDatabase {
         CompletableFuture<AsyncSession> opened = session.open();
         Stages.when(opened, (open, failure) -> {
             if (failure != null) {
-                session.abandon();
+                abandon(session);
             }
         });
         return opened;

@@ -268,9 +268,9 @@ final class DefaultAsyncSession implements AsyncSession {
                 .thenApply(done -> null);
     }
 
-    /** Cancels what the session does, rolls back and ends it. */
-    void abandon() {
-        Stages.when(turns.abandon(this::closed), (done, failure) -> {});
+    /** Cancels what the session does, rolls back and ends it; done when it has ended. */
+    CompletableFuture<Boolean> abandon() {
+        return turns.abandon(this::closed);
     }
 
     private final class Nested implements AsyncTransaction {

@@ -12,7 +12,7 @@ final class DefaultDatabase implements Database {
     private volatile @Nullable SessionSource source;
     private volatile boolean disconnected;
     private final Retries retries;
-    private @Nullable AsyncDatabase async;
+    private @Nullable DefaultAsyncDatabase async;
 
     DefaultDatabase(DatabaseSettings settings) {
         this.settings = settings;
@@ -69,8 +69,10 @@ final class DefaultDatabase implements Database {
 
     private boolean ended() {
         SessionSource ending;
+        DefaultAsyncDatabase asynchronous;
         lifeCycle.lock();
         try {
+            asynchronous = async;
             ending = source;
             source = null;
             disconnected |= ending != null;
@@ -78,6 +80,9 @@ final class DefaultDatabase implements Database {
             lifeCycle.unlock();
         }
         if (ending != null) {
+            if (asynchronous != null) {
+                asynchronous.awaitEnding(settings.lockTimeout());
+            }
             ending.close();
         }
         return ending != null;
@@ -144,7 +149,7 @@ final class DefaultDatabase implements Database {
     public AsyncDatabase async() {
         lifeCycle.lock();
         try {
-            AsyncDatabase existing = async;
+            DefaultAsyncDatabase existing = async;
             if (existing == null) {
                 existing = new DefaultAsyncDatabase(this, settings, this::opened);
                 async = existing;

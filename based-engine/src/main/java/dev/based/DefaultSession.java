@@ -23,6 +23,7 @@ final class DefaultSession implements Session {
     private final DatabaseSettings settings;
     private final Backend backend;
     private final SessionWork work;
+    private final OpenResults openResults;
     private final Statements statements;
     private @Nullable JooqContext jooq;
     private volatile boolean closed;
@@ -31,7 +32,8 @@ final class DefaultSession implements Session {
         this.settings = settings;
         this.backend = settings.backend();
         this.work = work;
-        this.statements = new Statements(settings, work.unit());
+        this.openResults = new OpenResults(work.unit());
+        this.statements = new Statements(settings, work.unit(), openResults);
     }
 
     private UnitOfWork unit() {
@@ -222,7 +224,7 @@ final class DefaultSession implements Session {
         unit();
         JooqContext context = jooq;
         if (context == null) {
-            context = new JooqContext(this, backend.dialect(settings.url()), backend.fetchSize());
+            context = new JooqContext(this, backend.dialect(settings.url()), backend.fetchSize(), openResults);
             jooq = context;
         }
         return context;
@@ -240,7 +242,7 @@ final class DefaultSession implements Session {
 
     @Override
     public void commit() {
-        statements.closeResults();
+        openResults.close();
         try {
             unit().commit();
         } catch (SQLException e) {
@@ -255,7 +257,7 @@ final class DefaultSession implements Session {
         }
         closed = true;
         try {
-            statements.closeResults();
+            openResults.close();
         } catch (BasedException e) {
             // The connection is broken, which its rollback is about to say.
         }

@@ -6,13 +6,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators.AbstractSpliterator;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jooq.ConnectionProvider;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
@@ -34,8 +29,10 @@ final class JooqContext {
 
     private final DSLContext dsl;
     private final int fetchSize;
+    private final OpenResults openResults;
 
-    JooqContext(Session session, SQLDialect dialect, int fetchSize) {
+    JooqContext(Session session, SQLDialect dialect, int fetchSize, OpenResults openResults) {
+        this.openResults = openResults;
         this.fetchSize = fetchSize;
         dsl = DSL.using(new DefaultConfiguration()
                 .set(dialect)
@@ -92,38 +89,9 @@ final class JooqContext {
         try {
             Cursor<R> cursor =
                     with(settings -> settings.withFetchSize(fetchSize)).fetchLazy(query);
-            return StreamSupport.stream(new Records<>(cursor, e -> translated(query, e)), false)
-                    .onClose(cursor::close);
+            return openResults.stream(dsl.render(query), new JooqResult<>(cursor));
         } catch (DataAccessException e) {
             throw translated(query, e);
-        }
-    }
-
-    /** The records of a cursor, which is closed after the last one. */
-    private static final class Records<R extends Record> extends AbstractSpliterator<R> {
-
-        private final Cursor<R> cursor;
-        private final Function<DataAccessException, RuntimeException> translation;
-
-        Records(Cursor<R> cursor, Function<DataAccessException, RuntimeException> translation) {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-            this.cursor = cursor;
-            this.translation = translation;
-        }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super R> action) {
-            R next;
-            try {
-                next = cursor.isClosed() ? null : cursor.fetchNext();
-            } catch (DataAccessException e) {
-                throw translation.apply(e);
-            }
-            if (next == null) {
-                return false;
-            }
-            action.accept(next);
-            return true;
         }
     }
 

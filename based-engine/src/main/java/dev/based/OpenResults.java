@@ -1,11 +1,9 @@
 package dev.based;
 
 import dev.based.frame.UnitOfWork;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
@@ -17,11 +15,25 @@ import java.util.stream.StreamSupport;
 /** The results of a session that are read row by row. */
 final class OpenResults {
 
-    private final Set<Rows> open = ConcurrentHashMap.newKeySet();
+    private final UnitOfWork unit;
+    private final Set<Rows<?>> open = ConcurrentHashMap.newKeySet();
+
+    OpenResults(UnitOfWork unit) {
+        this.unit = unit;
+    }
+
+    /** A result on the database. */
+    interface Result<T> {
+
+        /** Reads the next row, if there is one. */
+        Optional<T> next() throws SQLException;
+
+        void close() throws SQLException;
+    }
 
     /** The rows of a result, which end with the stream or with the session. */
-    Stream<Row> stream(String sql, UnitOfWork unit, Statement statement, ResultSet results) throws SQLException {
-        Rows rows = new Rows(sql, unit, statement, results);
+    <T> Stream<T> stream(String sql, Result<T> result) {
+        Rows<T> rows = new Rows<>(sql, result);
         open.add(rows);
         return StreamSupport.stream(rows, false).onClose(rows::close);
     }
@@ -30,41 +42,36 @@ final class OpenResults {
         List.copyOf(open).forEach(Rows::close);
     }
 
-    private final class Rows extends AbstractSpliterator<Row> {
+    private final class Rows<T> extends AbstractSpliterator<T> {
 
         private final String sql;
-        private final UnitOfWork unit;
-        private final Statement statement;
-        private final ResultSet results;
-        private final RowReader reader;
+        private final Result<T> result;
         private boolean ended;
 
-        Rows(String sql, UnitOfWork unit, Statement statement, ResultSet results) throws SQLException {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+        Rows(String sql, Result<T> result) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
             this.sql = sql;
-            this.unit = unit;
-            this.statement = statement;
-            this.results = results;
-            this.reader = RowReader.of(results);
+            this.result = result;
         }
 
         @Override
-        public boolean tryAdvance(Consumer<? super Row> action) {
-            List<Row> next = next();
-            next.forEach(action);
-            return !next.isEmpty();
+        public boolean tryAdvance(Consumer<? super T> action) {
+            Optional<T> next = next();
+            next.ifPresent(action); // which is not to run while the connection is taken
+            return next.isPresent();
         }
 
-        /** The next row; the action on it is not to run while the connection is taken. */
-        private List<Row> next() {
+        private Optional<T> next() {
+            if (ended) {
+                return Optional.empty();
+            }
+            if (!open.contains(this)) {
+                throw new SessionClosedException(
+                        "Cannot read on in [%s] in %s: it was closed, with the session or by a commit, before its last row"
+                                .formatted(sql, unit));
+            }
             try {
-                if (!open.contains(this)) {
-                    return afterTheEnd();
-                }
-                List<Row> next = unit.read(
-                        "read on in [" + sql + "]",
-                        connection -> unit.executing(
-                                statement, () -> results.next() ? List.of(reader.row()) : List.<Row>of()));
+                Optional<T> next = unit.read("read on in [" + sql + "]", connection -> result.next());
                 if (next.isEmpty()) {
                     ended = true;
                     close();
@@ -75,20 +82,11 @@ final class OpenResults {
             }
         }
 
-        private List<Row> afterTheEnd() {
-            if (!ended) {
-                throw new SessionClosedException(
-                        "Cannot read on in [%s] in %s: it was closed, with the session or by a commit, before its last row"
-                                .formatted(sql, unit));
-            }
-            return new ArrayList<>();
-        }
-
         private void close() {
             if (open.remove(this)) {
                 try {
                     unit.<Boolean>release(connection -> {
-                        statement.close();
+                        result.close();
                         return true;
                     });
                 } catch (SQLException e) {

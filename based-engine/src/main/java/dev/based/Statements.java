@@ -19,12 +19,13 @@ final class Statements {
     private final Backend backend;
     private final Observation observation;
     private final UnitOfWork unit;
-    private final OpenResults openResults = new OpenResults();
+    private final OpenResults openResults;
 
-    Statements(DatabaseSettings settings, UnitOfWork unit) {
+    Statements(DatabaseSettings settings, UnitOfWork unit, OpenResults openResults) {
         this.backend = settings.backend();
         this.observation = settings.observation();
         this.unit = unit;
+        this.openResults = openResults;
     }
 
     /** What is done with a prepared statement. */
@@ -134,8 +135,7 @@ final class Statements {
         try {
             statement.setFetchSize(backend.fetchSize());
             bind(statement, bound);
-            ResultSet results = unit.executing(statement, () -> RowReader.results(statement));
-            return openResults.stream(sql, unit, statement, results);
+            return openResults.stream(sql, new StatementResult(unit, statement));
         } catch (Throwable e) {
             try {
                 statement.close();
@@ -166,10 +166,5 @@ final class Statements {
             counts.add(unit.executing(statement, statement::executeLargeBatch));
         }
         return Batch.joined(counts);
-    }
-
-    /** Closes the results that are still being read. */
-    void closeResults() {
-        openResults.close();
     }
 }

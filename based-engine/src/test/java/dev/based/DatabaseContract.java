@@ -406,11 +406,13 @@ abstract class DatabaseContract extends DataSourceContract {
     void theCountIsThatOfRowsChanged() {
         database.useSession(session -> {
             session.execute(INSERT, "a", 1);
-            assertThat(session.execute("CREATE TEMPORARY TABLE directors (name VARCHAR(100))"))
-                    .isZero();
-            assertThat(session.execute(
-                            "DROP %s TABLE directors".formatted(mode.product().isMySql() ? "TEMPORARY" : "")))
-                    .isZero();
+            if (mode.product() != Product.H2) { // which commits with it
+                assertThat(session.execute("CREATE TEMPORARY TABLE directors (name VARCHAR(100))"))
+                        .isZero();
+                assertThat(session.execute("DROP %s TABLE directors"
+                                .formatted(mode.product().isMySql() ? "TEMPORARY" : "")))
+                        .isZero();
+            }
             if (mode.product().changesAfterWith()) {
                 assertThat(session.execute("WITH x AS (SELECT 2 AS y) INSERT INTO movies (title, year) SELECT 'b', y"
                                 + " FROM x RETURNING id"))

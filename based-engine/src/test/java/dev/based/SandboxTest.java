@@ -202,7 +202,7 @@ class SandboxTest {
                         .isThrownBy(waiter::get)
                         .havingCause()
                         .isInstanceOf(LockTimeoutException.class)
-                        .withMessageContaining("waited PT0.3S for the connection, which a session of ")
+                        .withMessageContaining("waited 300 ms for the connection, which a session of ")
                         .withMessageContaining(
                                 "holds on thread " + Thread.currentThread().getName())
                         .withMessageContaining("Holder acquired it")

@@ -88,8 +88,14 @@ class StreamTest {
                     .withMessageContaining("it was closed, with the session or by a commit, before its last row");
 
             Stream<Row> left = session.stream("SELECT * FROM movies");
+            Iterator<?> leftByJooq = session.stream(DSL.selectFrom("movies")).iterator();
+            leftByJooq.next();
             session.close();
             assertThatExceptionOfType(SessionClosedException.class).isThrownBy(() -> left.forEach(row -> {}));
+            assertThatExceptionOfType(SessionClosedException.class).isThrownBy(() -> {
+                leftByJooq.next();
+                leftByJooq.next();
+            });
             left.close();
             assertThat(TestSchema.count(database)).isEqualTo(3);
         }

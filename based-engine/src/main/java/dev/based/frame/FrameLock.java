@@ -3,6 +3,7 @@ package dev.based.frame;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class FrameLock {
 
     private static final int SHOWN_STACK_ELEMENTS = 12;
+
+    /** Where the stacks that are shown go through Based itself. */
+    private static final List<String> OWN = List.of(
+            "dev.based.frame.", "dev.based.jdbc.", "dev.based.async.", "dev.based.Default", "dev.based.Statements");
 
     private final Duration timeout;
     private final Semaphore permit = new Semaphore(1, true);
@@ -100,7 +105,7 @@ public final class FrameLock {
 
     private SQLException timedOut(String waiter) {
         Hold held = current;
-        String waited = "%s waited %s for the connection".formatted(waiter, timeout);
+        String waited = "%s waited %d ms for the connection".formatted(waiter, timeout.toMillis());
         if (held == null) {
             return new SQLException(
                     waited + ", which others took first; raise lockTimeout or use fewer threads", "55P03");
@@ -108,9 +113,9 @@ public final class FrameLock {
         Thread thread = held.thread;
         String message = """
                 %s, which %s holds %s.
-                Holder acquired it %s
-                Holder is now      %s
-                Waiter is          %s
+                Holder acquired it%s
+                Holder is now%s
+                Waiter is%s
                 Cure: end the holder (leave its block, close it, commit or roll back) before another thread needs the \
                 database and is waited for, pass the open session on instead of opening another, or raise lockTimeout.\
                 """.formatted(
@@ -118,14 +123,14 @@ public final class FrameLock {
                         held.unit,
                         thread == null ? "between two stages, on no thread" : "on thread " + thread.getName(),
                         shown(held.acquired.getStackTrace()),
-                        thread == null ? "waiting for its next stage" : shown(thread.getStackTrace()),
+                        thread == null ? " waiting for its next stage" : shown(thread.getStackTrace()),
                         shown(new Acquisition(waiter).getStackTrace()));
         return new FrameLockTimeoutException(message, held.acquired);
     }
 
     private static String shown(StackTraceElement[] stack) {
         return Arrays.stream(stack)
-                .filter(element -> !element.getClassName().startsWith("dev.based.frame."))
+                .filter(element -> OWN.stream().noneMatch(element.getClassName()::startsWith))
                 .limit(SHOWN_STACK_ELEMENTS)
                 .map(element -> "at " + element)
                 .collect(Collectors.joining("\n  ", "\n  ", ""));

@@ -5,7 +5,8 @@ package dev.based.spi;
  * shared connection's data source. What a pool's data source hands out is the driver's own and not observed.
  *
  * <p>Called on the thread that ran the statement, before its result is returned; so it must be quick, and safe for use
- * by several threads. What it throws is logged and harms nobody.
+ * by several threads. An exception that it throws is logged and harms
+ * nobody.
  */
 @FunctionalInterface
 public interface StatementListener {

@@ -117,9 +117,9 @@ class FrameLockTest extends FrameFixture {
         assertThatExceptionOfType(FrameLockTimeoutException.class)
                 .isThrownBy(() -> run(other, INSERT))
                 .withMessageContaining(
-                        "a unit of this thread waited PT0.2S for the connection, which a unit holds between"
+                        "a unit of this thread waited 200 ms for the connection, which a unit holds between"
                                 + " two stages, on no thread")
-                .withMessageContaining("Holder is now      waiting for its next stage");
+                .withMessageContaining("Holder is now waiting for its next stage");
         run(unit, INSERT);
         run(other, INSERT);
         other.commit();
@@ -143,11 +143,11 @@ class FrameLockTest extends FrameFixture {
         });
 
         assertThat(message)
-                .startsWith("the waiter waited PT0.2S for the connection, which the holder holds on thread "
+                .startsWith("the waiter waited 200 ms for the connection, which the holder holds on thread "
                         + Thread.currentThread().getName() + ".")
-                .contains("Holder acquired it \n  at ")
-                .contains("Holder is now      \n  at java.base")
-                .contains("Waiter is          \n  at ")
+                .contains("Holder acquired it\n  at ")
+                .contains("Holder is now\n  at java.base")
+                .contains("Waiter is\n  at ")
                 .doesNotContain("dev.based.frame.FrameStack")
                 .contains("Cure: end the holder");
         unit.rollback();

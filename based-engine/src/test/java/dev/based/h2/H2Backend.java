@@ -3,6 +3,7 @@ package dev.based.h2;
 import dev.based.Backend;
 import dev.based.DatabaseUrl;
 import dev.based.spi.SqlSyntax;
+import dev.based.spi.TransactionControl;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,6 +48,11 @@ public final class H2Backend implements Backend {
     @Override
     public SqlSyntax syntax() {
         return SqlSyntax.of(SqlSyntax.Rule.DOLLAR_QUOTES);
+    }
+
+    @Override
+    public TransactionControl transactionControl() {
+        return new H2Transactions();
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.based.Database;
 import dev.based.DatabaseUrl;
+import dev.based.ImplicitCommitException;
 import dev.based.Sandbox;
 import dev.based.Session;
 import dev.based.StatementException;
@@ -126,5 +127,20 @@ class H2BackendTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DatabaseUrl.parse("h2://"))
                 .withMessage("Bad database URL 'h2://': it names no file: write h2:////absolute/file");
+    }
+
+    @Test
+    void aChangeOfTheSchemaIsRefusedWhereItWouldKeepWhatIsToBeUndone() {
+        try (Database database = Holding.FORCE_ROLLBACK.open(url)) {
+            database.useSession(session -> {
+                insert(session, "Oldboy");
+                assertThatExceptionOfType(ImplicitCommitException.class)
+                        .isThrownBy(() -> session.execute("CREATE TABLE directors (name VARCHAR(100))"))
+                        .withMessageStartingWith("[CREATE TABLE directors (name VARCHAR(100))] was not run");
+            });
+        }
+        try (Database database = Database.open(url)) {
+            assertThat(count(database)).isZero();
+        }
     }
 }

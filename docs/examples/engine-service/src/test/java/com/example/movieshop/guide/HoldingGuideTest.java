@@ -76,7 +76,7 @@ class HoldingGuideTest {
                     .havingCause()
                     .isInstanceOf(LockTimeoutException.class)
                     .withMessageContaining(
-                            "a session of " + database.url() + " waited PT0.2S for the connection, which")
+                            "a session on " + database.url() + " waited 200 ms for the connection, which")
                     .withMessageContaining("Holder acquired it")
                     .withMessageContaining("Holder is now")
                     .withMessageContaining("Waiter is")
