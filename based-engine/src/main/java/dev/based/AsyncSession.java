@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@link CompletableFuture#join} wraps it once, as it does with everything.
  *
  * <p>Completing the future of a statement before it has ended cancels the statement on the server; {@code cancel(…)} and
- * {@code orTimeout(…)} do that. On PostgreSQL it aborts the transaction, as any failure does.
+ * {@code orTimeout(…)} do that. On PostgreSQL it aborts the transaction, as any failure does; on SQLite a statement that
+ * writes ends the whole transaction when it is cancelled.
  *
  * <p>Safe for use by several threads. Stages that follow a future run on the thread that completes it, and must not
  * block it; {@code thenApplyAsync} and the like take them elsewhere.
@@ -222,24 +223,27 @@ public interface AsyncSession {
 
     /**
      * Does work in a nested transaction: kept if its last stage completes normally, undone if it fails or the returned
-     * future is completed before.
+     * future is completed before. Until it has ended, nothing else can be asked of this session: what is to be in the
+     * transaction is asked of the session that the work is given, and what is not has to wait.
      *
      * @param <T> the result's type
-     * @param work begins the work and gives its last stage
+     * @param work begins the work with a session in the transaction, and gives its last stage
      * @return the result of that stage, when the transaction has ended
      */
-    <T extends @Nullable Object> CompletableFuture<T> inTransaction(Supplier<? extends CompletionStage<T>> work);
+    <T extends @Nullable Object> CompletableFuture<T> inTransaction(
+            Function<? super AsyncSession, ? extends CompletionStage<T>> work);
 
     /**
      * Does work in a nested transaction, as {@link #inTransaction} does.
      *
-     * @param work begins the work and gives its last stage
+     * @param work begins the work with a session in the transaction, and gives its last stage
      * @return done, when the transaction has ended
      */
-    CompletableFuture<@Nullable Void> useTransaction(Supplier<? extends CompletionStage<?>> work);
+    CompletableFuture<@Nullable Void> useTransaction(Function<? super AsyncSession, ? extends CompletionStage<?>> work);
 
     /**
-     * Begins a nested transaction that is undone unless it is committed.
+     * Begins a nested transaction that is undone unless it is committed. All that is asked of this session until then is
+     * in it.
      *
      * @return the transaction, to be committed or rolled back before the session ends
      */

@@ -1,5 +1,6 @@
 package dev.based;
 
+import dev.based.spi.StatementEvent;
 import dev.based.sql.BoundSql;
 import dev.based.sql.ParsedSql;
 import java.util.ArrayList;
@@ -99,6 +100,8 @@ final class Batch {
 
     /** How many rows were changed, as far as the driver says. */
     static long rows(long[] counts) {
-        return Arrays.stream(counts).filter(count -> count > 0).sum();
+        return Arrays.stream(counts).anyMatch(count -> count < 0)
+                ? StatementEvent.UNKNOWN_ROWS
+                : Arrays.stream(counts).sum();
     }
 }

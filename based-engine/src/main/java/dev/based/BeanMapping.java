@@ -48,14 +48,13 @@ final class BeanMapping {
         }
     }
 
-    /** The setters by folded name; where a name has several, the one that the class itself declares last. */
+    /** The setters by folded name; where a name has several, the one of the more special type. */
     private static Map<String, Method> setters(Class<?> type) {
         Map<String, Method> setters = new HashMap<>();
         for (Method method : type.getMethods()) {
             boolean sets = method.getName().startsWith(SET)
                     && method.getName().length() > SET.length()
                     && method.getParameterCount() == 1
-                    && !method.isBridge()
                     && !Modifier.isStatic(method.getModifiers());
             if (sets) {
                 setters.merge(Mapping.folded(method.getName().substring(SET.length())), method, BeanMapping::nearer);

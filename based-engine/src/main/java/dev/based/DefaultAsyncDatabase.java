@@ -4,6 +4,7 @@ import dev.based.async.Stages;
 import dev.based.async.Workers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,10 +70,15 @@ final class DefaultAsyncDatabase implements AsyncDatabase {
             Function<? super AsyncSession, ? extends CompletionStage<T>> work,
             CompletableFuture<T> result,
             int already) {
+        if (result.isDone()) {
+            return; // given up while it waited to be run again
+        }
         DefaultAsyncSession session = new DefaultAsyncSession(workers, sessions);
         CompletableFuture<AsyncSession> opened = session.open();
         Stages.when(result, (value, failure) -> abandon(session));
-        CompletableFuture<T> worked = opened.thenCompose(open -> Stages.begun(() -> work.apply(open)));
+        CompletableFuture<T> worked = opened.thenCompose(open -> result.isDone()
+                ? CompletableFuture.failedFuture(new CancellationException("The session was cancelled"))
+                : Stages.begun(() -> work.apply(open)));
         CompletableFuture<T> ended = Stages.after(
                 worked,
                 (value, failure) -> failure == null

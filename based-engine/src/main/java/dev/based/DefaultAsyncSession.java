@@ -1,5 +1,6 @@
 package dev.based;
 
+import dev.based.async.Result;
 import dev.based.async.Stages;
 import dev.based.async.Turns;
 import dev.based.async.Workers;
@@ -9,9 +10,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.Query;
 import org.jooq.Record;
@@ -23,6 +26,7 @@ final class DefaultAsyncSession implements AsyncSession {
 
     private final Supplier<DefaultSession> opening;
     private final Turns turns;
+    private final @Nullable DefaultAsyncSession outer;
     private volatile @Nullable DefaultSession session;
 
     /**
@@ -32,11 +36,19 @@ final class DefaultAsyncSession implements AsyncSession {
      * @param opening opens the session, which may take its time
      */
     DefaultAsyncSession(Workers workers, Supplier<DefaultSession> opening) {
+        this.outer = null;
         this.opening = opening;
         this.turns = new Turns(
                 workers,
                 new SessionPlace(),
                 () -> new SessionClosedException("The asynchronous session has been closed or cancelled"));
+    }
+
+    /** A session within a transaction of another. */
+    private DefaultAsyncSession(DefaultAsyncSession outer, Turns turns) {
+        this.outer = outer;
+        this.opening = outer::session;
+        this.turns = turns;
     }
 
     /** The session as its turns see it. */
@@ -77,7 +89,7 @@ final class DefaultAsyncSession implements AsyncSession {
     }
 
     private DefaultSession session() {
-        DefaultSession open = session;
+        DefaultSession open = outer != null ? outer.session() : session;
         if (open == null) {
             throw new SessionClosedException("The asynchronous session could not be opened");
         }
@@ -190,48 +202,35 @@ final class DefaultAsyncSession implements AsyncSession {
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> inTransaction(
-            Supplier<? extends CompletionStage<T>> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        CompletableFuture<Nested> begun = nested();
-        Stages.when(result, (value, failure) -> Stages.when(begun, (transaction, none) -> abandon(transaction)));
-        Stages.when(begun.thenCompose(transaction -> done(transaction, work)), Stages.into(result));
+            Function<? super AsyncSession, ? extends CompletionStage<T>> work) {
+        Turns inner;
+        try {
+            inner = turns.nest();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        AsyncTransactionScope scope = new AsyncTransactionScope(turns, inner, this::session);
+        CompletableFuture<T> result = new Result<>(scope::giveUp);
+        Stages.when(scope.run(new DefaultAsyncSession(this, inner), work), Stages.into(result));
         return result;
     }
 
-    private <T extends @Nullable Object> CompletableFuture<T> done(
-            Nested transaction, Supplier<? extends CompletionStage<T>> work) {
-        return Stages.after(Stages.begun(work), (value, failure) -> {
-            transaction.ended = true;
-            return failure == null
-                    ? transaction.commit().thenApply(done -> value)
-                    : Stages.failedAfter(failure, transaction.rollback());
-        });
-    }
-
-    /** Cancels and rolls back a transaction whose result was not waited for. */
-    private void abandon(@Nullable Nested transaction) {
-        if (transaction != null && !transaction.ended) {
-            turns.cancelRunning();
-            Stages.when(transaction.rollback(), (done, failure) -> {});
-        }
-    }
-
     @Override
-    public CompletableFuture<@Nullable Void> useTransaction(Supplier<? extends CompletionStage<?>> work) {
-        return inTransaction(() -> work.get().thenApply(done -> null));
+    public CompletableFuture<@Nullable Void> useTransaction(
+            Function<? super AsyncSession, ? extends CompletionStage<?>> work) {
+        return inTransaction(session -> work.apply(session).thenApply(done -> null));
     }
 
     @Override
     public CompletableFuture<AsyncTransaction> begin() {
-        return nested().thenApply(transaction -> transaction);
-    }
-
-    private CompletableFuture<Nested> nested() {
-        return turns.next(() -> new Nested(session().begin()));
+        return turns.next(() -> new Begun(session().begin()));
     }
 
     @Override
     public CompletableFuture<@Nullable Void> commit() {
+        if (outer != null) {
+            return CompletableFuture.failedFuture(notToEnd("commit()"));
+        }
         return turns.next(() -> {
                     session().commit();
                     return true;
@@ -241,7 +240,16 @@ final class DefaultAsyncSession implements AsyncSession {
 
     @Override
     public CompletableFuture<@Nullable Void> close() {
+        if (outer != null) {
+            return CompletableFuture.failedFuture(notToEnd("close()"));
+        }
         return turns.end(this::closed).thenApply(done -> null);
+    }
+
+    private static IllegalStateException notToEnd(String what) {
+        return new IllegalStateException(
+                what
+                        + " in the work of a transaction: it is committed when the work's last stage completes normally, and undone if that fails");
     }
 
     private boolean closed() {
@@ -254,9 +262,12 @@ final class DefaultAsyncSession implements AsyncSession {
 
     /** Commits, and ends the session after all that was asked for before. */
     CompletableFuture<@Nullable Void> commitAndClose() {
-        return turns.end(() -> {
+        return turns.finish(() -> {
                     DefaultSession open = session();
                     try {
+                        if (turns.isAbandoned()) {
+                            throw new CancellationException("The session was cancelled before its commit");
+                        }
                         open.commit();
                     } catch (Throwable e) {
                         open.closeAfter(e);
@@ -273,12 +284,11 @@ final class DefaultAsyncSession implements AsyncSession {
         return turns.abandon(this::closed);
     }
 
-    private final class Nested implements AsyncTransaction {
+    private final class Begun implements AsyncTransaction {
 
         private final Transaction transaction;
-        private volatile boolean ended;
 
-        Nested(Transaction transaction) {
+        Begun(Transaction transaction) {
             this.transaction = transaction;
         }
 

@@ -18,7 +18,7 @@ final class DefaultSandbox implements Sandbox {
     private final String description;
     private final Runnable afterwards;
     private final Database database;
-    private final Session session;
+    private final DefaultSession session;
 
     private DefaultSandbox(
             SharedConnection connection, byte @Nullable [] content, String description, Runnable afterwards) {
@@ -118,6 +118,7 @@ final class DefaultSandbox implements Sandbox {
     @Override
     public void close() {
         try {
+            session.closeResults();
             connection.stack().end(frame, "ended with " + description);
         } catch (SQLException e) {
             throw SqlFailures.of(e);

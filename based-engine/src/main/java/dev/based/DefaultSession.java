@@ -16,9 +16,13 @@ import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one {@link Session}. */
 final class DefaultSession implements Session {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultSession.class);
 
     private final DatabaseSettings settings;
     private final Backend backend;
@@ -258,8 +262,8 @@ final class DefaultSession implements Session {
         closed = true;
         try {
             openResults.close();
-        } catch (BasedException e) {
-            // The connection is broken, which its rollback is about to say.
+        } catch (RuntimeException e) {
+            LOG.debug("A result of {} could not be closed", this, e); // its rollback is about to say why
         }
         try {
             work.unit().close();
@@ -279,6 +283,11 @@ final class DefaultSession implements Session {
                 failure.addSuppressed(e);
             }
         }
+    }
+
+    /** Ends the results that are still being read, because what the session stands in ends. */
+    void closeResults() {
+        openResults.close();
     }
 
     /** The frames' part of this session, for what runs it on other threads. */

@@ -38,8 +38,23 @@ final class OpenResults {
         return StreamSupport.stream(rows, false).onClose(rows::close);
     }
 
+    /** Closes all; of several failures the first one is thrown. */
     void close() {
-        List.copyOf(open).forEach(Rows::close);
+        RuntimeException failure = null;
+        for (Rows<?> rows : List.copyOf(open)) {
+            try {
+                rows.close();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private final class Rows<T> extends AbstractSpliterator<T> {
@@ -71,7 +86,7 @@ final class OpenResults {
                                 .formatted(sql, unit));
             }
             try {
-                Optional<T> next = unit.read("read on in [" + sql + "]", connection -> result.next());
+                Optional<T> next = unit.read(sql, connection -> result.next());
                 if (next.isEmpty()) {
                     ended = true;
                     close();

@@ -103,6 +103,9 @@ public final class Row {
      * @throws MappingException if the row does not fit the type
      */
     public <T> @Nullable T as(Class<T> type) {
+        if (values.length == 1 && type.isInstance(values[0])) {
+            return type.cast(values[0]);
+        }
         if (type.isRecord()) {
             return RecordMapping.map(type, columns.labels(), values);
         }

@@ -16,6 +16,7 @@ final class SharedSource implements SessionSource {
     private final DatabaseSettings settings;
     private final ReentrantLock replacing = new ReentrantLock();
     private volatile SharedConnection connection;
+    private boolean closed;
 
     SharedSource(DatabaseSettings settings) {
         this.settings = settings;
@@ -41,6 +42,10 @@ final class SharedSource implements SessionSource {
         replacing.lock();
         try {
             SharedConnection broken = connection;
+            if (closed) {
+                throw new DatabaseNotConnectedException(
+                        "The database %s has been disconnected".formatted(settings.url()));
+            }
             if (broken.stack() == stack) { // else another thread has replaced it
                 LOG.warn("The connection to {} has broken and is replaced", settings.url());
                 connection = SharedConnection.open(settings);
@@ -54,6 +59,12 @@ final class SharedSource implements SessionSource {
 
     @Override
     public void close() {
-        connection.close();
+        replacing.lock();
+        try {
+            closed = true;
+            connection.close();
+        } finally {
+            replacing.unlock();
+        }
     }
 }

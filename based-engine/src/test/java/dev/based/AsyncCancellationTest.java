@@ -122,8 +122,9 @@ class AsyncCancellationTest {
         try (Database database = mode.open()) {
             AsyncSession session = database.async().openSession().join();
             session.execute(INSERT, "outer", 1).join();
-            CompletableFuture<List<Row>> inner = session.inTransaction(() -> session.execute(INSERT, "inner", 2)
-                    .thenCompose(count -> session.fetchAll(endless(mode.product()))));
+            CompletableFuture<List<Row>> inner = session.inTransaction(transaction -> transaction
+                    .execute(INSERT, "inner", 2)
+                    .thenCompose(count -> transaction.fetchAll(endless(mode.product()))));
             awaitRunning(mode.product(), true);
             inner.cancel(true);
 
@@ -147,6 +148,31 @@ class AsyncCancellationTest {
             running.cancel(true);
             session.close().join();
 
+            assertNothingIsLeft(mode, database);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCancellationBeforeTheCommitKeepsNothing(Mode mode) throws Exception {
+        try (Database database = mode.open()) {
+            CompletableFuture<Boolean> begun = new CompletableFuture<>();
+            CompletableFuture<Boolean> gate = new CompletableFuture<>();
+            CompletableFuture<Integer> cancelled = database.async().inSession(session -> {
+                CompletableFuture<Long> inserted = session.execute(INSERT, "a", 1);
+                CompletableFuture<Boolean> busy = session.blocking(blocking -> {
+                    begun.complete(true);
+                    return gate.join();
+                });
+                assertThat(inserted).isNotCancelled();
+                assertThat(busy).isNotCancelled();
+                return CompletableFuture.completedFuture(1); // the commit is asked for now, behind what runs
+            });
+            begun.join();
+            cancelled.cancel(true);
+            gate.complete(true);
+
+            assertThatThrownBy(cancelled::join).isInstanceOf(CancellationException.class);
             assertNothingIsLeft(mode, database);
         }
     }

@@ -113,8 +113,8 @@ class AsyncSessionTest {
         try (Database database = mode.open()) {
             database.async()
                     .useSession(session -> session.execute(INSERT, "outer", 1)
-                            .thenCompose(count -> session.useTransaction(() -> session.execute(INSERT, "inner", 2)))
-                            .thenCompose(done -> session.inTransaction(() -> session.execute(INSERT, "undone", 3)
+                            .thenCompose(count -> session.useTransaction(inner -> inner.execute(INSERT, "inner", 2)))
+                            .thenCompose(done -> session.inTransaction(inner -> inner.execute(INSERT, "undone", 3)
                                             .thenApply(count -> {
                                                 throw new IllegalStateException("inner");
                                             }))
@@ -217,6 +217,75 @@ class AsyncSessionTest {
                     })
                     .join();
             assertThat(streamed).isEqualTo(8);
+            session.close().join();
+            assertThat(TestSchema.count(database)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSessionThatItsWorkClosedDoesNotPretendToHaveCommitted(Mode mode) {
+        try (Database database = mode.open()) {
+            CompletableFuture<Long> closed = database.async()
+                    .inSession(session -> session.execute(INSERT, "a", 1)
+                            .thenCompose(count -> session.close().thenApply(done -> count)));
+
+            assertThatThrownBy(closed::join).cause().isInstanceOf(SessionClosedException.class);
+            assertThat(TestSchema.count(database)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingFallsIntoATransactionThatWasNotAskedOfIt(Mode mode) {
+        try (Database database = mode.open()) {
+            AsyncSession session = database.async().openSession().join();
+            CompletableFuture<Long> gate = new CompletableFuture<>();
+            CompletableFuture<Long> transaction = session.inTransaction(
+                    inner -> inner.execute(INSERT, "inner", 1).thenCombine(gate, Long::sum));
+
+            assertThatThrownBy(() -> session.execute(INSERT, "beside", 2).join())
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith(
+                            "The session is in a transaction: use the session that inTransaction(…) gives");
+            assertThatThrownBy(() -> session.useTransaction(inner -> inner.execute(INSERT, "beside", 2))
+                            .join())
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class);
+            gate.complete(1L);
+            transaction.join();
+            assertThat(session.execute(INSERT, "after", 3).join()).isEqualTo(1);
+            CompletableFuture<?> notToEnd = session.useTransaction(AsyncSession::commit);
+            assertThatThrownBy(notToEnd::join).cause().hasMessageStartingWith("commit() in the work of a transaction");
+            session.commit().join();
+            session.close().join();
+            assertThat(TestSchema.count(database)).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatFollowsInACancelledTransactionIsNotDoneOutsideIt(Mode mode) {
+        try (Database database = mode.open()) {
+            AsyncSession session = database.async().openSession().join();
+            CompletableFuture<Long> inserted = new CompletableFuture<>();
+            CompletableFuture<Long> gate = new CompletableFuture<>();
+            CompletableFuture<Throwable> late = new CompletableFuture<>();
+            CompletableFuture<Long> transaction = session.inTransaction(inner -> inner.execute(INSERT, "inner", 1)
+                    .thenCompose(count -> {
+                        inserted.complete(count);
+                        return gate;
+                    })
+                    .thenCompose(open -> inner.execute(INSERT, "late", 2))
+                    .whenComplete((count, failure) -> late.complete(failure)));
+            inserted.join();
+            transaction.cancel(true);
+            gate.complete(1L);
+
+            assertThat(late.join()).hasRootCauseInstanceOf(SessionClosedException.class);
+            assertThat(session.fetchOne(Long.class, COUNT).join()).contains(0L);
+            session.commit().join();
             session.close().join();
             assertThat(TestSchema.count(database)).isZero();
         }

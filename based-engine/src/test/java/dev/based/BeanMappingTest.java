@@ -110,6 +110,37 @@ class BeanMappingTest {
         }
     }
 
+    /** Has the setter of a class that is not public, for which the compiler makes a bridge. */
+    public static class Hidden extends HiddenBase {}
+
+    static class HiddenBase {
+
+        private long id;
+
+        public void setId(long id) {
+            this.id = id;
+        }
+    }
+
+    @Test
+    void theSettersOfAClassThatIsNotPublicCount() {
+        try (Database database = Mode.SQLITE_SHARED.open()) {
+            Hidden bean = database.inSession(
+                    session -> session.fetchOne(Hidden.class, "SELECT 7 AS id").orElseThrow());
+            assertThat(((HiddenBase) bean).id).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aValueOfTheDriversOwnTypeIsNoBean() {
+        try (Database database = Mode.POSTGRESQL_POOLED.open()) {
+            org.postgresql.util.PGobject json = database.inSession(
+                    session -> session.fetchOne(org.postgresql.util.PGobject.class, "SELECT '{}'::jsonb AS j")
+                            .orElseThrow());
+            assertThat(json.getValue()).isEqualTo("{}");
+        }
+    }
+
     /** Has a setter, and yet cannot be made without its argument. */
     public static final class NoBean {
 

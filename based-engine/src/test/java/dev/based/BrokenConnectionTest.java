@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -142,6 +145,30 @@ class BrokenConnectionTest {
                     }));
 
             assertTheNextSessionsWork(database);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = ".*_LOCKED", mode = EnumSource.Mode.MATCH_ALL)
+    void whereOnlyTheDataSourceIsUsed(Mode mode) throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(mode.product() != Product.H2, "H2 is no server here");
+        try (Database database = mode.open()) {
+            long id = database.inSession(session -> idOf(mode.product(), session));
+            kill(mode.product(), id);
+            int failures = 0;
+            int inserted = 0;
+            for (int i = 0; i < 4; i++) {
+                try (Connection connection = database.dataSource().getConnection();
+                        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                    insert.setString(1, "a");
+                    insert.setInt(2, i);
+                    inserted += insert.executeUpdate();
+                } catch (SQLException e) {
+                    failures++;
+                }
+            }
+            assertThat(failures).isEqualTo(1);
+            assertThat(inserted).isEqualTo(3);
         }
     }
 

@@ -28,18 +28,15 @@ class ImplicitCommitTest {
             "CREATE INDEX i ON movies (year)",
             "CREATE USER 'x'@'%'",
             "GRANT SELECT ON movies TO 'x'@'%'",
-            "LOCK TABLES movies WRITE",
             "ANALYZE TABLE movies",
             "OPTIMIZE LOCAL TABLE movies",
-            "SET autocommit = 1",
-            "SET SESSION autocommit = 1",
             "CREATE /* between */ TABLE a (b INT)",
-            "SET @x = 1, autocommit = 1",
             "SET STATEMENT max_statement_time = 1 FOR CREATE TABLE a (b INT)",
             "CREATE SEQUENCE s",
             "SET PASSWORD = ''",
             "LOAD INDEX INTO CACHE movies",
             "STOP SLAVE",
+            "--\nDROP TABLE movies",
             "FLUSH TABLES");
 
     @ParameterizedTest
@@ -123,6 +120,72 @@ class ImplicitCommitTest {
                         throw new IllegalStateException("undone");
                     }))
                     .hasMessage("undone");
+            assertThat(TestSchema.count(database)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"MARIADB", "MYSQL"})
+    void whatHidesInTheVeryFirstStatementIsFoundToo(Product product) {
+        DatabaseUrl url = product.emptied();
+        try (Database ordinary = Database.open(url.toConnectionString())) {
+            ordinary.useSession(session -> session.execute("DROP PROCEDURE IF EXISTS hidden"));
+            ordinary.useSession(session ->
+                    session.execute("CREATE PROCEDURE hidden() BEGIN CREATE TABLE IF NOT EXISTS a (b INT); END"));
+        }
+        for (boolean forced : new boolean[] {false, true}) {
+            Database database =
+                    Database.builder(url).forceRollback(forced).build().connect();
+            assertThatExceptionOfType(TransactionLostException.class)
+                    .isThrownBy(() -> {
+                        try (database) {
+                            database.useSession(session -> {
+                                session.execute("CALL hidden()");
+                                session.execute(INSERT, "never", 1);
+                            });
+                        }
+                    })
+                    .withMessageContaining("[CALL hidden()]");
+        }
+        assertThat(TestSchema.count(url)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"MARIADB", "MYSQL"})
+    void whatWouldGoOnForTheNextUserOfTheConnectionIsRefused(Product product) {
+        try (Database database = Database.open(product.emptied().toConnectionString())) {
+            for (String sql : List.of(
+                    "SET autocommit = 0",
+                    "SET SESSION autocommit = 1",
+                    "SET @x = 1, autocommit = 1",
+                    "LOCK TABLES movies WRITE",
+                    "UNLOCK TABLES",
+                    "FLUSH TABLES WITH READ LOCK")) {
+                assertThatExceptionOfType(StatementException.class)
+                        .isThrownBy(() -> database.useSession(session -> session.execute(sql)))
+                        .withMessageContaining("it would change the connection for whoever has it next");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"MARIADB", "MYSQL"})
+    void whatAQueryWroteIsKeptWhereTheSchemaChangesAfterwards(Product product) {
+        try (Database database = Database.open(product.emptied().toConnectionString())) {
+            database.useSession(session -> session.execute("DROP FUNCTION IF EXISTS wrote"));
+            database.useSession(session -> session.execute(
+                    "CREATE FUNCTION wrote() RETURNS INT MODIFIES SQL DATA BEGIN INSERT INTO movies (title, year)"
+                            + " VALUES ('by a function', 1); RETURN 1; END"));
+            database.useSession(session -> {
+                session.fetchAll("SELECT wrote()");
+                session.execute("CREATE TABLE IF NOT EXISTS a (b INT)");
+            });
             assertThat(TestSchema.count(database)).isEqualTo(1);
         }
     }

@@ -235,6 +235,17 @@ class LifeCycleTest {
     }
 
     @Test
+    void theDataSourceOfADisconnectedDatabaseStaysDisconnected(@TempDir Path directory) {
+        Database database = Database.open("sqlite:///" + directory.resolve("a.db"));
+        DataSource dataSource = database.dataSource();
+        assertThatExceptionOfType(StatementException.class)
+                .isThrownBy(() -> database.useSession(session -> session.execute("NONSENSE")));
+        database.disconnect();
+
+        assertThatExceptionOfType(DatabaseNotConnectedException.class).isThrownBy(dataSource::getConnection);
+    }
+
+    @Test
     void aFailedConnectMayBeTriedAgain(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("missing/a.db");
         Database database = Database.builder("sqlite:///" + file).build();

@@ -107,7 +107,7 @@ class StatementListenerTest {
         try (Database database = Mode.SQLITE_SHARED
                 .builder()
                 .statementListener(event -> {
-                    throw new IllegalStateException("a faulty listener");
+                    throw new AssertionError("a faulty listener");
                 })
                 .statementListener(events::add)
                 .build()

@@ -137,6 +137,50 @@ class StreamTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "POSTGRESQL_.*", mode = EnumSource.Mode.MATCH_ALL)
+    void anErrorAmongTheRowsThatIsSwallowedIsNoLostWrite(Mode mode) {
+        String failing = "SELECT 1 / (2500 - i) FROM generate_series(1, 5000) AS g(i)";
+        try (Database database = mode.open()) {
+            assertThatExceptionOfType(TransactionAbortedException.class)
+                    .isThrownBy(() -> database.useSession(session -> {
+                        session.execute(INSERT, "lost", 1);
+                        try (Stream<Row> rows = session.stream(failing)) {
+                            assertThatExceptionOfType(StatementException.class)
+                                    .isThrownBy(() -> rows.forEach(row -> {}));
+                        }
+                    }))
+                    .withMessageContaining("was aborted by the statement [" + failing + "]");
+            database.useSession(session -> {
+                session.execute(INSERT, "outer", 2);
+                assertThatExceptionOfType(StatementException.class)
+                        .isThrownBy(() -> session.useTransaction(() -> {
+                            try (Stream<Row> rows = session.stream(failing)) {
+                                rows.forEach(row -> {});
+                            }
+                        }));
+            });
+            assertThat(TestSchema.count(database)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStreamEndsWithItsSandbox(Product product) {
+        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {})) {
+            Iterator<Row> left;
+            try (Sandbox test = sandbox.begin("the test")) {
+                insertThree(test.session());
+                left = test.session().stream("SELECT * FROM movies").iterator();
+                left.next();
+            }
+            assertThatExceptionOfType(SessionClosedException.class).isThrownBy(() -> {
+                left.next();
+                left.next();
+            });
+        }
+    }
+
     /** Reads ten million rows in a JVM of its own, which has 64 MB; by Connector/J's cursor, which is slow, fewer. */
     @Timeout(180)
     @ParameterizedTest

@@ -65,7 +65,8 @@ public final class Turns {
 
     private final ReentrantLock lock = new ReentrantLock();
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-    private boolean ended;
+    private @Nullable CompletableFuture<Boolean> end;
+    private @Nullable Turns nested;
     private boolean abandoned;
     private @Nullable Cancellation running;
 
@@ -92,7 +93,69 @@ public final class Turns {
     public <T extends @Nullable Object> CompletableFuture<T> next(Operation<T> operation) {
         lock.lock();
         try {
-            return ended ? CompletableFuture.failedFuture(closed.get()) : enqueued(operation, false);
+            RuntimeException refused = refusal();
+            return refused == null ? enqueued(operation, false) : CompletableFuture.failedFuture(refused);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable RuntimeException refusal() {
+        if (end != null) {
+            return closed.get();
+        }
+        return nested == null
+                ? null
+                : new IllegalStateException(
+                        "The session is in a transaction: use the session that inTransaction(…) gives its work, or wait until it has ended");
+    }
+
+    /**
+     * Turns of a part of the session's work, which begin after what was asked for before. Until they have ended, nothing
+     * else can be asked for here.
+     *
+     * @return the turns
+     * @throws RuntimeException if nothing can be asked for now
+     */
+    public Turns nest() {
+        lock.lock();
+        try {
+            RuntimeException refused = refusal();
+            if (refused != null) {
+                throw refused;
+            }
+            Turns inner = new Turns(workers, place, closed);
+            inner.last = last;
+            nested = inner;
+            return inner;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Goes on after nested turns have ended.
+     *
+     * @param inner what {@link #nest} returned
+     */
+    public void unnest(Turns inner) {
+        lock.lock();
+        try {
+            if (nested == inner) {
+                nested = null;
+                last = inner.tail();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** After what the next operation comes. */
+    private CompletableFuture<?> tail() {
+        lock.lock();
+        try {
+            Turns inner = nested;
+            return inner == null ? last : inner.tail();
         } finally {
             lock.unlock();
         }
@@ -102,16 +165,32 @@ public final class Turns {
      * Does the last thing, after all that was asked for before.
      *
      * @param operation what is to be done
-     * @return done, or how it failed; or already done, if this was called before
+     * @return done, or how it failed; of the first last thing, if it was asked for before
      */
     public CompletableFuture<Boolean> end(Operation<Boolean> operation) {
         lock.lock();
         try {
-            if (ended) {
-                return CompletableFuture.completedFuture(true);
+            CompletableFuture<Boolean> ending = end;
+            if (ending == null) {
+                ending = enqueued(operation, true);
+                end = ending;
             }
-            ended = true;
-            return enqueued(operation, true);
+            return ending;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Does the last thing, after all that was asked for before, if nobody else has asked for it.
+     *
+     * @param operation what is to be done
+     * @return done, or how it failed, or that it was asked for before
+     */
+    public CompletableFuture<Boolean> finish(Operation<Boolean> operation) {
+        lock.lock();
+        try {
+            return end == null ? end(operation) : CompletableFuture.failedFuture(closed.get());
         } finally {
             lock.unlock();
         }
@@ -120,18 +199,42 @@ public final class Turns {
     /**
      * Cancels what is running, drops what is not, and does the last thing.
      *
-     * @param operation what is to be done
-     * @return done, or how it failed; or already done, if the last thing was asked for before
+     * @param operation what is to be done, if the last thing was not asked for before
+     * @return done, or how it failed
      */
     public CompletableFuture<Boolean> abandon(Operation<Boolean> operation) {
+        abandonAll();
+        cancelRunning();
+        return end(operation);
+    }
+
+    private void abandonAll() {
+        Turns inner;
         lock.lock();
         try {
-            abandoned |= !ended;
+            abandoned = true;
+            inner = nested;
         } finally {
             lock.unlock();
         }
-        cancelRunning();
-        return end(operation);
+        if (inner != null) {
+            inner.abandonAll();
+            inner.cancelRunning();
+        }
+    }
+
+    /**
+     * Whether this was abandoned, so that the last thing must not keep anything.
+     *
+     * @return true after {@link #abandon}
+     */
+    public boolean isAbandoned() {
+        lock.lock();
+        try {
+            return abandoned;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Cancels what is running now, if anything is. */
@@ -161,7 +264,7 @@ public final class Turns {
 
     private <T extends @Nullable Object> CompletableFuture<T> enqueued(Operation<T> operation, boolean isLast) {
         Turn<T> turn = new Turn<>(operation, isLast);
-        CompletableFuture<?> before = last;
+        CompletableFuture<?> before = tail();
         last = turn.ended;
         Stages.when(turn.result, (result, failure) -> turn.completed());
         Stages.when(

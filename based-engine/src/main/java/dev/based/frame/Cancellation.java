@@ -2,6 +2,8 @@ package dev.based.frame;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,15 @@ public final class Cancellation {
 
     private static final String QUERY_CANCELED = "57014";
 
+    /** How often a statement is cancelled that goes on: a driver hears nothing before it has begun. */
+    private static final int MOST_TIMES = 40;
+
+    private static final int PAUSE_MILLIS = 50;
+
     /** Held while the server is told, so that the cancellation cannot hit a later statement. */
     private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition ended = lock.newCondition();
 
     private @Nullable Statement running;
     private boolean cancelled;
@@ -31,9 +40,13 @@ public final class Cancellation {
         lock.lock();
         try {
             cancelled = true;
-            if (running != null) {
-                running.cancel();
+            Statement cancelling = running;
+            for (int i = 0; i < MOST_TIMES && cancelling != null && running == cancelling; i++) {
+                cancelling.cancel();
+                ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
@@ -55,6 +68,7 @@ public final class Cancellation {
         lock.lock();
         try {
             running = null;
+            ended.signalAll();
         } finally {
             lock.unlock();
         }

@@ -135,11 +135,10 @@ public final class FrameStack {
             return false; // it is being used
         }
         try {
-            if (top != null || !marks.takeSuspicion()) {
+            if (top != null || !marks.isSuspect()) {
                 return false;
             }
-            int seconds = (int) Math.max(1, timeout.toSeconds());
-            return !marks.use(connection -> connection.isValid(seconds));
+            return !marks.answers((int) Math.max(1, timeout.toSeconds()));
         } catch (SQLException e) {
             return true;
         } finally {
@@ -156,6 +155,28 @@ public final class FrameStack {
     void leaveThisThread() {
         if (lock != null) {
             lock.leaveThisThread();
+        }
+    }
+
+    /**
+     * Reads on in the result of a statement, while no other thread uses the connection.
+     *
+     * @param <T> the result's type
+     * @param base the frame that must not have ended, null if there is none
+     * @param sql the statement, for messages
+     * @param work the work
+     * @return its result
+     * @throws SQLException what the work throws, or that the base has ended
+     */
+    <T extends @Nullable Object> T read(@Nullable Frame base, String sql, SqlWork<T> work) throws SQLException {
+        mutex.lock();
+        try {
+            if (base != null) {
+                requireNotEnded(base, "read on [" + sql + "] in");
+            }
+            return marks.read(top, sql, work);
+        } finally {
+            mutex.unlock();
         }
     }
 

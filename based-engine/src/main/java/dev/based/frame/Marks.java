@@ -4,6 +4,7 @@ import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ final class Marks {
 
     <T extends @Nullable Object> T run(Frame frame, String sql, SqlWork<T> work) throws SQLException {
         requireSound(frame);
+        if (control.outlivesTransaction(sql)) {
+            throw new SQLFeatureNotSupportedException(
+                    "[%s] was not run: it would change the connection for whoever has it next. Cure: do it on a connection of your own, or leave it to the session"
+                            .formatted(sql.strip()));
+        }
         TransactionLostException gone = lost;
         if (gone != null) {
             throw new TransactionLostException(
@@ -81,7 +87,7 @@ final class Marks {
         }
         begun = false;
         if (open) {
-            control.rollback(connection);
+            control.commit(connection); // as the database itself is about to
         }
     }
 
@@ -114,7 +120,28 @@ final class Marks {
     }
 
     <T extends @Nullable Object> T use(SqlWork<T> work) throws SQLException {
-        return work.run(connection);
+        try {
+            return work.run(connection);
+        } catch (SQLException e) {
+            suspect = true;
+            throw e;
+        }
+    }
+
+    /** Reads on in the result of a statement; a failure is that of the innermost frame that has done something. */
+    <T extends @Nullable Object> T read(@Nullable Frame top, String sql, SqlWork<T> work) throws SQLException {
+        try {
+            return work.run(connection);
+        } catch (SQLException e) {
+            Frame working = top;
+            while (working != null && working.mark == null) {
+                working = working.parent();
+            }
+            if (working != null) {
+                note(working, new StatementFailure(sql, e));
+            }
+            throw e;
+        }
     }
 
     boolean statementsAreAtomic() {
@@ -142,7 +169,7 @@ final class Marks {
     private Frame.Mark marked(Frame frame) throws SQLException {
         if (nothingDoneBelow(frame)) {
             control.begin(connection);
-            begun = !control.statusIsFree();
+            begun = !control.statusIsFree() || control.status(connection) != TransactionStatus.IDLE;
             return TRANSACTION;
         }
         String name = "based_" + ++savepoints;
@@ -181,11 +208,15 @@ final class Marks {
         }
     }
 
-    /** Whether something has failed since this was last asked. */
-    boolean takeSuspicion() {
-        boolean was = suspect;
-        suspect = false;
-        return was;
+    /** Whether something has failed, and the connection has not answered since. */
+    boolean isSuspect() {
+        return suspect;
+    }
+
+    /** Asks the database for an answer. */
+    boolean answers(int seconds) throws SQLException {
+        suspect = !connection.isValid(seconds);
+        return !suspect;
     }
 
     /** Hands a frame's work to its parent, or commits it if it has none; on failure it has been rolled back. */
@@ -193,6 +224,7 @@ final class Marks {
         try {
             requireSound(frame);
             requireTransaction(frame);
+            requireNotAborted(frame);
             Frame.Mark mark = frame.mark;
             Frame parent = frame.parent();
             if (mark != null && parent == null) {
@@ -275,6 +307,17 @@ final class Marks {
         if (gone != null) {
             throw new TransactionLostException(
                     "The transaction of %s is gone: %s".formatted(frame, gone.getMessage()), gone);
+        }
+    }
+
+    /** A failure that nobody saw, as on an unwrapped connection, must not make a commit of a rollback. */
+    private void requireNotAborted(Frame frame) throws SQLException {
+        if (frame.mark != null && control.statusIsFree() && control.status(connection) == TransactionStatus.FAILED) {
+            throw aborted(
+                    frame,
+                    new StatementFailure(
+                            "on an unwrapped connection",
+                            new SQLException("the database says that the transaction is aborted", "25P02")));
         }
     }
 

@@ -123,18 +123,21 @@ public abstract sealed class UnitOfWork {
     }
 
     /**
-     * Reads on in a result, while no other thread uses the connection.
+     * Reads on in the result of a statement, while no other thread uses the connection.
      *
      * @param <T> the result's type
-     * @param what what is done, for messages
+     * @param sql the statement, for messages
      * @param work the work
      * @return its result
-     * @throws SQLException what the work throws, or that this unit has been closed
+     * @throws SQLException what the work throws, or that this unit or what it stands in has ended
      */
-    public final <T extends @Nullable Object> T read(String what, SqlWork<T> work) throws SQLException {
-        requireOpen(what + " in");
-        return stack.use(null, what, work);
+    public final <T extends @Nullable Object> T read(String sql, SqlWork<T> work) throws SQLException {
+        requireOpen("read on [" + sql + "] in");
+        return stack.read(base(), sql, work);
     }
+
+    /** What the unit stands in and cannot outlive, null if it stands by itself. */
+    abstract @Nullable Frame base();
 
     /**
      * Closes something of the driver's, while no other thread uses the connection; also after this unit was closed.
@@ -271,6 +274,12 @@ public abstract sealed class UnitOfWork {
         }
 
         @Override
+        @Nullable
+        Frame base() {
+            return base;
+        }
+
+        @Override
         boolean holdsOutermost() {
             return own != null;
         }
@@ -320,6 +329,11 @@ public abstract sealed class UnitOfWork {
         InTurns(FrameStack stack, Frame frame, String description) {
             super(stack, description);
             this.frame = frame;
+        }
+
+        @Override
+        Frame base() {
+            return frame;
         }
 
         @Override

@@ -48,10 +48,11 @@ final class StatementFace<T extends Statement> extends Face<T> {
                 yield pass(method, arguments);
             }
             default -> {
+                Object result = pass(method, arguments);
                 if (prepared != null && connection.isObserved()) {
-                    parameters.note(name, arguments);
+                    parameters.note(name, arguments); // which the driver has taken
                 }
-                yield resultOf(pass(method, arguments));
+                yield resultOf(result);
             }
         };
     }

@@ -11,16 +11,34 @@ import java.util.Set;
  */
 final class ImplicitCommit {
 
-    private static final Set<String> ALWAYS =
-            Set.of("ALTER", "RENAME", "TRUNCATE", "GRANT", "REVOKE", "INSTALL", "UNINSTALL", "FLUSH", "RESET", "XA");
-    private static final Set<String> OF_TABLES =
-            Set.of("LOCK", "UNLOCK", "ANALYZE", "CHECK", "CHECKSUM", "OPTIMIZE", "REPAIR");
+    private static final Set<String> ALWAYS = Set.of(
+            "ALTER", "RENAME", "TRUNCATE", "GRANT", "REVOKE", "INSTALL", "UNINSTALL", "IMPORT", "FLUSH", "RESET");
+    private static final Set<String> OF_TABLES = Set.of("ANALYZE", "CHECK", "CHECKSUM", "OPTIMIZE", "REPAIR");
     private static final Set<String> OF_REPLICATION = Set.of("START", "STOP", "CHANGE");
 
     private ImplicitCommit() {}
 
     static boolean isIn(String sql) {
         return FirstWords.of(sql, MySqlBackend.SYNTAX).stream().anyMatch(ImplicitCommit::commits);
+    }
+
+    /** Whether a statement locks tables or ends auto-commit until another one takes it back. */
+    static boolean outlivesTransaction(String sql) {
+        return FirstWords.of(sql, MySqlBackend.SYNTAX).stream().anyMatch(ImplicitCommit::outlives);
+    }
+
+    private static boolean outlives(List<String> words) {
+        if (words.size() < 2) {
+            return false;
+        }
+        boolean ofTables = words.get(1).equals("TABLE") || words.get(1).equals("TABLES");
+        return switch (words.get(0)) {
+            case "SET" -> words.contains("AUTOCOMMIT");
+            case "LOCK", "UNLOCK" -> ofTables;
+            case "FLUSH" -> ofTables && words.contains("LOCK");
+            case "XA" -> true;
+            default -> false;
+        };
     }
 
     private static boolean commits(List<String> words) {
@@ -32,14 +50,17 @@ final class ImplicitCommit {
         return switch (first) {
             case "CREATE" -> !isTemporary(rest);
             case "DROP" -> !isTemporary(rest) && !begins(rest, "PREPARE");
-            case "SET" -> begins(rest, "PASSWORD") || rest.contains("AUTOCOMMIT") || commitsWithSettings(rest);
+            case "SET" -> begins(rest, "PASSWORD") || commitsWithSettings(rest);
             case "LOAD", "CACHE" -> begins(rest, "INDEX");
             default ->
                 ALWAYS.contains(first)
-                        || (OF_TABLES.contains(first) && (rest.contains("TABLE") || rest.contains("TABLES")))
+                        || (OF_TABLES.contains(first)
+                                && (rest.contains("TABLE") || rest.contains("TABLES") || rest.contains("VIEW")))
                         || (OF_REPLICATION.contains(first)
                                 && rest.stream()
-                                        .anyMatch(Set.of("SLAVE", "REPLICA", "MASTER", "REPLICATION")::contains));
+                                        .anyMatch(
+                                                Set.of("SLAVE", "SLAVES", "REPLICA", "MASTER", "REPLICATION")
+                                                        ::contains));
         };
     }
 

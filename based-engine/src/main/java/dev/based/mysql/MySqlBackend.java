@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * preferred; the other's driver is used where that one is not on the class path.
  *
  * <p>A point in time ({@link Instant}, {@link OffsetDateTime}, {@link ZonedDateTime}) is bound as a date and time in UTC,
- * because the types of these databases carry no offset.
+ * because the types of these databases carry no offset. For a column of type TIMESTAMP, which the server reads in the
+ * session's time zone, set that to UTC in the URL: {@code connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true}
+ * for Connector/J, {@code timezone=UTC} for MariaDB's driver.
  */
 public final class MySqlBackend implements Backend {
 
@@ -67,9 +69,9 @@ public final class MySqlBackend implements Backend {
 
     @Override
     public void validate(DatabaseUrl url) {
-        if (url.database().indexOf('/') >= 0) {
+        if (url.database().indexOf('/') >= 0 || url.database().indexOf('?') >= 0) {
             throw new IllegalArgumentException(
-                    "Bad database URL '%s': the database's name has a '/', so a part of the URL stands in the wrong place: it is %s://user:password@host:port/database"
+                    "Bad database URL '%s': the database's name has a '/' or '?', so a part of the URL stands in the wrong place: it is %s://user:password@host:port/database"
                             .formatted(url, url.scheme()));
         }
     }
@@ -79,8 +81,8 @@ public final class MySqlBackend implements Backend {
         boolean decodes = driver.equals(CONNECTOR_J);
         String hosts = url.hosts().stream().map(DatabaseUrl.Host::toString).collect(Collectors.joining(","));
         String parameters = url.parameters().entrySet().stream()
-                .map(parameter ->
-                        parameter.getKey() + "=" + (decodes ? encoded(parameter.getValue()) : plain(url, parameter)))
+                .map(parameter -> (decodes ? encoded(parameter.getKey()) : parameter.getKey()) + "="
+                        + (decodes ? encoded(parameter.getValue()) : plain(url, parameter)))
                 .collect(Collectors.joining("&"));
         return (decodes ? "jdbc:mysql://" : "jdbc:mariadb://") + (hosts.isEmpty() ? "localhost" : hosts) + "/"
                 + (decodes ? encoded(url.database()) : url.database())

@@ -54,6 +54,11 @@ final class MySqlTransactions implements TransactionControl {
         return ImplicitCommit.isIn(sql);
     }
 
+    @Override
+    public boolean outlivesTransaction(String sql) {
+        return ImplicitCommit.outlivesTransaction(sql);
+    }
+
     private static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

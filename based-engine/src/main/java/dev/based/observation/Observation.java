@@ -110,13 +110,15 @@ public final class Observation {
             @Nullable SQLException error) {
         Duration duration = Duration.ofNanos(System.nanoTime() - begun);
         StatementEvent event = new StatementEvent(session.toString(), sql, parameters, duration, rows, error);
-        log.ran(event);
-        for (StatementListener listener : listeners) {
-            try {
-                listener.ran(event);
-            } catch (RuntimeException e) {
-                LOG.warn("The statement listener {} failed at {}", listener, event, e);
-            }
+        tell(log, event);
+        listeners.forEach(listener -> tell(listener, event));
+    }
+
+    private static void tell(StatementListener listener, StatementEvent event) {
+        try {
+            listener.ran(event);
+        } catch (RuntimeException | AssertionError | LinkageError e) {
+            LOG.warn("The statement listener {} failed at {}", listener.getClass(), event, e);
         }
     }
 }

@@ -115,6 +115,17 @@ public interface TransactionControl {
     }
 
     /**
+     * Whether the statement changes how the connection works beyond the transaction, in a way that whoever has the
+     * connection next would suffer from.
+     *
+     * @param sql a statement
+     * @return true for {@code SET autocommit} and {@code LOCK TABLES} on MySQL
+     */
+    default boolean outlivesTransaction(String sql) {
+        return false;
+    }
+
+    /**
      * Whether a statement that fails undoes itself and leaves the transaction usable.
      *
      * @return false for a database that aborts the whole transaction

@@ -140,8 +140,8 @@ class FrameStackTest extends FrameFixture {
                 .isThrownBy(unit::begin)
                 .withMessage("Cannot begin a transaction in a unit: it has been closed");
         assertThatExceptionOfType(FrameEndedException.class)
-                .isThrownBy(() -> unit.read("look at", physical -> true))
-                .withMessage("Cannot look at in a unit: it has been closed");
+                .isThrownBy(() -> unit.read(COUNT, physical -> true))
+                .withMessage("Cannot read on [SELECT count(*) FROM t] in a unit: it has been closed");
         int released = unit.release(physical -> 5);
         assertThat(released).isEqualTo(5);
     }
@@ -258,7 +258,7 @@ class FrameStackTest extends FrameFixture {
         run(unit, "ALTER TABLE t ADD COLUMN b INTEGER");
         assertThat(control.takeTold())
                 .as("the transaction that only read is ended")
-                .containsExactly("begin", "rollback");
+                .containsExactly("begin", "commit");
         run(unit, "ALTER TABLE t ADD COLUMN c INTEGER");
         assertThat(control.takeTold()).isEmpty();
 
