@@ -109,8 +109,8 @@ class AsyncGuideTest {
     @Test
     void transactionsNest() {
         long left = database.async()
-                .inSession(session -> session.useTransaction(inner -> inner.execute("DELETE FROM movies")
-                                .thenCompose(changed -> inner.execute("NONSENSE")))
+                .inSession(session -> session.useTransaction(inner ->
+                                inner.execute("DELETE FROM movies").thenCompose(changed -> inner.execute("NONSENSE")))
                         .exceptionally(failure -> null) // the nested transaction is undone, the session goes on
                         .thenCompose(done -> session.fetchAll("SELECT * FROM movies")))
                 .join()
