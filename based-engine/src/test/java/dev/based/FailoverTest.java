@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A URL with several hosts. */
@@ -20,6 +21,7 @@ class FailoverTest {
         return EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
     }
 
+    @Tag(PoolBalance.BREAKS_CONNECTIONS)
     @Test
     void whenTheFirstServerIsStoppedThePoolGoesOnWithTheSecond() throws IOException {
         try (EmbeddedPostgres second = start()) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class PoolBalance implements AfterEachCallback {
 
     /** For tests in which the server ends connections: HikariCP does not count those as given back. */
-    static final String BREAKS_CONNECTIONS = "breaks connections";
+    static final String BREAKS_CONNECTIONS = "breaks-connections";
 
     private static final AtomicLong TAKEN = new AtomicLong();
     private static final AtomicLong GIVEN_BACK = new AtomicLong();

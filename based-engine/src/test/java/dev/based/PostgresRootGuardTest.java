@@ -7,6 +7,7 @@ import dev.based.testing.RealPostgres;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
@@ -30,6 +31,7 @@ class PostgresRootGuardTest {
         }
     }
 
+    @Tag(PoolBalance.BREAKS_CONNECTIONS)
     @Test
     void aKilledServerProcessIsAnErrorAndClosesCleanly() {
         try (Database killer = Database.open(url.toConnectionString());
