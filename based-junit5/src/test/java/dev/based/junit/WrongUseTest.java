@@ -32,7 +32,7 @@ class WrongUseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
-            oracle://db/shop       | the scheme 'oracle' is unknown; known are [postgres, postgresql, sqlite]
+            oracle://db/shop       | the scheme 'oracle' is unknown; known are [mariadb, mysql, postgres, postgresql, sqlite]
             :memory:               | ':memory:' alone is no URL; write sqlite:///:memory:
             embedded:postgresql:18 | 'embedded:postgresql:18' needs dev.based:based-embedded-postgres on the test class path: add it
             testcontainers:postgresql | 'testcontainers:postgresql' needs dev.based:based-testcontainers on the test class path: add it
