@@ -39,7 +39,7 @@ class ObservationGuideTest {
         assertThat(event.parameters()).containsExactly(42);
         assertThat(event.rows()).hasValue(1);
         assertThat(event.error()).isEmpty();
-        assertThat(event.session()).startsWith("a session of sqlite://");
+        assertThat(event.session()).startsWith("a session on sqlite://");
         assertThat(events.get(1).error()).isPresent();
         assertThat(event.toString()).doesNotContain("42");
     }
@@ -71,7 +71,7 @@ class ObservationGuideTest {
         String log = Files.readString(Path.of("target", "test.log"));
         assertThat(log)
                 .containsPattern(
-                        "DEBUG dev\\.based\\.statements - \\[SELECT 'masked', \\?] \\(\\?\\) in a session of .*: 1 rows, \\d+ µs")
+                        "DEBUG dev\\.based\\.statements - \\[SELECT 'masked', \\?] \\(\\?\\) in a session on .*: 1 rows, \\d+ µs")
                 .contains("[SELECT 'shown', ?] (no secret)")
                 .doesNotContain("a secret");
     }
