@@ -333,4 +333,51 @@ class FrameStackTest extends FrameFixture {
         unit.rollback();
         assertThat(stack.isBroken(Duration.ofSeconds(1))).isTrue();
     }
+
+    @Test
+    void aFailureWhileReadingOnIsThatOfTheInnermostFrameThatHasWorked() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+        Frame idle = unit.begin();
+        control.status = TransactionStatus.FAILED;
+        assertThatThrownBy(() -> unit.read(COUNT, physical -> {
+                    throw new SQLException("in the midst of the rows");
+                }))
+                .hasMessage("in the midst of the rows");
+        control.status = TransactionStatus.ACTIVE;
+
+        unit.rollback(idle);
+        assertThatExceptionOfType(FrameAbortedException.class)
+                .isThrownBy(unit::commit)
+                .withMessageContaining("was aborted by the statement [" + COUNT + "]");
+        assertThat(rows()).isZero();
+        int read = unit.read(COUNT, physical -> 3);
+        assertThat(read).isEqualTo(3);
+    }
+
+    @Test
+    void nobodyReadsOnAfterTheFrameItStandsIn() throws SQLException {
+        Frame sandbox = stack.openBase("the test");
+        UnitOfWork holding = unit(sandbox, "a session");
+        UnitOfWork inTurns = UnitOfWork.inTurns(stack, sandbox, "the session");
+        stack.end(sandbox, "ended with the test");
+
+        assertThatExceptionOfType(FrameEndedException.class)
+                .isThrownBy(() -> holding.read(COUNT, physical -> true))
+                .withMessage("Cannot read on [" + COUNT + "] in the test: it ended with the test");
+        assertThatExceptionOfType(FrameEndedException.class).isThrownBy(() -> inTurns.read(COUNT, physical -> true));
+    }
+
+    @Test
+    void anAbortThatNobodySawIsNoCommit() throws SQLException {
+        control.statusIsFree = true;
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+        control.status = TransactionStatus.FAILED;
+
+        assertThatExceptionOfType(FrameAbortedException.class)
+                .isThrownBy(unit::commit)
+                .withMessageContaining("on an unwrapped connection");
+        assertThat(rows()).isZero();
+    }
 }
