@@ -29,19 +29,19 @@ class ObservationGuideTest {
                 .statementListener(event -> events.add(event))
                 .build()
                 .connect()) {
-            database.useSession(session -> session.fetchAll("SELECT ? AS n", 42));
+            database.useSession(session -> session.fetchAll("SELECT ? AS word", "a secret"));
             assertThatExceptionOfType(StatementException.class)
                     .isThrownBy(() -> database.useSession(session -> session.execute("NONSENSE")));
         }
 
         StatementEvent event = events.get(0);
-        assertThat(event.sql()).isEqualTo("SELECT ? AS n");
-        assertThat(event.parameters()).containsExactly(42);
+        assertThat(event.sql()).isEqualTo("SELECT ? AS word");
+        assertThat(event.parameters()).containsExactly("a secret");
         assertThat(event.rows()).hasValue(1);
         assertThat(event.error()).isEmpty();
         assertThat(event.session()).startsWith("a session on sqlite://");
         assertThat(events.get(1).error()).isPresent();
-        assertThat(event.toString()).doesNotContain("42");
+        assertThat(event.toString()).doesNotContain("a secret");
     }
 
     @Test
