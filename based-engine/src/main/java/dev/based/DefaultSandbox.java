@@ -3,6 +3,7 @@ package dev.based;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
+import dev.based.jdbc.OpenConnections;
 import dev.based.jdbc.SharedConnections;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ final class DefaultSandbox implements Sandbox {
     private final SharedConnection connection;
     private final byte @Nullable [] content;
     private final Frame frame;
+    private final OpenConnections connections = new OpenConnections();
     private final String description;
     private final Runnable afterwards;
     private final Database database;
@@ -112,19 +114,30 @@ final class DefaultSandbox implements Sandbox {
     private static void nothing() {}
 
     SessionSource source(Runnable onClose) {
-        return new SandboxSource(connection, frame, description, onClose);
+        return new SandboxSource(connection, frame, connections, description, onClose);
     }
 
     @Override
     public void close() {
+        String outcome = "ended with " + description;
         try {
-            session.closeResults();
-            connection.stack().end(frame, "ended with " + description);
+            connection.stack().beforeEnd(frame, outcome, this::free);
+            connection.stack().end(frame, outcome);
         } catch (SQLException e) {
             throw SqlFailures.of(e);
         } finally {
             afterwards.run();
         }
+    }
+
+    private void free() {
+        session.closeResults();
+        connections.end();
+    }
+
+    @Override
+    public boolean isReusable() {
+        return connection.stack().isReusable();
     }
 
     @Override

@@ -67,6 +67,13 @@ public interface Sandbox extends AutoCloseable {
     Session session();
 
     /**
+     * Whether the connection is as good as new for another sandbox once this one has ended.
+     *
+     * @return false if something was done to it that no rollback takes back, such as {@code SET} on MySQL
+     */
+    boolean isReusable();
+
+    /**
      * Undoes everything, and ends what was handed out.
      *
      * @throws TransactionOrderException if a session, a JDBC transaction or an inner sandbox is still open; it is ended

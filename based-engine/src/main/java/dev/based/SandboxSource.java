@@ -3,6 +3,7 @@ package dev.based;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
+import dev.based.jdbc.OpenConnections;
 import dev.based.jdbc.SharedConnections;
 import javax.sql.DataSource;
 
@@ -11,6 +12,7 @@ final class SandboxSource implements SessionSource {
 
     private final SharedConnection connection;
     private final Frame base;
+    private final OpenConnections connections;
     private final String description;
     private final Runnable onClose;
 
@@ -19,12 +21,15 @@ final class SandboxSource implements SessionSource {
      *
      * @param connection the connection
      * @param base the sandbox's frame, in which sessions stand
+     * @param connections is told of JDBC connections
      * @param owner whose place it is, for messages
      * @param onClose what is to be done when the place is given up
      */
-    SandboxSource(SharedConnection connection, Frame base, String owner, Runnable onClose) {
+    SandboxSource(
+            SharedConnection connection, Frame base, OpenConnections connections, String owner, Runnable onClose) {
         this.connection = connection;
         this.base = base;
+        this.connections = connections;
         this.description = "a session of " + owner;
         this.onClose = onClose;
     }
@@ -38,7 +43,7 @@ final class SandboxSource implements SessionSource {
     @Override
     public DataSource dataSource() {
         return SharedConnections.dataSource(
-                connection::stack, base, connection.settings().surroundings());
+                connection::stack, base, connections, connection.settings().surroundings());
     }
 
     @Override

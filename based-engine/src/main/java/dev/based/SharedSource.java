@@ -2,6 +2,7 @@ package dev.based;
 
 import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
+import dev.based.jdbc.OpenConnections;
 import dev.based.jdbc.SharedConnections;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -31,7 +32,7 @@ final class SharedSource implements SessionSource {
 
     @Override
     public DataSource dataSource() {
-        return SharedConnections.dataSource(this::live, null, settings.surroundings());
+        return SharedConnections.dataSource(this::live, null, new OpenConnections(), settings.surroundings());
     }
 
     private FrameStack live() {

@@ -40,14 +40,33 @@ public final class Frame {
     @Nullable
     StatementFailure abortedBy;
 
-    /** Whether a statement that may change something was run in this frame. */
+    /** Whether this frame, or a transaction nested in it, ran a statement that may change something. */
     boolean wrote;
+
+    /** Whether it may not write. */
+    boolean readOnly;
+
+    /** Whether the database sees to it that it does not. */
+    boolean readOnlyByDatabase;
+
+    /** Whether its deferred constraints have been checked since its last statement. */
+    boolean checked;
+
+    /** How many savepoints the driver has left behind in this frame. */
+    int savepointsLeft;
+
+    /** The savepoint whose release ends those that the driver left, null if there were not many yet. */
+    @Nullable
+    String savepointBelowThoseLeft;
 
     /** Units that committed inside this one, and are undone if it is. */
     final List<Frame> committedInside = new ArrayList<>();
 
     /** Why the frame takes no more statements, null while it is on the stack. */
     volatile @Nullable String endedBecause;
+
+    /** Why it is about to be ended, while another thread may still be at work in it. */
+    volatile @Nullable String endingBecause;
 
     Frame(String description, @Nullable Frame parent, FrameLock.@Nullable Hold hold, Kind kind) {
         this.description = description;
@@ -63,7 +82,14 @@ public final class Frame {
      * @return true once it was committed or rolled back
      */
     public boolean hasEnded() {
-        return endedBecause != null;
+        return whyEnded() != null;
+    }
+
+    /** Why it takes no more work, null while it does. */
+    @Nullable
+    String whyEnded() {
+        String ended = endedBecause;
+        return ended != null ? ended : endingBecause;
     }
 
     @Nullable

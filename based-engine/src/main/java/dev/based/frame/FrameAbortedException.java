@@ -1,13 +1,14 @@
 package dev.based.frame;
 
-import java.sql.SQLTransactionRollbackException;
+import java.sql.SQLException;
 
 /** The frame's transaction was aborted by a statement that failed earlier; that failure is the cause. */
-public final class FrameAbortedException extends SQLTransactionRollbackException {
+public final class FrameAbortedException extends SQLException {
 
     private static final long serialVersionUID = 1L;
+    private static final String IN_FAILED_TRANSACTION = "25P02";
 
     FrameAbortedException(String message, StatementFailure failure) {
-        super(message, failure.exception().getSQLState(), failure.exception().getErrorCode(), failure.exception());
+        super(message, IN_FAILED_TRANSACTION, failure.exception());
     }
 }

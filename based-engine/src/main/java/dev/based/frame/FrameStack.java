@@ -3,9 +3,8 @@ package dev.based.frame;
 import dev.based.spi.TransactionControl;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameStack {
 
+    private final Connection connection;
+    private final TransactionControl control;
     private final Marks marks;
     private final @Nullable FrameLock lock;
-    private final ReentrantLock mutex = new ReentrantLock();
-    private @Nullable Frame top;
+    private final Exclusion mutex;
+    private final Frames frames;
 
     /**
      * An empty stack.
@@ -29,8 +30,12 @@ public final class FrameStack {
      * @param lock the lock if the connection is shared, else null
      */
     public FrameStack(Connection connection, TransactionControl control, @Nullable FrameLock lock) {
+        this.connection = connection;
+        this.control = control;
         this.marks = new Marks(connection, control);
+        this.mutex = new Exclusion(connection);
         this.lock = lock;
+        this.frames = new Frames(marks, lock);
     }
 
     /**
@@ -43,7 +48,7 @@ public final class FrameStack {
     public Frame openBase(String description) throws SQLException {
         FrameLock.Hold hold = enterLock(description);
         try {
-            return pushed(description, null, Frame.Kind.BASE);
+            return frames.push(description, null, Frame.Kind.BASE);
         } finally {
             exitLock(hold);
         }
@@ -59,16 +64,16 @@ public final class FrameStack {
      */
     Frame open(@Nullable Frame base, String description) throws SQLException {
         FrameLock.Hold hold = enterLock(description);
-        mutex.lock();
+        mutex.enter();
         try {
             if (base != null) {
-                requireNotEnded(base, "open " + description + " in");
+                Frames.requireNotEnded(base, "open " + description + " in");
             }
-            Frame frame = pushed(description, hold, Frame.Kind.UNIT);
+            Frame frame = frames.push(description, hold, Frame.Kind.UNIT);
             hold = null;
             return frame;
         } finally {
-            mutex.unlock();
+            mutex.exit();
             exitLock(hold);
         }
     }
@@ -82,24 +87,41 @@ public final class FrameStack {
      * @throws SQLException if the parent has ended or is not on top
      */
     Frame openInside(Frame parent, String description) throws SQLException {
-        mutex.lock();
+        mutex.enter();
         try {
-            requireTop(parent, "begin " + description + " inside");
-            return pushed(description, parent.hold(), Frame.Kind.NESTED);
+            frames.requireTop(parent, "begin " + description + " inside");
+            RootGuard.requireSound(parent);
+            Frame frame = frames.push(description, parent.hold(), Frame.Kind.NESTED);
+            frame.readOnly = parent.readOnly;
+            frame.readOnlyByDatabase = parent.readOnlyByDatabase;
+            return frame;
         } finally {
-            mutex.unlock();
+            mutex.exit();
         }
     }
 
-    private Frame pushed(String description, FrameLock.@Nullable Hold hold, Frame.Kind kind) {
-        mutex.lock();
-        try {
-            Frame frame = new Frame(description, top, hold, kind);
-            top = frame;
-            return frame;
-        } finally {
-            mutex.unlock();
+    /**
+     * The physical connection, to be used by {@link #use} and the like only.
+     *
+     * @param base the frame that must not have ended, null if there is none
+     * @param what what it is for, for messages
+     * @return the connection
+     * @throws SQLException if the base has ended
+     */
+    public Connection connection(@Nullable Frame base, String what) throws SQLException {
+        if (base != null) {
+            Frames.requireNotEnded(base, what + " in");
         }
+        return connection;
+    }
+
+    /**
+     * How the connection's transactions are driven.
+     *
+     * @return the backend's control
+     */
+    public TransactionControl control() {
+        return control;
     }
 
     /**
@@ -113,14 +135,14 @@ public final class FrameStack {
      * @throws SQLException what the work throws, or that the base has ended
      */
     public <T extends @Nullable Object> T use(@Nullable Frame base, String what, SqlWork<T> work) throws SQLException {
-        mutex.lock();
+        mutex.enter();
         try {
             if (base != null) {
-                requireNotEnded(base, what + " in");
+                Frames.requireNotEnded(base, what + " in");
             }
             return marks.use(work);
         } finally {
-            mutex.unlock();
+            mutex.exit();
         }
     }
 
@@ -131,18 +153,36 @@ public final class FrameStack {
      * @return true if it is to be replaced
      */
     public boolean isBroken(Duration timeout) {
-        if (!mutex.tryLock()) {
+        if (!mutex.tryEnter()) {
             return false; // it is being used
         }
         try {
-            if (top != null || !marks.isSuspect()) {
+            if (frames.top() != null || !marks.guard().isSuspect()) {
                 return false;
             }
-            return !marks.answers((int) Math.max(1, timeout.toSeconds()));
+            return !marks.guard().answers((int) Math.max(1, timeout.toSeconds()));
         } catch (SQLException e) {
             return true;
         } finally {
-            mutex.unlock();
+            mutex.exit();
+        }
+    }
+
+    /**
+     * Whether the connection is alive, as far as can be seen without waiting for another thread that uses it.
+     *
+     * @param question asks the database
+     * @return true if it answers or is being used
+     * @throws SQLException what the question throws
+     */
+    public boolean isAlive(SqlWork<Boolean> question) throws SQLException {
+        if (!mutex.tryEnter()) {
+            return true;
+        }
+        try {
+            return marks.use(question);
+        } finally {
+            mutex.exit();
         }
     }
 
@@ -168,15 +208,15 @@ public final class FrameStack {
      * @return its result
      * @throws SQLException what the work throws, or that the base has ended
      */
-    <T extends @Nullable Object> T read(@Nullable Frame base, String sql, SqlWork<T> work) throws SQLException {
-        mutex.lock();
+    public <T extends @Nullable Object> T read(@Nullable Frame base, String sql, SqlWork<T> work) throws SQLException {
+        mutex.enter();
         try {
             if (base != null) {
-                requireNotEnded(base, "read on [" + sql + "] in");
+                Frames.requireNotEnded(base, "read on [" + sql + "] in");
             }
-            return marks.read(top, sql, work);
+            return marks.read(frames.top(), sql, work);
         } finally {
-            mutex.unlock();
+            mutex.exit();
         }
     }
 
@@ -210,31 +250,43 @@ public final class FrameStack {
     }
 
     /**
-     * Runs a statement as a transaction of its own, if it needs no frame for that: the database undoes it if it fails,
-     * and nothing but the base stands below.
+     * Runs a statement as a transaction of its own: its failure undoes it and nothing else.
      *
      * @param <T> the result's type
      * @param base the frame it belongs to, null if it is to be committed for good
      * @param sql the statement, for messages
      * @param work the work
-     * @return its result, or nothing if it needs a frame and has not been run
+     * @return its result
      * @throws SQLException what the work throws, or that the base has ended
      */
-    public <T> Optional<T> runWithoutFrame(@Nullable Frame base, String sql, SqlWork<T> work) throws SQLException {
-        if (!marks.statementsAreAtomic()) {
-            return Optional.empty();
-        }
+    public <T extends @Nullable Object> T runAlone(@Nullable Frame base, String sql, SqlWork<T> work)
+            throws SQLException {
         FrameLock.Hold hold = enterLock("the auto-commit statement [" + sql + "]");
-        mutex.lock();
+        mutex.enter();
         try {
-            if (top != base) {
-                return Optional.empty();
+            if (base != null) {
+                Frames.requireNotEnded(base, "run [" + sql + "] in");
             }
-            return Optional.of(base == null ? marks.use(work) : run(base, sql, work));
+            Frame below = frames.top();
+            return below == null ? marks.use(work) : marks.runAlone(below, sql, work);
         } finally {
-            mutex.unlock();
+            mutex.exit();
             exitLock(hold);
         }
+    }
+
+    /**
+     * Executes a driver's statement within the work of a frame; the frame's end cancels it.
+     *
+     * @param <T> the result's type
+     * @param statement the driver's statement
+     * @param execution what is done with it
+     * @return its result
+     * @throws SQLException what it throws
+     */
+    public <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
+            throws SQLException {
+        return mutex.executing(statement, execution);
     }
 
     /**
@@ -248,16 +300,16 @@ public final class FrameStack {
      * @throws SQLException what the work throws, or that the frame cannot take work
      */
     <T extends @Nullable Object> T run(Frame frame, String sql, SqlWork<T> work) throws SQLException {
-        mutex.lock();
+        mutex.enter();
         try {
-            requireTop(frame, "run [" + sql + "] in");
+            frames.requireTop(frame, "run [" + sql + "] in");
             FrameLock.Hold hold = frame.hold();
             if (hold != null) {
                 hold.continueOnThisThread();
             }
             return marks.run(frame, sql, work);
         } finally {
-            mutex.unlock();
+            mutex.exit();
         }
     }
 
@@ -269,13 +321,29 @@ public final class FrameStack {
      */
     void requireSoundInTurn(Frame frame) throws SQLException {
         FrameLock.Hold hold = enterLock(frame.toString());
-        mutex.lock();
+        mutex.enter();
         try {
-            requireTop(frame, "commit");
-            marks.requireSound(frame);
+            frames.requireTop(frame, "commit");
+            RootGuard.requireSound(frame);
         } finally {
-            mutex.unlock();
+            mutex.exit();
             exitLock(hold);
+        }
+    }
+
+    /**
+     * Checks what the database would check at a frame's commit.
+     *
+     * @param frame the frame on top
+     * @throws SQLException the violation
+     */
+    void checkDeferred(Frame frame) throws SQLException {
+        mutex.enter();
+        try {
+            frames.requireTop(frame, "commit");
+            marks.checkDeferred(frame);
+        } finally {
+            mutex.exit();
         }
     }
 
@@ -286,20 +354,11 @@ public final class FrameStack {
      * @throws SQLException if it cannot be kept; it has then been rolled back
      */
     void commit(Frame frame) throws SQLException {
-        mutex.lock();
-        String outcome = "was rolled back";
+        mutex.enter();
         try {
-            requireNotEnded(frame, "commit");
-            SQLException leftOpen = endAbove(frame);
-            if (leftOpen != null) {
-                marks.rollbackAfter(frame, leftOpen);
-                throw leftOpen;
-            }
-            marks.commit(frame);
-            outcome = "was committed";
+            frames.commit(frame);
         } finally {
-            pop(frame, outcome);
-            mutex.unlock();
+            mutex.exit();
         }
     }
 
@@ -322,81 +381,54 @@ public final class FrameStack {
      * @throws SQLException if the connection is broken, or frames were left on top of it: they have been undone too
      */
     public void end(Frame frame, String outcome) throws SQLException {
-        mutex.lock();
+        refuse(frame, outcome);
+        enterToEnd(frame);
         try {
-            if (frame.endedBecause != null) {
-                return;
-            }
-            SQLException failure = endAbove(frame);
-            try {
-                marks.rollback(frame);
-            } catch (SQLException e) {
-                failure = joined(e, failure);
-            }
-            if (frame.hold() == null || frame.parent() == null) { // in a sandbox when it ends, else at once
-                failure = joined(failure, marks.takeCommittedWorkLost());
-            }
-            if (failure != null) {
-                throw failure;
-            }
+            frames.end(frame, outcome);
         } finally {
-            pop(frame, outcome);
-            mutex.unlock();
+            mutex.exit();
         }
     }
 
-    private static @Nullable SQLException joined(@Nullable SQLException first, @Nullable SQLException second) {
-        if (first != null && second != null) {
-            first.addSuppressed(second);
-        }
-        return first != null ? first : second;
-    }
-
-    /** Rolls back and ends what stands above a frame, and returns the error that says so. */
-    private @Nullable SQLException endAbove(Frame frame) {
-        FrameOrderException leftOpen = null;
-        for (Frame above = top; above != null && above != frame; above = top) {
-            if (leftOpen == null) {
-                leftOpen = new FrameOrderException(
-                        "%s ended while %s was still open on top of it, and both were rolled back: end the inner one first"
-                                .formatted(frame, above),
-                        above);
-            }
-            marks.rollbackAfter(above, leftOpen);
-            pop(above, "was rolled back when " + frame + " ended");
-        }
-        return leftOpen;
-    }
-
-    private void pop(Frame frame, String outcome) {
-        if (frame.endedBecause != null) {
-            return;
-        }
-        frame.endedBecause = outcome;
-        top = frame.parent();
-        if (top == null) {
-            marks.reset();
-        }
-        if (frame.isUnit()) {
-            exitLock(frame.hold());
+    /**
+     * Refuses more work in a sandbox that is about to end, cancels what another thread executes in it, and then does
+     * what belongs before its end.
+     *
+     * @param frame the sandbox's frame
+     * @param outcome how uses are told that it ended
+     * @param before what is to be done with the connection before the rollback
+     * @throws SQLException if another thread does not leave the connection
+     */
+    public void beforeEnd(Frame frame, String outcome, Runnable before) throws SQLException {
+        refuse(frame, outcome);
+        enterToEnd(frame);
+        try {
+            before.run();
+        } finally {
+            mutex.exit();
         }
     }
 
-    private static void requireNotEnded(Frame frame, String what) throws SQLException {
-        String why = frame.endedBecause;
-        if (why != null) {
-            throw new FrameEndedException("Cannot %s %s: it %s".formatted(what, frame, why), frame.opened());
+    private static void refuse(Frame frame, String outcome) {
+        if (frame.isBase()) {
+            frame.endingBecause = outcome;
         }
     }
 
-    private void requireTop(Frame frame, String what) throws SQLException {
-        requireNotEnded(frame, what);
-        Frame onTop = top;
-        if (onTop != null && onTop != frame) {
-            throw new FrameOrderException(
-                    "Cannot %s %s while %s is open on top of it: end that first, or use it instead"
-                            .formatted(what, frame, onTop),
-                    onTop);
+    private void enterToEnd(Frame frame) throws SQLException {
+        if (frame.isBase()) {
+            mutex.enterCancelling();
+        } else {
+            mutex.enter();
         }
+    }
+
+    /**
+     * Whether the connection can serve another sandbox.
+     *
+     * @return false if something was done to it that a rollback does not undo
+     */
+    public boolean isReusable() {
+        return !marks.hasTraces();
     }
 }

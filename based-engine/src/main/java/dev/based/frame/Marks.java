@@ -1,75 +1,186 @@
 package dev.based.frame;
 
 import dev.based.spi.TransactionControl;
-import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The marks on the connection to which frames return, and whether they are still there. Guarded by the stack's mutex.
- */
+/** The marks on the connection to which frames return, and what is done between them. Guarded by the stack's mutex. */
 final class Marks {
 
     private static final Frame.Transaction TRANSACTION = new Frame.Transaction();
 
+    private static final String READ_ONLY_TRANSACTION = "25006";
+
+    /** How many savepoints a driver may leave in a frame before they are released together. */
+    private static final int MOST_LEFT = 64;
+
     private final Connection connection;
     private final TransactionControl control;
+    private final RootGuard guard;
+    private final DeferredChecks deferred;
     private long savepoints;
 
-    /** Whether the transaction has been seen: a driver may begin it with the first statement that reaches the server. */
-    private boolean begun;
-
-    /** Whether something has failed since the connection was last seen to be sound. */
-    private boolean suspect;
+    /** Whether something was done to the connection that a rollback does not undo. */
+    private boolean traces;
 
     /** That committed work was rolled back, until it is told. */
     private @Nullable CommittedWorkLostException committedWorkLost;
 
-    /** Why the transaction is no longer there, null while it is. */
-    private @Nullable TransactionLostException lost;
-
     Marks(Connection connection, TransactionControl control) {
         this.connection = connection;
         this.control = control;
+        this.guard = new RootGuard(connection, control);
+        this.deferred = new DeferredChecks(connection, control.deferredConstraints());
+    }
+
+    RootGuard guard() {
+        return guard;
+    }
+
+    /** Whether the connection is not as it was, though everything on it was rolled back. */
+    boolean hasTraces() {
+        return traces;
     }
 
     <T extends @Nullable Object> T run(Frame frame, String sql, SqlWork<T> work) throws SQLException {
-        requireSound(frame);
+        requireAllowed(frame, sql);
+        if (control.commitsImplicitly(sql)) {
+            return runAndCommit(frame, sql, work);
+        }
+        return runMarked(frame, sql, work);
+    }
+
+    private void requireAllowed(Frame frame, String sql) throws SQLException {
+        RootGuard.requireSound(frame);
         if (control.outlivesTransaction(sql)) {
             throw new SQLFeatureNotSupportedException(
                     "[%s] was not run: it would change the connection for whoever has it next. Cure: do it on a connection of your own, or leave it to the session"
                             .formatted(sql.strip()));
         }
-        TransactionLostException gone = lost;
-        if (gone != null) {
-            throw new TransactionLostException(
-                    "Cannot run [%s] in %s: %s".formatted(sql, frame, gone.getMessage()), gone);
-        }
-        if (control.commitsImplicitly(sql)) {
-            return runAndCommit(frame, sql, work);
-        }
+        guard.requireThere(sql, frame);
+    }
+
+    private <T extends @Nullable Object> T runMarked(Frame frame, String sql, SqlWork<T> work) throws SQLException {
         if (frame.mark == null) {
+            markBelow(frame);
             mark(frame);
+        }
+        if (frame.readOnly && !frame.readOnlyByDatabase) {
+            requireReading(sql);
         }
         T result;
         try {
-            frame.wrote |= !Reading.is(sql);
+            frame.checked = false;
+            frame.wrote = frame.wrote || !Reading.is(sql);
+            traces = traces || control.leavesTraces(sql);
             result = work.run(connection);
         } catch (SQLException e) {
-            note(frame, new StatementFailure(sql, e));
+            guard.afterFailure(frame, new StatementFailure(sql, e));
             throw e;
         }
-        requireNotCommitted(sql);
+        deferred.ran(sql);
+        guard.afterStatement(sql);
         return result;
+    }
+
+    private static void requireReading(String sql) throws SQLException {
+        if (!Reading.is(sql)) {
+            throw new SQLException("Cannot execute [" + sql + "] in a read-only transaction", READ_ONLY_TRANSACTION);
+        }
+    }
+
+    /** Runs a statement as a transaction of its own on top of a frame: its failure undoes it and nothing else. */
+    <T extends @Nullable Object> T runAlone(Frame frame, String sql, SqlWork<T> work) throws SQLException {
+        requireAllowed(frame, sql);
+        if (control.commitsImplicitly(sql)) {
+            return runAndCommit(frame, sql, work);
+        }
+        boolean wroteItself = frame.wrote;
+        T result;
+        try {
+            result = runMarked(frame, sql, atomic(frame, sql, work));
+        } finally {
+            frame.wrote = wroteItself || (frame.isBase() && frame.wrote);
+        }
+        if (!frame.isBase() && !Reading.is(sql)) {
+            frame.committedInside.add(
+                    new Frame("the auto-commit statement [" + sql + "]", frame, frame.hold(), Frame.Kind.UNIT));
+        }
+        return result;
+    }
+
+    private <T extends @Nullable Object> SqlWork<T> atomic(Frame frame, String sql, SqlWork<T> work)
+            throws SQLException {
+        boolean checked = frame.isBase() && !Reading.is(sql) && deferred.exist();
+        if (control.statementsAreAtomic() && !checked) {
+            return work;
+        }
+        if (checked) {
+            return physical -> inSavepoint(() -> {
+                T result = work.run(physical);
+                control.deferredConstraints().check(physical);
+                return result;
+            });
+        }
+        if (!control.undoesFailedStatements()) {
+            return physical -> inSavepoint(() -> work.run(physical));
+        }
+        releaseLeft(frame);
+        return physical -> undoneByDriver(physical, work);
+    }
+
+    private <T extends @Nullable Object> T undoneByDriver(Connection physical, SqlWork<T> work) throws SQLException {
+        control.undoFailedStatements(physical, true);
+        try {
+            return work.run(physical);
+        } finally {
+            control.undoFailedStatements(physical, false);
+        }
+    }
+
+    /** Does something whose failure undoes it. */
+    <T extends @Nullable Object> T inSavepoint(UnitOfWork.Execution<T> work) throws SQLException {
+        String name = nextName();
+        control.setSavepoint(connection, name);
+        T result;
+        try {
+            result = work.run();
+        } catch (SQLException | RuntimeException | Error e) {
+            try {
+                control.rollbackToSavepoint(connection, name);
+            } catch (SQLException rollingBack) {
+                e.addSuppressed(rollingBack);
+            }
+            throw e;
+        }
+        control.releaseSavepoint(connection, name);
+        return result;
+    }
+
+    /** Releases what the driver's own savepoints have piled up to, now and then. */
+    private void releaseLeft(Frame frame) throws SQLException {
+        if (frame.mark == null || ++frame.savepointsLeft < MOST_LEFT) {
+            return;
+        }
+        String below = frame.savepointBelowThoseLeft;
+        if (below != null) {
+            control.releaseSavepoint(connection, below);
+        }
+        String name = nextName();
+        control.setSavepoint(connection, name);
+        frame.savepointBelowThoseLeft = name;
+        frame.savepointsLeft = 0;
     }
 
     /** Runs a statement that commits what there is, if there is nothing that could still be undone. */
     private <T extends @Nullable Object> T runAndCommit(Frame frame, String sql, SqlWork<T> work) throws SQLException {
         Frame harmed = null;
         for (Frame at = frame; at != null; at = at.parent()) {
-            harmed = at.isBase() || at.wrote || at.mark instanceof Frame.Savepoint ? at : harmed;
+            harmed = at.isBase() || at.wrote || !at.committedInside.isEmpty() || at.mark instanceof Frame.Savepoint
+                    ? at
+                    : harmed;
         }
         if (harmed != null) {
             throw new ImplicitCommitException(sql, harmed);
@@ -85,22 +196,9 @@ final class Marks {
             open |= at.mark != null;
             at.mark = null;
         }
-        begun = false;
+        guard.end();
         if (open) {
             control.commit(connection); // as the database itself is about to
-        }
-    }
-
-    /** Sees whether the statement has ended the transaction, where that costs nothing. */
-    private void requireNotCommitted(String sql) throws SQLException {
-        if (!begun) {
-            begun = control.status(connection) != TransactionStatus.IDLE;
-        } else if (control.statusIsFree() && control.status(connection) == TransactionStatus.IDLE) {
-            lost = new TransactionLostException(
-                    "the statement [%s] ended the whole transaction, and what was done before may have been committed"
-                            .formatted(sql),
-                    null);
-            throw lost;
         }
     }
 
@@ -114,8 +212,7 @@ final class Marks {
 
     /** Forgets the transaction when the last frame has ended. */
     void reset() {
-        lost = null;
-        begun = false;
+        guard.reset();
         committedWorkLost = null;
     }
 
@@ -123,7 +220,7 @@ final class Marks {
         try {
             return work.run(connection);
         } catch (SQLException e) {
-            suspect = true;
+            guard.suspect();
             throw e;
         }
     }
@@ -138,22 +235,9 @@ final class Marks {
                 working = working.parent();
             }
             if (working != null) {
-                note(working, new StatementFailure(sql, e));
+                guard.afterFailure(working, new StatementFailure(sql, e));
             }
             throw e;
-        }
-    }
-
-    boolean statementsAreAtomic() {
-        return control.statementsAreAtomic();
-    }
-
-    void requireSound(Frame frame) throws FrameAbortedException {
-        for (Frame at = frame; at != null; at = at.parent()) {
-            StatementFailure failure = at.abortedBy;
-            if (failure != null) {
-                throw aborted(at, failure);
-            }
         }
     }
 
@@ -161,7 +245,7 @@ final class Marks {
         try {
             frame.mark = marked(frame);
         } catch (SQLException e) {
-            suspect = true;
+            guard.suspect();
             throw e;
         }
     }
@@ -169,12 +253,27 @@ final class Marks {
     private Frame.Mark marked(Frame frame) throws SQLException {
         if (nothingDoneBelow(frame)) {
             control.begin(connection);
-            begun = !control.statusIsFree() || control.status(connection) != TransactionStatus.IDLE;
+            guard.begin();
             return TRANSACTION;
         }
-        String name = "based_" + ++savepoints;
+        String name = nextName();
         control.setSavepoint(connection, name);
+        if (frame.readOnly) {
+            frame.readOnlyByDatabase = control.makeReadOnly(connection);
+        }
         return new Frame.Savepoint(name);
+    }
+
+    /** A frame that may not write begins at a savepoint, with which that ends. */
+    private void markBelow(Frame frame) throws SQLException {
+        Frame parent = frame.parent();
+        if (frame.readOnly && parent != null && nothingDoneBelow(frame)) {
+            mark(parent);
+        }
+    }
+
+    private String nextName() {
+        return "based_" + ++savepoints;
     }
 
     private static boolean nothingDoneBelow(Frame frame) {
@@ -186,92 +285,82 @@ final class Marks {
         return true;
     }
 
-    private void note(Frame frame, StatementFailure failure) {
-        suspect = true;
-        try {
-            TransactionStatus status = control.statusAfterFailure(connection);
-            if (status == TransactionStatus.IDLE && !begun) {
-                return; // it failed in the driver, before anything reached the server
-            }
-            begun = true;
-            switch (status) {
-                case FAILED -> frame.abortedBy = failure;
-                case IDLE ->
-                    lost = new TransactionLostException(
-                            "the statement [%s] failed, and the database ended the whole transaction with it"
-                                    .formatted(failure.sql()),
-                            failure.exception());
-                case ACTIVE, UNKNOWN -> {}
-            }
-        } catch (SQLException e) {
-            failure.exception().addSuppressed(e);
-        }
-    }
-
-    /** Whether something has failed, and the connection has not answered since. */
-    boolean isSuspect() {
-        return suspect;
-    }
-
-    /** Asks the database for an answer. */
-    boolean answers(int seconds) throws SQLException {
-        suspect = !connection.isValid(seconds);
-        return !suspect;
+    /** Checks what the database would check at the commit, before {@link #commit} does. */
+    void checkDeferred(Frame frame) throws SQLException {
+        deferred.check(frame);
+        frame.checked = true;
     }
 
     /** Hands a frame's work to its parent, or commits it if it has none; on failure it has been rolled back. */
     void commit(Frame frame) throws SQLException {
         try {
-            requireSound(frame);
-            requireTransaction(frame);
-            requireNotAborted(frame);
-            Frame.Mark mark = frame.mark;
-            Frame parent = frame.parent();
-            if (mark != null && parent == null) {
-                control.commit(connection);
-            } else if (parent != null && parent.mark == null) {
-                parent.mark = mark; // Nothing was done in the parent before: it begins where this frame began.
-            } else if (mark instanceof Frame.Savepoint savepoint) {
-                control.releaseSavepoint(connection, savepoint.name());
+            RootGuard.requireSound(frame);
+            guard.requireTransaction(frame);
+            guard.requireNotAborted(frame);
+            if (!frame.checked) {
+                deferred.check(frame);
             }
-            frame.mark = null;
-            rememberIndependentWork(frame, parent);
+            handOver(frame);
         } catch (SQLException e) {
-            suspect = true;
+            guard.suspect();
             rollbackAfter(frame, e);
             throw e;
         }
     }
 
+    private void handOver(Frame frame) throws SQLException {
+        Frame.Mark mark = frame.mark;
+        Frame parent = frame.parent();
+        if (mark != null && parent == null) {
+            control.commit(connection);
+        } else if (parent != null && parent.mark == null) {
+            parent.mark = mark; // Nothing was done in the parent before: it begins where this frame began.
+            parent.savepointsLeft += frame.savepointsLeft;
+        } else if (mark instanceof Frame.Savepoint savepoint) {
+            control.releaseSavepoint(connection, savepoint.name());
+        }
+        frame.mark = null;
+        if (parent != null) {
+            rememberWork(frame, parent);
+        }
+    }
+
     /** A unit that commits inside another on a shared connection depends on that one after all. */
-    private static void rememberIndependentWork(Frame frame, @Nullable Frame parent) {
-        if (parent == null) {
-            return;
-        }
-        parent.wrote |= frame.wrote;
-        if (parent.hold() == null) {
-            return;
-        }
-        parent.committedInside.addAll(frame.committedInside);
-        if (frame.isUnit() && frame.wrote) {
+    private static void rememberWork(Frame frame, Frame parent) {
+        boolean independent = frame.isUnit() && parent.hold() != null;
+        if (independent && frame.wrote) {
             parent.committedInside.add(frame);
+        } else if (!independent) {
+            parent.wrote = parent.wrote || frame.wrote;
+        }
+        if (parent.hold() != null) {
+            parent.committedInside.addAll(frame.committedInside);
         }
     }
 
     void rollback(Frame frame) throws SQLException {
         try {
-            requireTransaction(frame);
-            undo(frame);
+            guard.requireTransaction(frame);
+            if (isKeptForOthers(frame)) {
+                handOver(frame);
+            } else {
+                undo(frame);
+            }
         } catch (SQLException e) {
-            suspect = true;
+            guard.suspect();
             throw e;
         }
+    }
+
+    /** Whether a frame has only read, so that what was committed inside it need not go with it. */
+    private static boolean isKeptForOthers(Frame frame) {
+        return !frame.isBase() && !frame.wrote && frame.abortedBy == null && !frame.committedInside.isEmpty();
     }
 
     /** Rolls back because of a failure, to which a failure to roll back is added. */
     void rollbackAfter(Frame frame, SQLException failure) {
         try {
-            if (lost == null) {
+            if (!guard.isLost()) {
                 undo(frame);
             }
         } catch (SQLException e) {
@@ -282,51 +371,19 @@ final class Marks {
     private void undo(Frame frame) throws SQLException {
         Frame.Mark mark = frame.mark;
         frame.mark = null;
+        deferred.undone();
         if (committedWorkLost == null && !frame.committedInside.isEmpty()) {
             committedWorkLost = new CommittedWorkLostException(frame, frame.committedInside.get(0));
         }
         if (mark instanceof Frame.Savepoint savepoint) {
             control.rollbackToSavepoint(connection, savepoint.name());
+            if (frame.isBase()) {
+                control.forgetSession(connection);
+            }
+        } else if (mark != null && frame.isBase()) {
+            control.rollbackAndForgetSession(connection);
         } else if (mark != null) {
             control.rollback(connection);
         }
-    }
-
-    /** The root guard: a transaction that was begun here must still be there when a frame ends. */
-    private void requireTransaction(Frame frame) throws SQLException {
-        if (frame.mark == null) {
-            return;
-        }
-        if (lost == null && begun && control.statusIsFree() && control.status(connection) == TransactionStatus.IDLE) {
-            lost = new TransactionLostException(
-                    "it was ended behind Based's back, and what it did may have been committed: look for COMMIT or "
-                            + "ROLLBACK in a procedure, in a DO block or on an unwrapped connection",
-                    null);
-        }
-        TransactionLostException gone = lost;
-        if (gone != null) {
-            throw new TransactionLostException(
-                    "The transaction of %s is gone: %s".formatted(frame, gone.getMessage()), gone);
-        }
-    }
-
-    /** A failure that nobody saw, as on an unwrapped connection, must not make a commit of a rollback. */
-    private void requireNotAborted(Frame frame) throws SQLException {
-        if (frame.mark != null && control.statusIsFree() && control.status(connection) == TransactionStatus.FAILED) {
-            throw aborted(
-                    frame,
-                    new StatementFailure(
-                            "on an unwrapped connection",
-                            new SQLException("the database says that the transaction is aborted", "25P02")));
-        }
-    }
-
-    private static FrameAbortedException aborted(Frame frame, StatementFailure failure) {
-        return new FrameAbortedException(
-                """
-                %s was aborted by the statement [%s], which failed: %s. Nothing it did is kept. \
-                To go on after a statement that may fail, run it in a transaction of its own: \
-                session.useTransaction(() -> ...)\
-                """.formatted(frame, failure.sql(), failure.exception().getMessage()), failure);
     }
 }

@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells statements that only read. */
@@ -12,13 +13,25 @@ final class Reading {
     private static final Pattern CHANGES =
             Pattern.compile("\\b(?:INSERT|UPDATE|DELETE|MERGE)\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern WORD = Pattern.compile("\\w*");
+
     private Reading() {}
 
     /** Whether a statement changes nothing, as far as its text shows. */
     static boolean is(String sql) {
-        String statement = COMMENTS.matcher(sql).replaceFirst("");
+        String statement = withoutLeadingComments(sql);
         return READS.matcher(statement).matches()
                 || (WITH.matcher(statement).matches()
                         && !CHANGES.matcher(statement).find());
+    }
+
+    /** The word a statement begins with, empty if it begins with none. */
+    static String firstWord(String sql) {
+        Matcher word = WORD.matcher(withoutLeadingComments(sql));
+        return word.lookingAt() ? word.group() : "";
+    }
+
+    private static String withoutLeadingComments(String sql) {
+        return COMMENTS.matcher(sql).replaceFirst("");
     }
 }

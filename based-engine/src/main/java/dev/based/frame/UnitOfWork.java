@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
  * What a session or a JDBC connection does its work through: a frame of its own or a place in another's, and the
  * transactions nested in it. For one user at a time.
  */
-public abstract sealed class UnitOfWork {
+public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
 
     final FrameStack stack;
     private final String description;
     private final ArrayDeque<Frame> nested = new ArrayDeque<>();
     private volatile @Nullable Cancellation cancellation;
+    private volatile boolean readOnly;
     private volatile @Nullable Acquisition closed;
 
-    private UnitOfWork(FrameStack stack, String description) {
+    UnitOfWork(FrameStack stack, String description) {
         this.stack = stack;
         this.description = description;
     }
@@ -31,7 +32,7 @@ public abstract sealed class UnitOfWork {
      * @return the unit
      */
     public static UnitOfWork holding(FrameStack stack, @Nullable Frame base, String description) {
-        return new Holding(stack, base, description);
+        return new HoldingUnit(stack, base, description);
     }
 
     /**
@@ -43,7 +44,7 @@ public abstract sealed class UnitOfWork {
      * @return the unit
      */
     public static UnitOfWork inTurns(FrameStack stack, Frame frame, String description) {
-        return new InTurns(stack, frame, description);
+        return new TurnTakingUnit(stack, frame, description);
     }
 
     /**
@@ -112,11 +113,11 @@ public abstract sealed class UnitOfWork {
             throws SQLException {
         Cancellation by = cancellation;
         if (by == null) {
-            return execution.run();
+            return stack.executing(statement, execution);
         }
         by.begin(statement);
         try {
-            return execution.run();
+            return stack.executing(statement, execution);
         } finally {
             by.end();
         }
@@ -201,6 +202,49 @@ public abstract sealed class UnitOfWork {
     }
 
     /**
+     * Whether something was done since the unit began or was last committed or rolled back.
+     *
+     * @return true if a transaction is open
+     */
+    public final boolean isActive() {
+        return !nested.isEmpty() || holdsOutermost();
+    }
+
+    /**
+     * Lets transactions write from now on, or no longer; one that is open stays as it is.
+     *
+     * @param readOnly whether they may only read
+     */
+    public final void setReadOnly(boolean readOnly) {
+        this.readOnly = readOnly;
+    }
+
+    /**
+     * Checks what the database would check at the commit.
+     *
+     * @throws SQLException the violation; the unit is as open as before
+     */
+    public final void checkDeferred() throws SQLException {
+        Frame outermost = outermost();
+        if (outermost != null) {
+            stack.checkDeferred(outermost);
+        }
+    }
+
+    /**
+     * The frame in which the next statement would run.
+     *
+     * @return the innermost open frame, null if none is open
+     */
+    public final @Nullable Frame innermost() {
+        Frame innermost = nested.peekLast();
+        return innermost != null ? innermost : outermost();
+    }
+
+    /** The frame of its own that is open, null if there is none. */
+    abstract @Nullable Frame outermost();
+
+    /**
      * Commits what was done since the unit began or was last committed; it may go on with more.
      *
      * @throws SQLException if it cannot be kept; it has then been rolled back
@@ -253,6 +297,10 @@ public abstract sealed class UnitOfWork {
 
     abstract void rollbackOutermost() throws SQLException;
 
+    final boolean isReadOnly() {
+        return readOnly;
+    }
+
     final @Nullable Frame outermostNested() {
         return nested.peekFirst();
     }
@@ -261,109 +309,5 @@ public abstract sealed class UnitOfWork {
     @Override
     public final String toString() {
         return description;
-    }
-
-    private static final class Holding extends UnitOfWork {
-
-        private final @Nullable Frame base;
-        private @Nullable Frame own;
-
-        Holding(FrameStack stack, @Nullable Frame base, String description) {
-            super(stack, description);
-            this.base = base;
-        }
-
-        @Override
-        @Nullable
-        Frame base() {
-            return base;
-        }
-
-        @Override
-        boolean holdsOutermost() {
-            return own != null;
-        }
-
-        private Frame opened() throws SQLException {
-            Frame frame = own;
-            if (frame == null) {
-                frame = stack.open(base, toString());
-                own = frame;
-            }
-            return frame;
-        }
-
-        @Override
-        <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
-            return stack.run(opened(), sql, work);
-        }
-
-        @Override
-        Frame beginOutermost(String what) throws SQLException {
-            return stack.openInside(opened(), what);
-        }
-
-        @Override
-        void commitOutermost() throws SQLException {
-            Frame frame = own;
-            own = null;
-            if (frame != null) {
-                stack.commit(frame);
-            }
-        }
-
-        @Override
-        void rollbackOutermost() throws SQLException {
-            Frame frame = own;
-            own = null;
-            if (frame != null) {
-                stack.rollback(frame);
-            }
-        }
-    }
-
-    private static final class InTurns extends UnitOfWork {
-
-        private final Frame frame;
-
-        InTurns(FrameStack stack, Frame frame, String description) {
-            super(stack, description);
-            this.frame = frame;
-        }
-
-        @Override
-        Frame base() {
-            return frame;
-        }
-
-        @Override
-        boolean holdsOutermost() {
-            return false;
-        }
-
-        @Override
-        <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
-            return stack.runInTurn(frame, sql, work);
-        }
-
-        @Override
-        Frame beginOutermost(String what) throws SQLException {
-            return stack.open(frame, what);
-        }
-
-        /** The frame is its owner's to keep, so there is nothing to do but to see that the work is sound. */
-        @Override
-        void commitOutermost() throws SQLException {
-            stack.requireSoundInTurn(frame);
-        }
-
-        /** The frame is its owner's to undo, with all that others did in it; only what this unit left open ends. */
-        @Override
-        void rollbackOutermost() throws SQLException {
-            Frame open = outermostNested();
-            if (open != null) {
-                stack.rollback(open);
-            }
-        }
     }
 }

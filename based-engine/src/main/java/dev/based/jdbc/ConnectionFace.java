@@ -4,68 +4,82 @@ import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.SqlWork;
 import dev.based.frame.UnitOfWork;
+import dev.based.spi.Scripts;
 import dev.based.spi.StatementEvent;
 import dev.based.sql.TransactionText;
 import java.lang.reflect.Method;
-import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A connection of its own to its user, and a place on a shared one in truth. For one user at a time. */
+/**
+ * A connection of its own to its user, and a place on a shared one in truth. For one user at a time, but that any
+ * thread may close or abort it.
+ */
 final class ConnectionFace extends Face<Connection> {
 
+    private static final String CONNECTION_DOES_NOT_EXIST = "08003";
+
+    private final Place place;
     private final FrameStack stack;
     private final @Nullable Frame base;
     private final TransactionFace transaction;
     private final SharedConnections.Surroundings surroundings;
     private final String description;
-    private final ConnectionSettings settings = new ConnectionSettings();
-    private final Set<Statement> statements = Collections.newSetFromMap(new IdentityHashMap<>());
-    private boolean closed;
+    private final ConnectionSettings settings;
+    private final OpenStatements statements = new OpenStatements();
+    private final @Nullable Acquired acquired;
+    private final Warnings warnings;
+    private volatile boolean closed;
 
     ConnectionFace(
             Connection physical,
-            FrameStack stack,
-            @Nullable Frame base,
+            Place place,
             TransactionFace transaction,
             SharedConnections.Surroundings surroundings,
-            String description) {
+            String description,
+            Warnings warnings) {
         super(Connection.class, physical);
-        this.stack = stack;
-        this.base = base;
+        this.place = place;
+        this.stack = place.stack();
+        this.base = place.base();
         this.transaction = transaction;
         this.surroundings = surroundings;
         this.description = description;
+        this.warnings = warnings;
+        this.settings = new ConnectionSettings(stack.control(), transaction);
+        this.acquired = base == null ? null : new Acquired(description);
+        if (base != null) {
+            place.connections().add(this);
+        }
     }
 
     @Override
     @Nullable
     Object call(Method method, @Nullable Object[] arguments) throws SQLException {
         return switch (method.getName()) {
-            case "close", "abort" -> {
+            case "close" -> {
                 close();
                 yield null;
             }
+            case "abort" -> {
+                abort((Executor) required(arguments[0]));
+                yield null;
+            }
             case "isClosed" -> closed || hasEnded();
-            case "isValid" -> !closed && !hasEnded() && (boolean) required(pass(method, arguments));
+            case "isValid" -> isValid(method, arguments);
+            case "beginRequest", "endRequest" -> null;
             default -> {
-                requireOpen(method);
-                yield settings.isSetting(method)
-                        ? settings.call(method, arguments, delegate())
-                        : open(method, arguments);
+                requireUsable(method.getName() + "()");
+                yield ConnectionSettings.isSetting(method) ? setting(method, arguments) : open(method, arguments);
             }
         };
     }
@@ -74,27 +88,38 @@ final class ConnectionFace extends Face<Connection> {
         return base != null && base.hasEnded();
     }
 
+    /** A shared connection that somebody is using is alive, and must not be waited for. */
+    private boolean isValid(Method method, @Nullable Object[] arguments) throws SQLException {
+        if ((int) required(arguments[0]) < 0) {
+            throw new SQLException("The timeout " + arguments[0] + " is negative", "22023");
+        }
+        return !closed && !hasEnded() && stack.isAlive(physical -> (boolean) required(pass(method, arguments)));
+    }
+
+    private @Nullable Object setting(Method method, @Nullable Object[] arguments) throws SQLException {
+        return used(method.getName(), physical -> Optional.ofNullable(settings.call(method, arguments, physical)));
+    }
+
     private @Nullable Object open(Method method, @Nullable Object[] arguments) throws SQLException {
         return switch (method.getName()) {
             case "createStatement", "prepareStatement", "prepareCall" -> statement(method, arguments);
-            case "getMetaData" -> metaData(method, arguments);
+            case "getMetaData" -> new MetaDataFace((DatabaseMetaData) required(pass(method, arguments)), this).proxy();
             case "getAutoCommit" -> transaction.autoCommit();
             case "setSavepoint" -> transaction.setSavepoint(arguments.length == 0 ? null : (String) arguments[0]);
             case "setAutoCommit", "commit", "rollback", "releaseSavepoint" -> {
                 control(method.getName(), arguments);
                 yield null;
             }
-            case "setSchema", "setCatalog" ->
+            case "getWarnings" -> warnings.first();
+            case "clearWarnings" -> {
+                warnings.clear();
+                yield null;
+            }
+            case "setShardingKey", "setShardingKeyIfValid" ->
                 throw new SQLFeatureNotSupportedException(
-                        "%s would change the connection that others share; name the schema in the SQL or in the URL"
-                                .formatted(method.getName()));
-            default -> used(method, arguments);
+                        method.getName() + " would move the connection that others share to another database");
+            default -> ValueFace.around(use(method, arguments), this);
         };
-    }
-
-    private DatabaseMetaData metaData(Method method, @Nullable Object[] arguments) throws SQLException {
-        DatabaseMetaData metaData = (DatabaseMetaData) required(pass(method, arguments));
-        return new ChildFace<>(DatabaseMetaData.class, metaData, "getConnection", proxy()).proxy();
     }
 
     private void control(String name, @Nullable Object[] arguments) throws SQLException {
@@ -116,32 +141,40 @@ final class ConnectionFace extends Face<Connection> {
 
     private Object statement(Method method, @Nullable Object[] arguments) throws SQLException {
         String sql = arguments.length > 0 && arguments[0] instanceof String text ? text : null;
-        if (sql != null) {
-            refuseTransactionText(sql);
-        }
-        Object made = required(used(method, arguments));
-        statements.add((Statement) made);
-        if (made instanceof CallableStatement callable) {
-            return new StatementFace<>(CallableStatement.class, callable, this, sql).proxy();
-        }
-        if (made instanceof PreparedStatement prepared) {
-            return new StatementFace<>(PreparedStatement.class, prepared, this, sql).proxy();
-        }
-        return new StatementFace<>(Statement.class, (Statement) made, this, sql).proxy();
-    }
-
-    private @Nullable Object used(Method method, @Nullable Object[] arguments) throws SQLException {
-        return stack.use(base, method.getName(), physical -> Optional.ofNullable(pass(method, arguments)))
-                .orElse(null);
-    }
-
-    /** Refuses text that would end the physical transaction under everybody on it. */
-    void refuseTransactionText(String sql) throws SQLException {
-        if (TransactionText.isIn(sql, surroundings.syntax())) {
+        List<TransactionText.Piece> script = sql == null ? List.of() : pieces(sql);
+        if (script.size() > 1) {
             throw new SQLFeatureNotSupportedException(
-                    "[%s] controls transactions as SQL text, on a connection that is shared and rolled back: call setAutoCommit(false), commit(), rollback() or setSavepoint() of java.sql.Connection instead"
-                            .formatted(sql.strip()));
+                    "[%s] controls transactions between other statements, which works for Statement.execute but not for a prepared statement"
+                            .formatted(sql));
         }
+        Statement made = (Statement) required(use(method, arguments));
+        statements.add(made);
+        return StatementFace.of(made, this, sql, script);
+    }
+
+    private @Nullable Object use(Method method, @Nullable Object[] arguments) throws SQLException {
+        return used(method.getName(), physical -> Optional.ofNullable(pass(method, arguments)));
+    }
+
+    private @Nullable Object used(String what, SqlWork<Optional<Object>> work) throws SQLException {
+        return stack.use(base, what, work).orElse(null);
+    }
+
+    /** The statements of a text in which one has to do with transactions, none if none has. */
+    List<TransactionText.Piece> pieces(String sql) {
+        return TransactionText.pieces(sql, surroundings.syntax());
+    }
+
+    TransactionFace transaction() {
+        return transaction;
+    }
+
+    FrameStack stack() {
+        return stack;
+    }
+
+    OpenStatements statements() {
+        return statements;
     }
 
     /** Whether somebody wants to know the values of parameters. */
@@ -152,21 +185,13 @@ final class ConnectionFace extends Face<Connection> {
     /** Runs a statement in its transaction; it can be observed and cancelled. */
     <T> T execute(Statement statement, String sql, List<@Nullable Object> parameters, UnitOfWork.Execution<T> execution)
             throws SQLException {
-        return run(
-                sql,
-                physical -> surroundings
-                        .observation()
-                        .observe(
-                                description,
-                                sql,
-                                parameters,
-                                ConnectionFace::rows,
-                                () -> transaction.executing(statement, execution)));
+        return run(sql, physical -> observed(sql, parameters, () -> transaction.executing(statement, execution)));
     }
 
-    /** Asks the database about a statement without executing it. */
-    <T> T describe(String sql, UnitOfWork.Execution<T> execution) throws SQLException {
-        return run(sql, physical -> execution.run());
+    /** Lets those know of a statement who want to. */
+    <T> T observed(String sql, List<@Nullable Object> parameters, UnitOfWork.Execution<T> execution)
+            throws SQLException {
+        return surroundings.observation().observe(description, sql, parameters, ConnectionFace::rows, execution::run);
     }
 
     private static long rows(Object result) {
@@ -175,11 +200,60 @@ final class ConnectionFace extends Face<Connection> {
                 : StatementEvent.UNKNOWN_ROWS;
     }
 
-    private <T> T run(String sql, SqlWork<T> work) throws SQLException {
-        if (closed) {
-            throw closedException("a statement");
+    /** Asks the database something in the transaction. */
+    <T> T run(String sql, SqlWork<T> work) throws SQLException {
+        requireUsable("[" + sql + "]");
+        boolean alone = transaction.isAlone();
+        try {
+            return transaction.run(sql, settings.hasNamespace() ? inNamespace(work) : work);
+        } catch (SQLException e) {
+            throw alone && stack.control().failedInsideTransaction(e) ? insideTransaction(sql, e) : e;
         }
-        return transaction.run(sql, work);
+    }
+
+    private <T> SqlWork<T> inNamespace(SqlWork<T> work) {
+        return physical -> {
+            ConnectionSettings.Restoring namespace = settings.applyNamespace(physical);
+            T result;
+            try {
+                result = work.run(physical);
+            } catch (SQLException e) {
+                try {
+                    namespace.restore();
+                } catch (SQLException restoring) {
+                    e.addSuppressed(restoring); // an aborted transaction takes it back itself
+                }
+                throw e;
+            }
+            namespace.restore();
+            return result;
+        };
+    }
+
+    private SQLException insideTransaction(String sql, SQLException e) {
+        return new SQLException(
+                "%s. [%s] was run in auto-commit mode, but %s is one big transaction in truth, and this statement cannot be rolled back. Cure: test it on a database of its own"
+                        .formatted(e.getMessage(), sql.strip(), description),
+                e.getSQLState(),
+                e.getErrorCode(),
+                e);
+    }
+
+    /** Reads on in something that the database gave, while no other thread uses the connection. */
+    <T extends @Nullable Object> T read(String what, SqlWork<T> work) throws SQLException {
+        requireUsable(what);
+        return stack.read(base, what, work);
+    }
+
+    /** Reads on in a cursor of a transaction that has ended, which the database may refuse. */
+    <T> T readAfterItsEnd(String sql, SqlWork<T> work) throws SQLException {
+        requireUsable("[" + sql + "]");
+        return transaction.isActive() ? transaction.run(sql, work) : stack.runAlone(base, sql, work);
+    }
+
+    /** Whether the driver's executeUpdate counts the rows of all statements in a text. */
+    boolean countsWholeScript() throws SQLException {
+        return read("a script", physical -> stack.control().scripts(physical) == Scripts.FIRST_ONLY);
     }
 
     /** A frame begins, so that what the driver's own objects do is in the transaction that is rolled back. */
@@ -188,52 +262,64 @@ final class ConnectionFace extends Face<Connection> {
         run("unwrap", physical -> true);
     }
 
-    void forget(Statement statement) {
-        statements.remove(statement);
-    }
-
     private void close() throws SQLException {
         if (closed) {
             return;
         }
         closed = true;
-        List<Statement> open = new ArrayList<>(statements);
-        statements.clear();
-        SQLException failure = null;
-        for (Statement statement : open) {
-            failure = closing(statement::close, failure);
+        place.connections().remove(this);
+        SQLException failure = hasEnded()
+                ? null
+                : stack.<Optional<SQLException>>use(null, "close", physical -> Optional.ofNullable(statements.close()))
+                        .orElse(null);
+        try {
+            transaction.close();
+        } catch (SQLException e) {
+            if (failure != null) {
+                e.addSuppressed(failure);
+            }
+            failure = e;
         }
-        failure = closing(transaction::close, failure);
-        if (failure != null) {
+        if (failure != null && !hasEnded()) {
             throw failure;
         }
     }
 
-    private interface Closing {
-        void close() throws SQLException;
-    }
-
-    private static @Nullable SQLException closing(Closing closing, @Nullable SQLException earlier) {
-        try {
-            closing.close();
-            return earlier;
-        } catch (SQLException e) {
-            if (earlier == null) {
-                return e;
+    /** Closes it from any thread, also while another one executes a statement of it, which is cancelled. */
+    private void abort(Executor executor) throws SQLException {
+        statements.cancel();
+        executor.execute(() -> {
+            try {
+                close();
+            } catch (SQLException e) {
+                warnings.accept("The aborted " + description + " could not be closed: " + e.getMessage());
             }
-            earlier.addSuppressed(e);
-            return earlier;
-        }
+        });
     }
 
-    private void requireOpen(Method method) throws SQLException {
+    /** Frees what the driver holds for it when what it stands in ends. */
+    void end() {
+        closed = true;
+        statements.close();
+    }
+
+    /** Requires that neither the connection nor what it stands in has ended. */
+    void requireUsable(String what) throws SQLException {
+        if (hasEnded()) {
+            throw new SQLNonTransientConnectionException(
+                    "Cannot run %s on %s, which has ended; the cause shows where the connection was acquired"
+                            .formatted(what, description),
+                    CONNECTION_DOES_NOT_EXIST,
+                    acquired);
+        }
         if (closed) {
-            throw closedException(method.getName() + "()");
+            throw new SQLNonTransientConnectionException(
+                    what + " on " + description + ", which has been closed", CONNECTION_DOES_NOT_EXIST);
         }
     }
 
-    private SQLException closedException(String what) {
-        return new SQLNonTransientConnectionException(what + " on " + description + ", which has been closed", "08003");
+    boolean isUsable() {
+        return !closed && !hasEnded();
     }
 
     static Object required(@Nullable Object result) throws SQLException {
@@ -243,8 +329,19 @@ final class ConnectionFace extends Face<Connection> {
         return result;
     }
 
+    /** Carries the stack at which a connection was acquired; it is never thrown by itself. */
+    private static final class Acquired extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Acquired(String what) {
+            super(what + " was acquired, by thread " + Thread.currentThread().getName());
+        }
+    }
+
     @Override
     public String toString() {
-        return description;
+        Frame frame = transaction.frame();
+        return frame == null || closed ? description : description + ", in " + frame;
     }
 }

@@ -4,6 +4,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +77,21 @@ abstract class Face<T> implements InvocationHandler {
 
     /** Passes a call on to the driver's object, and lets its own exception through. */
     final @Nullable Object pass(Method method, @Nullable Object[] arguments) throws SQLException {
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = driversOwn(arguments[i]);
+        }
         return callOn(delegate, method, arguments);
+    }
+
+    /** A driver may know only values it has made itself. */
+    private static @Nullable Object driversOwn(@Nullable Object argument) {
+        if (argument instanceof Array || argument instanceof Blob || argument instanceof Clob) {
+            return Proxy.isProxyClass(argument.getClass())
+                            && Proxy.getInvocationHandler(argument) instanceof Face<?> face
+                    ? face.delegate
+                    : argument;
+        }
+        return argument;
     }
 
     static @Nullable Object callOn(Object target, Method method, @Nullable Object[] arguments) throws SQLException {

@@ -18,6 +18,8 @@ final class FaceDataSource implements DataSource {
 
     private final String description;
     private final Source source;
+    private volatile @Nullable PrintWriter logWriter;
+    private volatile int loginTimeout;
 
     FaceDataSource(String description, Source source) {
         this.description = description;
@@ -35,24 +37,26 @@ final class FaceDataSource implements DataSource {
                 "The shared connection belongs to one user; open a Database with a URL for the other user");
     }
 
+    /** Read back and no more: Based logs through SLF4J. */
     @Override
     public @Nullable PrintWriter getLogWriter() {
-        return null;
+        return logWriter;
     }
 
     @Override
-    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException("Based logs through SLF4J");
+    public void setLogWriter(@Nullable PrintWriter out) {
+        logWriter = out;
     }
 
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        throw new SQLFeatureNotSupportedException("The connection is open already");
-    }
-
+    /** Read back and no more: the connection is open already. */
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginTimeout;
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        loginTimeout = seconds;
     }
 
     @Override

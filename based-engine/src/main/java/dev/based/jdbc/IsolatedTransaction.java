@@ -1,99 +1,106 @@
 package dev.based.jdbc;
 
 import dev.based.frame.Frame;
+import dev.based.frame.FrameAbortedException;
 import dev.based.frame.FrameStack;
 import dev.based.frame.SqlWork;
 import dev.based.frame.UnitOfWork;
+import dev.based.spi.MisplacedStatements;
+import dev.based.spi.TransactionControl;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayDeque;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The transactions of a connection that behaves as one of its own: a unit of work each, in auto-commit mode per statement. */
-final class IsolatedTransaction implements TransactionFace {
+/**
+ * The transactions of a connection that behaves as one of its own: a unit of work each, in auto-commit mode per
+ * statement. For one user at a time.
+ */
+final class IsolatedTransaction extends TextualTransactions implements TransactionFace {
 
-    private static final String INVALID_SAVEPOINT = "3B001";
-    private static final String ACTIVE_TRANSACTION = "25001";
+    private static final String NO_ACTIVE_TRANSACTION = "25P01";
 
     private final FrameStack stack;
     private final @Nullable Frame base;
     private final UnitOfWork unit;
-    private final ArrayDeque<FrameSavepoint> savepoints = new ArrayDeque<>();
+    private final Savepoints savepoints;
+    private final Consumer<String> warnings;
+    private final String description;
     private boolean autoCommit = true;
-    private int savepointIds;
+    private boolean readOnly;
 
-    IsolatedTransaction(FrameStack stack, @Nullable Frame base, String description) {
+    /** Whether a transaction was begun by SQL text in auto-commit mode. */
+    private boolean begun;
+
+    /**
+     * The transactions of a connection.
+     *
+     * @param stack the frames of the physical connection
+     * @param base the frame in which they stand, null if they commit for good
+     * @param description what they are, for messages
+     * @param warnings is told what JDBC gives as a warning
+     */
+    IsolatedTransaction(FrameStack stack, @Nullable Frame base, String description, Consumer<String> warnings) {
         this.stack = stack;
         this.base = base;
+        this.description = description;
         this.unit = UnitOfWork.holding(stack, base, description);
+        this.savepoints = new Savepoints(unit);
+        this.warnings = warnings;
     }
 
-    /** A savepoint of the user's: a frame nested in the transaction. */
-    private static final class FrameSavepoint implements Savepoint {
-
-        private final int id;
-        private final @Nullable String name;
-        private Frame frame;
-
-        FrameSavepoint(int id, @Nullable String name, Frame frame) {
-            this.id = id;
-            this.name = name;
-            this.frame = frame;
-        }
-
-        @Override
-        public int getSavepointId() throws SQLException {
-            if (name != null) {
-                throw new SQLException("The savepoint is a named one: " + name, INVALID_SAVEPOINT);
-            }
-            return id;
-        }
-
-        @Override
-        public String getSavepointName() throws SQLException {
-            if (name == null) {
-                throw new SQLException("The savepoint has no name, but the id " + id, INVALID_SAVEPOINT);
-            }
-            return name;
-        }
+    private TransactionControl control() {
+        return stack.control();
     }
 
     @Override
-    public <T> T run(String sql, SqlWork<T> work) throws SQLException {
-        return autoCommit ? runAlone(sql, work) : unit.run(sql, work);
+    MisplacedStatements misplaced() {
+        return control().misplacedStatements();
     }
 
     @Override
-    public <T> T executing(Statement statement, UnitOfWork.Execution<T> execution) throws SQLException {
-        return execution.run();
+    Savepoints savepoints() {
+        return savepoints;
     }
 
-    private <T> T runAlone(String sql, SqlWork<T> work) throws SQLException {
-        Optional<T> done = stack.runWithoutFrame(base, sql, work);
-        return done.isPresent() ? done.get() : runInFrame(sql, work);
+    @Override
+    public <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
+        if (!isAlone()) {
+            return unit.run(sql, work);
+        }
+        return readOnly && control().enforcesReadOnly() ? runReadOnly(sql, work) : stack.runAlone(base, sql, work);
     }
 
-    private <T> T runInFrame(String sql, SqlWork<T> work) throws SQLException {
+    private <T extends @Nullable Object> T runReadOnly(String sql, SqlWork<T> work) throws SQLException {
         UnitOfWork alone = UnitOfWork.holding(stack, base, "the auto-commit statement [" + sql + "]");
-        T result;
+        alone.setReadOnly(true);
         try {
-            result = alone.run(sql, work);
-        } catch (Throwable e) {
-            rollbackAfter(alone, e);
-            throw e;
+            return alone.run(sql, work);
+        } finally {
+            alone.rollback();
         }
-        alone.commit();
-        return result;
     }
 
-    private static void rollbackAfter(UnitOfWork unit, Throwable failure) {
-        try {
-            unit.rollback();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
+    @Override
+    public <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
+            throws SQLException {
+        return stack.executing(statement, execution);
+    }
+
+    @Override
+    public boolean isAlone() {
+        return autoCommit && !begun;
+    }
+
+    @Override
+    public boolean isActive() {
+        return begun || unit.isActive();
+    }
+
+    @Override
+    public @Nullable Frame frame() {
+        return unit.innermost();
     }
 
     @Override
@@ -103,96 +110,131 @@ final class IsolatedTransaction implements TransactionFace {
 
     @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
-        if (autoCommit && !this.autoCommit) {
+        if (autoCommit != this.autoCommit) {
             commitAll(); // as JDBC says of a change in mid-transaction
         }
         this.autoCommit = autoCommit;
     }
 
     @Override
+    public void setReadOnly(boolean readOnly) {
+        this.readOnly = readOnly && control().enforcesReadOnly();
+        unit.setReadOnly(this.readOnly);
+    }
+
+    @Override
+    void setReadOnlyOnce() {
+        unit.setReadOnly(true);
+    }
+
+    @Override
     public void commit() throws SQLException {
-        requireTransaction("commit()");
+        if (refusedInAutoCommit("commit()")) {
+            return;
+        }
         commitAll();
     }
 
     @Override
     public void rollback() throws SQLException {
-        requireTransaction("rollback()");
+        if (refusedInAutoCommit("rollback()")) {
+            return;
+        }
         rollbackAll();
     }
 
+    /** Whether there is nothing to end, which some drivers mind and some do not. */
+    private boolean refusedInAutoCommit(String what) throws SQLException {
+        if (autoCommit && misplaced() != MisplacedStatements.ACCEPTED) {
+            throw inAutoCommit(what);
+        }
+        return isAlone();
+    }
+
+    private static SQLException inAutoCommit(String what) {
+        return new SQLException(what + " in auto-commit mode: call setAutoCommit(false) first", NO_ACTIVE_TRANSACTION);
+    }
+
     /** Commits the transaction; its savepoints end with it, from the top down. */
-    private void commitAll() throws SQLException {
+    @Override
+    void commitAll() throws SQLException {
         try {
-            while (!savepoints.isEmpty()) {
-                unit.commit(savepoints.removeLast().frame);
-            }
+            savepoints.releaseAll();
+            unit.checkDeferred();
+        } catch (FrameAbortedException e) {
+            rolledBack(e);
+            return;
         } catch (SQLException e) {
-            try {
-                rollbackAll();
-            } catch (SQLException rollingBack) {
-                e.addSuppressed(rollingBack);
+            if (!control().deferredConstraints().violationLeavesTransactionOpen()) {
+                rollbackAfter(e);
             }
             throw e;
         }
-        unit.commit();
+        try {
+            unit.commit();
+        } catch (FrameAbortedException e) {
+            rolledBack(e);
+        } finally {
+            ended();
+        }
+    }
+
+    /** A commit of an aborted transaction rolls it back, in silence as far as the driver is concerned. */
+    private void rolledBack(FrameAbortedException aborted) throws SQLException {
+        rollbackAll();
+        warnings.accept("commit() of " + description + " rolled it back: " + aborted.getMessage());
+    }
+
+    private void rollbackAfter(SQLException failure) {
+        try {
+            rollbackAll();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Rolls the transaction back; its savepoints end with it, from the top down. */
-    private void rollbackAll() throws SQLException {
-        while (!savepoints.isEmpty()) {
-            unit.rollback(savepoints.removeLast().frame);
+    @Override
+    void rollbackAll() throws SQLException {
+        try {
+            savepoints.rollbackAll();
+            unit.rollback();
+        } finally {
+            ended();
         }
-        unit.rollback();
     }
 
-    private void requireTransaction(String what) throws SQLException {
-        if (autoCommit) {
-            throw new SQLException(what + " in auto-commit mode: call setAutoCommit(false) first", ACTIVE_TRANSACTION);
-        }
+    private void ended() {
+        begun = false;
+        unit.setReadOnly(readOnly);
+    }
+
+    @Override
+    void begin() {
+        begun = autoCommit;
+    }
+
+    @Override
+    boolean isOpen() {
+        return !isAlone();
     }
 
     @Override
     public Savepoint setSavepoint(@Nullable String name) throws SQLException {
-        requireTransaction("setSavepoint()");
-        FrameSavepoint savepoint = new FrameSavepoint(++savepointIds, name, unit.begin());
-        savepoints.addLast(savepoint);
-        return savepoint;
+        if (isAlone()) {
+            throw inAutoCommit("setSavepoint()");
+        }
+        return savepoints.set(name);
     }
 
-    /** Undoes what was done since; the savepoint itself stays, those set after it do not. */
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
-        FrameSavepoint found = found(savepoint);
-        FrameSavepoint last;
-        do {
-            last = savepoints.removeLast();
-            unit.rollback(last.frame);
-        } while (last != found);
-        found.frame = unit.begin();
-        savepoints.addLast(found);
+        savepoints.rollback(savepoint);
     }
 
-    /** Forgets the savepoint and those set after it, and keeps what was done. */
     @Override
     public void release(Savepoint savepoint) throws SQLException {
-        FrameSavepoint found = found(savepoint);
-        FrameSavepoint last;
-        do {
-            last = savepoints.removeLast();
-            unit.commit(last.frame);
-        } while (last != found);
-    }
-
-    private FrameSavepoint found(Savepoint savepoint) throws SQLException {
-        requireTransaction("A savepoint");
-        for (FrameSavepoint own : savepoints) {
-            if (own == savepoint) {
-                return own;
-            }
-        }
-        throw new SQLException(
-                "The savepoint is not one of this transaction, or has been released or rolled back", INVALID_SAVEPOINT);
+        savepoints.release(savepoint);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.based.jdbc;
 
+import dev.based.frame.Frame;
 import dev.based.frame.SqlWork;
 import dev.based.frame.UnitOfWork;
+import dev.based.sql.TransactionStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Savepoint;
@@ -18,13 +20,29 @@ final class SessionTransaction implements TransactionFace {
     }
 
     @Override
-    public <T> T run(String sql, SqlWork<T> work) throws SQLException {
+    public <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
         return unit.run(sql, work);
     }
 
     @Override
-    public <T> T executing(Statement statement, UnitOfWork.Execution<T> execution) throws SQLException {
+    public <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
+            throws SQLException {
         return unit.executing(statement, execution);
+    }
+
+    @Override
+    public boolean isAlone() {
+        return false;
+    }
+
+    @Override
+    public boolean isActive() {
+        return unit.isActive();
+    }
+
+    @Override
+    public @Nullable Frame frame() {
+        return unit.innermost();
     }
 
     @Override
@@ -38,6 +56,10 @@ final class SessionTransaction implements TransactionFace {
             throw refused("setAutoCommit(true)");
         }
     }
+
+    /** The session may write; what its connection is told of that is remembered and no more. */
+    @Override
+    public void setReadOnly(boolean readOnly) {}
 
     @Override
     public void commit() throws SQLException {
@@ -62,6 +84,14 @@ final class SessionTransaction implements TransactionFace {
     @Override
     public void release(Savepoint savepoint) throws SQLException {
         throw refused("releaseSavepoint()");
+    }
+
+    @Override
+    public void control(TransactionStatement statement, String sql, SqlWork<Boolean> natively) throws SQLException {
+        switch (statement.kind()) {
+            case DESCRIBE, DESCRIBE_ALL -> run(sql, natively);
+            default -> throw refused("[" + sql.strip() + "]");
+        }
     }
 
     private SQLException refused(String what) {

@@ -29,18 +29,21 @@ public final class SharedConnections {
      *
      * @param stacks gives the frames of the shared connection, which may be another one after it has broken
      * @param base the frame in which they stand, null if they commit for good
+     * @param connections is told of those in the frame
      * @param surroundings what they have in common
      * @return their source
      */
-    public static DataSource dataSource(Supplier<FrameStack> stacks, @Nullable Frame base, Surroundings surroundings) {
+    public static DataSource dataSource(
+            Supplier<FrameStack> stacks, @Nullable Frame base, OpenConnections connections, Surroundings surroundings) {
         String description = base == null ? "a shared connection" : "a connection of " + base;
+        String transactions = "the JDBC transaction on " + description;
         return new FaceDataSource(description, () -> {
             FrameStack stack = stacks.get();
-            return stack.use(base, "get a connection", physical -> {
-                IsolatedTransaction transaction =
-                        new IsolatedTransaction(stack, base, "the JDBC transaction on " + description);
-                return new ConnectionFace(physical, stack, base, transaction, surroundings, description).proxy();
-            });
+            Connection physical = stack.connection(base, "get a connection");
+            Warnings warnings = new Warnings();
+            IsolatedTransaction transaction = new IsolatedTransaction(stack, base, transactions, warnings);
+            Place place = new Place(stack, base, connections);
+            return new ConnectionFace(physical, place, transaction, surroundings, description, warnings).proxy();
         });
     }
 
@@ -54,12 +57,15 @@ public final class SharedConnections {
      */
     public static Connection ofSession(FrameStack stack, UnitOfWork unit, Surroundings surroundings) {
         try {
-            return stack.use(null, "get the connection", physical -> {
-                String description = "the connection of " + unit;
-                return new ConnectionFace(
-                                physical, stack, null, new SessionTransaction(unit), surroundings, description)
-                        .proxy();
-            });
+            Place place = new Place(stack, null, new OpenConnections());
+            return new ConnectionFace(
+                            stack.connection(null, "get the connection"),
+                            place,
+                            new SessionTransaction(unit),
+                            surroundings,
+                            "the connection of " + unit,
+                            new Warnings())
+                    .proxy();
         } catch (SQLException e) {
             throw new IllegalStateException("Making a face asks nothing of the database", e);
         }

@@ -1,6 +1,9 @@
 package dev.based.jdbc;
 
+import dev.based.sql.TransactionText;
 import java.lang.reflect.Method;
+import java.sql.CallableStatement;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,18 +12,45 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A statement whose executions run in the frame of its connection. */
+/** A statement whose executions run in the frame of its connection. For one user at a time, but for cancel(). */
 final class StatementFace<T extends Statement> extends Face<T> {
 
     private final ConnectionFace connection;
     private final @Nullable String prepared;
+    private final List<TransactionText.Piece> preparedScript;
     private final List<String> batch = new ArrayList<>();
     private final ParameterNotes parameters = new ParameterNotes();
+    private @Nullable ScriptResults script;
 
-    StatementFace(Class<T> type, T delegate, ConnectionFace connection, @Nullable String prepared) {
+    private StatementFace(
+            Class<T> type,
+            T delegate,
+            ConnectionFace connection,
+            @Nullable String prepared,
+            List<TransactionText.Piece> preparedScript) {
         super(type, delegate);
         this.connection = connection;
         this.prepared = prepared;
+        this.preparedScript = preparedScript;
+    }
+
+    /**
+     * A face of a statement.
+     *
+     * @param made the driver's object
+     * @param connection its connection
+     * @param sql what was prepared, null if nothing was
+     * @param script what that does about transactions, empty if nothing
+     */
+    static Statement of(
+            Statement made, ConnectionFace connection, @Nullable String sql, List<TransactionText.Piece> script) {
+        if (made instanceof CallableStatement callable) {
+            return new StatementFace<>(CallableStatement.class, callable, connection, sql, script).proxy();
+        }
+        if (made instanceof PreparedStatement statement) {
+            return new StatementFace<>(PreparedStatement.class, statement, connection, sql, script).proxy();
+        }
+        return new StatementFace<>(Statement.class, made, connection, sql, script).proxy();
     }
 
     @Override
@@ -28,25 +58,32 @@ final class StatementFace<T extends Statement> extends Face<T> {
     Object call(Method method, @Nullable Object[] arguments) throws SQLException {
         String name = method.getName();
         if (name.startsWith("execute")) {
-            String sql = text(arguments);
-            List<@Nullable Object> values = parameters.taken(name);
-            batch.clear();
-            return resultOf(connection
-                    .execute(delegate(), sql, values, () -> Optional.ofNullable(pass(method, arguments)))
-                    .orElse(null));
+            return execute(method, arguments);
         }
+        return switch (name) {
+            case "getConnection" -> connection.proxy();
+            case "isClosed" -> !connection.isUsable() || (boolean) ConnectionFace.required(pass(method, arguments));
+            case "close" -> {
+                close(method, arguments);
+                yield null;
+            }
+            default -> {
+                connection.requireUsable(typeName() + "." + name + "()");
+                yield open(method, arguments);
+            }
+        };
+    }
+
+    private @Nullable Object open(Method method, @Nullable Object[] arguments) throws SQLException {
+        String name = method.getName();
         return switch (name) {
             case "addBatch", "clearBatch" -> {
                 parameters.noteBatch(name);
-                noteBatch(arguments);
+                noteBatch(name, arguments);
                 yield pass(method, arguments);
             }
             case "getMetaData", "getParameterMetaData" -> described(method, arguments);
-            case "getConnection" -> connection.proxy();
-            case "close" -> {
-                connection.forget(delegate());
-                yield pass(method, arguments);
-            }
+            case "getMoreResults", "getUpdateCount", "getLargeUpdateCount", "getResultSet" -> result(method, arguments);
             default -> {
                 Object result = pass(method, arguments);
                 if (prepared != null && connection.isObserved()) {
@@ -57,35 +94,123 @@ final class StatementFace<T extends Statement> extends Face<T> {
         };
     }
 
+    private void close(Method method, @Nullable Object[] arguments) throws SQLException {
+        connection.statements().remove(delegate());
+        if (connection.isUsable()) {
+            connection.read("close", physical -> Optional.ofNullable(pass(method, arguments)));
+        }
+    }
+
+    private @Nullable Object execute(Method method, @Nullable Object[] arguments) throws SQLException {
+        script = null;
+        if (method.getName().endsWith("Batch")) {
+            return executeBatch(method, arguments);
+        }
+        String given = arguments.length > 0 && arguments[0] instanceof String sql ? sql : null;
+        List<TransactionText.Piece> pieces = given == null ? preparedScript : connection.pieces(given);
+        return pieces.isEmpty()
+                ? executed(given == null ? String.valueOf(prepared) : given, method, arguments)
+                : executeScript(pieces, method.getName());
+    }
+
+    private @Nullable Object executeBatch(Method method, @Nullable Object[] arguments) throws SQLException {
+        List<String> texts = List.copyOf(batch);
+        batch.clear();
+        if (texts.stream().allMatch(text -> connection.pieces(text).isEmpty())) {
+            return executed(prepared != null ? prepared : String.join("; ", texts), method, arguments);
+        }
+        delegate().clearBatch();
+        long[] counts = new Script(connection, delegate(), false).runAll(texts);
+        return method.getName().equals("executeBatch") ? Script.asInts(counts) : counts;
+    }
+
+    private @Nullable Object executed(String sql, Method method, @Nullable Object[] arguments) throws SQLException {
+        List<@Nullable Object> values = parameters.taken(method.getName());
+        String equivalent = connection.transaction().isAlone()
+                ? connection.stack().control().equivalentInTransaction(sql)
+                : null;
+        if (equivalent != null && arguments.length > 0) {
+            arguments[0] = equivalent;
+        }
+        int fetchSize = hideFetchSize();
+        try {
+            return resultOf(connection
+                    .execute(delegate(), sql, values, () -> Optional.ofNullable(pass(method, arguments)))
+                    .orElse(null));
+        } finally {
+            if (fetchSize > 0) {
+                delegate().setFetchSize(fetchSize);
+            }
+        }
+    }
+
+    /** In auto-commit mode a driver that keeps its cursors in transactions reads all rows at once. */
+    private int hideFetchSize() throws SQLException {
+        boolean hidden = connection.transaction().isAlone()
+                && !connection.stack().control().statementsAreAtomic();
+        int fetchSize = hidden ? delegate().getFetchSize() : 0;
+        if (fetchSize > 0) {
+            delegate().setFetchSize(0);
+        }
+        return fetchSize;
+    }
+
+    private @Nullable Object executeScript(List<TransactionText.Piece> pieces, String name) throws SQLException {
+        boolean updates = name.contains("Update");
+        ScriptResults results = new Script(connection, delegate(), updates).run(pieces, prepared != null);
+        script = results;
+        boolean ofAll = connection.countsWholeScript();
+        return switch (name) {
+            case "executeQuery" -> resultOf(results.requireRows());
+            case "executeUpdate" -> Math.toIntExact(results.requireCount(ofAll));
+            case "executeLargeUpdate" -> results.requireCount(ofAll);
+            default -> results.isRows();
+        };
+    }
+
+    private @Nullable Object result(Method method, @Nullable Object[] arguments) throws SQLException {
+        ScriptResults results = script;
+        if (results == null) {
+            return resultOf(connection
+                    .read(method.getName() + "()", physical -> Optional.ofNullable(pass(method, arguments)))
+                    .orElse(null));
+        }
+        return switch (method.getName()) {
+            case "getMoreResults" -> results.next();
+            case "getUpdateCount" -> Math.toIntExact(results.count());
+            case "getLargeUpdateCount" -> results.count();
+            default -> resultOf(results.rows());
+        };
+    }
+
     /** The server may be asked, and may refuse the statement: in the frame, as if it were executed. */
     private @Nullable Object described(Method method, @Nullable Object[] arguments) throws SQLException {
         return connection
-                .describe(String.valueOf(prepared), () -> Optional.ofNullable(pass(method, arguments)))
+                .run(String.valueOf(prepared), physical -> Optional.ofNullable(pass(method, arguments)))
                 .orElse(null);
     }
 
-    private void noteBatch(@Nullable Object[] arguments) throws SQLException {
-        if (arguments.length == 0) {
-            return; // one more set of parameters, or clearBatch(): the text is that of before
-        }
-        if (arguments[0] instanceof String sql) {
-            connection.refuseTransactionText(sql);
+    private void noteBatch(String name, @Nullable Object[] arguments) {
+        if (name.equals("clearBatch")) {
+            batch.clear();
+        } else if (arguments.length > 0 && arguments[0] instanceof String sql) {
             batch.add(sql);
         }
     }
 
-    private String text(@Nullable Object[] arguments) throws SQLException {
-        if (arguments.length > 0 && arguments[0] instanceof String sql) {
-            connection.refuseTransactionText(sql);
-            return sql;
+    private @Nullable Object resultOf(@Nullable Object result) throws SQLException {
+        if (result instanceof ResultSet rows) {
+            return new ResultSetFace(
+                            rows,
+                            proxy(),
+                            connection,
+                            prepared == null ? "a query" : prepared,
+                            delegate().getFetchSize() > 0
+                                    ? connection.transaction().frame()
+                                    : null)
+                    .proxy();
         }
-        return prepared != null ? prepared : String.join("; ", batch);
-    }
-
-    private @Nullable Object resultOf(@Nullable Object result) {
-        return result instanceof ResultSet rows
-                ? new ChildFace<>(ResultSet.class, rows, "getStatement", proxy()).proxy()
-                : result;
+        return ValueFace.around(result, connection);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.based.jdbc;
 
+import dev.based.frame.Frame;
 import dev.based.frame.SqlWork;
 import dev.based.frame.UnitOfWork;
+import dev.based.sql.TransactionStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -11,14 +13,27 @@ import org.jspecify.annotations.Nullable;
 interface TransactionFace {
 
     /** Runs a statement in the transaction it belongs to. */
-    <T> T run(String sql, SqlWork<T> work) throws SQLException;
+    <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException;
 
     /** Executes a statement within {@link #run}. */
-    <T> T executing(Statement statement, UnitOfWork.Execution<T> execution) throws SQLException;
+    <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
+            throws SQLException;
+
+    /** Whether a statement that is run now is a transaction of its own. */
+    boolean isAlone();
+
+    /** Whether statements have been run in a transaction that has not ended. */
+    boolean isActive();
+
+    /** The frame in which a statement has just been run, null if it was a transaction of its own. */
+    @Nullable
+    Frame frame();
 
     boolean autoCommit();
 
     void setAutoCommit(boolean autoCommit) throws SQLException;
+
+    void setReadOnly(boolean readOnly);
 
     void commit() throws SQLException;
 
@@ -29,6 +44,15 @@ interface TransactionFace {
     void rollback(Savepoint savepoint) throws SQLException;
 
     void release(Savepoint savepoint) throws SQLException;
+
+    /**
+     * Does what a statement of SQL says about transactions.
+     *
+     * @param statement what it says
+     * @param sql its text
+     * @param natively runs the text, for what the database itself is to refuse
+     */
+    void control(TransactionStatement statement, String sql, SqlWork<Boolean> natively) throws SQLException;
 
     /** Ends what is open when the connection is closed. */
     void close() throws SQLException;

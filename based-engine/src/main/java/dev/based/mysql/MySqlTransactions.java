@@ -1,5 +1,7 @@
 package dev.based.mysql;
 
+import dev.based.spi.MisplacedStatements;
+import dev.based.spi.Scripts;
 import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
@@ -57,6 +59,32 @@ final class MySqlTransactions implements TransactionControl {
     @Override
     public boolean outlivesTransaction(String sql) {
         return ImplicitCommit.outlivesTransaction(sql);
+    }
+
+    @Override
+    public MisplacedStatements misplacedStatements() {
+        return MisplacedStatements.ACCEPTED;
+    }
+
+    /** Depends on the driver's option allowMultiQueries, so that it is tried. */
+    @Override
+    public Scripts scripts(Connection connection) {
+        try {
+            run(connection, "DO 0; DO 0");
+            return Scripts.RUN;
+        } catch (SQLException e) {
+            return Scripts.REFUSED;
+        }
+    }
+
+    @Override
+    public boolean enforcesReadOnly() {
+        return true;
+    }
+
+    @Override
+    public boolean leavesTraces(String sql) {
+        return SessionState.isChangedBy(sql);
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

@@ -1,25 +1,40 @@
 package dev.based.postgresql;
 
+import dev.based.spi.DeferredConstraints;
+import dev.based.spi.MisplacedStatements;
 import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.jdbc.AutoSave;
 
 /** PostgreSQL's transactions: BEGIN travels with the first statement, and the driver knows the status. */
 final class PostgresTransactions implements TransactionControl {
 
     static final PostgresTransactions INSTANCE = new PostgresTransactions();
 
+    private static final String ACTIVE_SQL_TRANSACTION = "25001";
+    private static final Pattern DISCARD_ALL =
+            Pattern.compile("\\s*DISCARD\\s+ALL\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final String PARTS_OF_DISCARD_ALL =
+            "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; DEALLOCATE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); "
+                    + "DISCARD PLANS; DISCARD TEMP; DISCARD SEQUENCES";
+
+    private static final String UNLOCK = "SELECT pg_advisory_unlock_all()";
+
     private PostgresTransactions() {}
 
     /** One round trip instead of two. */
     @Override
     public void rollbackToSavepoint(Connection connection, String name) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name);
-        }
+        run(connection, "ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name);
     }
 
     /** What the server said with its last ReadyForQuery ("Message Formats" in PostgreSQL's documentation). */
@@ -38,7 +53,101 @@ final class PostgresTransactions implements TransactionControl {
     }
 
     @Override
+    public boolean undoesFailedStatements() {
+        return true;
+    }
+
+    /**
+     * The driver then sends a savepoint along with each statement. It can also release them, at the price of a round
+     * trip a statement.
+     */
+    @Override
+    public void undoFailedStatements(Connection connection, boolean undo) throws SQLException {
+        connection.unwrap(PGConnection.class).setAutosave(undo ? AutoSave.ALWAYS : AutoSave.NEVER);
+    }
+
+    /** Prepared statements of SQL's own outlive a rollback ("PREPARE" in PostgreSQL's documentation). */
+    @Override
+    public boolean leavesTraces(String sql) {
+        return sql.regionMatches(true, 0, "PREPARE", 0, "PREPARE".length());
+    }
+
+    /** Session-level advisory locks outlive a rollback ("Advisory Locks" in PostgreSQL's documentation). */
+    @Override
+    public void forgetSession(Connection connection) throws SQLException {
+        run(connection, UNLOCK);
+    }
+
+    /** One round trip instead of two. */
+    @Override
+    public void rollbackAndForgetSession(Connection connection) throws SQLException {
+        run(connection, "ROLLBACK; " + UNLOCK);
+    }
+
+    @Override
+    public MisplacedStatements misplacedStatements() {
+        return MisplacedStatements.IGNORED;
+    }
+
+    @Override
+    public boolean settingsAreFixedInTransaction() {
+        return true;
+    }
+
+    @Override
+    public boolean enforcesReadOnly() {
+        return true;
+    }
+
+    /** In a subtransaction this ends with it ("SET TRANSACTION" in PostgreSQL's documentation). */
+    @Override
+    public boolean makeReadOnly(Connection connection) throws SQLException {
+        run(connection, "SET TRANSACTION READ ONLY");
+        return true;
+    }
+
+    /** All of it, where JDBC's schema is but its first. */
+    @Override
+    public String searchPath(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW search_path")) {
+            rows.next();
+            return String.valueOf(rows.getString(1));
+        }
+    }
+
+    @Override
+    public void setSearchPath(Connection connection, @Nullable String path) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('search_path', ?, false)")) {
+            statement.setString(1, path);
+            statement.execute();
+        }
+    }
+
+    /** The parts of {@code DISCARD ALL} ("DISCARD" in PostgreSQL's documentation), which itself refuses transactions. */
+    @Override
+    public @Nullable String equivalentInTransaction(String sql) {
+        return DISCARD_ALL.matcher(sql).matches() ? PARTS_OF_DISCARD_ALL : null;
+    }
+
+    @Override
+    public boolean failedInsideTransaction(SQLException failure) {
+        return ACTIVE_SQL_TRANSACTION.equals(failure.getSQLState());
+    }
+
+    @Override
+    public DeferredConstraints deferredConstraints() {
+        return PostgresConstraints.INSTANCE;
+    }
+
+    @Override
     public boolean statusIsFree() {
         return true;
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.based.spi;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins and ends transactions and savepoints on a physical connection.
@@ -132,6 +133,156 @@ public interface TransactionControl {
      */
     default boolean statementsAreAtomic() {
         return true;
+    }
+
+    /**
+     * Whether the driver can undo a failed statement by itself where the database does not, at less cost than a
+     * savepoint set by us.
+     *
+     * @return true if {@link #undoFailedStatements} works
+     */
+    default boolean undoesFailedStatements() {
+        return false;
+    }
+
+    /**
+     * Tells the driver to undo each statement that fails from now on, or no longer to. Costs no round trip. Savepoints
+     * that the driver leaves behind are released with an earlier one now and then.
+     *
+     * @param connection a connection inside a transaction
+     * @param undo whether to
+     * @throws SQLException if the driver refuses
+     */
+    default void undoFailedStatements(Connection connection, boolean undo) throws SQLException {}
+
+    /**
+     * Whether a statement changes the connection in a way that neither a rollback nor {@link #forgetSession} undoes.
+     * A sandbox does not use the connection for another test then.
+     *
+     * @param sql a statement
+     * @return true for {@code SET} on MySQL and for most PRAGMAs of SQLite
+     */
+    default boolean leavesTraces(String sql) {
+        return false;
+    }
+
+    /**
+     * Drops what the database keeps for a connection beyond its transactions, such as advisory locks.
+     *
+     * @param connection a connection whose work has been undone
+     * @throws SQLException if the connection is broken
+     */
+    default void forgetSession(Connection connection) throws SQLException {}
+
+    /**
+     * Rolls the transaction back and does {@link #forgetSession}.
+     *
+     * @param connection a connection inside a transaction
+     * @throws SQLException if there is no transaction or the connection is broken
+     */
+    default void rollbackAndForgetSession(Connection connection) throws SQLException {
+        rollback(connection);
+        forgetSession(connection);
+    }
+
+    /**
+     * The constraints that are checked at the commit.
+     *
+     * @return how to check them where a commit is simulated
+     */
+    default DeferredConstraints deferredConstraints() {
+        return DeferredConstraints.NONE;
+    }
+
+    /**
+     * What the database does about a transaction statement that does not fit.
+     *
+     * @return what it does
+     */
+    default MisplacedStatements misplacedStatements() {
+        return MisplacedStatements.REFUSED;
+    }
+
+    /**
+     * Whether the driver refuses to change the isolation level and read-only mode inside a transaction.
+     *
+     * @return true if it does
+     */
+    default boolean settingsAreFixedInTransaction() {
+        return false;
+    }
+
+    /**
+     * Whether writes fail on a connection that was set to read-only.
+     *
+     * @return false if read-only is but a hint
+     */
+    default boolean enforcesReadOnly() {
+        return false;
+    }
+
+    /**
+     * Makes the transaction read-only up to the end of the savepoint that was set last.
+     *
+     * @param connection a connection inside a transaction
+     * @return false if the database cannot; statements that write are then refused by their text
+     * @throws SQLException if the connection is broken
+     */
+    default boolean makeReadOnly(Connection connection) throws SQLException {
+        return false;
+    }
+
+    /**
+     * Where unqualified names are looked up.
+     *
+     * @param connection the connection
+     * @return something for {@link #setSearchPath}, null if the database has no schemas
+     * @throws SQLException if the connection is broken
+     */
+    default @Nullable String searchPath(Connection connection) throws SQLException {
+        return connection.getSchema();
+    }
+
+    /**
+     * Sets where unqualified names are looked up.
+     *
+     * @param connection the connection
+     * @param path what {@link #searchPath} gave
+     * @throws SQLException if the connection is broken
+     */
+    default void setSearchPath(Connection connection, @Nullable String path) throws SQLException {
+        connection.setSchema(path);
+    }
+
+    /**
+     * What is to be run inside a transaction in place of a statement that the database runs outside one only.
+     *
+     * @param sql the statement
+     * @return statements of the same effect, null if the statement can be run as it is or there are none
+     */
+    default @Nullable String equivalentInTransaction(String sql) {
+        return null;
+    }
+
+    /**
+     * What {@link Statement#execute(String)} does with a text of several statements.
+     *
+     * @param connection a connection inside a transaction
+     * @return what it does
+     * @throws SQLException if the connection is broken
+     */
+    default Scripts scripts(Connection connection) throws SQLException {
+        return Scripts.RUN;
+    }
+
+    /**
+     * Whether a statement failed because it was run inside a transaction.
+     *
+     * @param failure how it failed
+     * @return true for {@code VACUUM} and the like
+     */
+    default boolean failedInsideTransaction(SQLException failure) {
+        return false;
     }
 
     /**

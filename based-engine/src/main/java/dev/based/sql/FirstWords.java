@@ -16,12 +16,24 @@ public final class FirstWords {
      * @return for each statement its first words in capitals, without what stands between them
      */
     public static List<List<String>> of(String sql, SqlSyntax syntax) {
+        return statements(sql, syntax).stream().map(StatementWords::first).toList();
+    }
+
+    /** The text of every statement, without the semicolons. */
+    static List<String> texts(String sql, SqlSyntax syntax) {
+        return statements(sql, syntax).stream()
+                .map(statement -> statement.text(sql))
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
+    private static List<StatementWords> statements(String sql, SqlSyntax syntax) {
         SqlScanner scanner = new SqlScanner(sql, syntax, false);
         try {
             scanner.scan();
         } catch (IllegalArgumentException e) {
             // What cannot be read is the driver's to refuse; what was read until there counts.
         }
-        return scanner.statements().stream().map(StatementWords::first).toList();
+        return scanner.statements();
     }
 }

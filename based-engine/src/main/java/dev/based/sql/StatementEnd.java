@@ -41,13 +41,19 @@ final class StatementEnd {
     /** Sees where a token begins, before it is scanned. */
     void before(int at, char c, boolean outermost) {
         if (c == ';') {
-            ended |= !current.holdsSemicolon(outermost);
+            if (!ended && !current.holdsSemicolon(outermost)) {
+                ended = true;
+                current.endAt(at);
+            }
         } else if (ended) {
             if (single) {
                 throw SqlPosition.error(sql, at, "A second statement: run each by a call of its own");
             }
             ended = false;
             current = next();
+            current.beginAt(at);
+        } else {
+            current.beginAt(at);
         }
     }
 

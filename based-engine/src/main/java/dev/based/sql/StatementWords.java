@@ -18,6 +18,8 @@ final class StatementWords {
     private final List<String> first = new ArrayList<>();
     private final StatementBody body;
     private String verb = "";
+    private int start = -1;
+    private int end = -1;
 
     /** The token before: a word in capitals, or the first character of another one. */
     private String previous = "";
@@ -29,6 +31,21 @@ final class StatementWords {
      */
     StatementWords(boolean atomicBodies) {
         this.body = new StatementBody(atomicBodies);
+    }
+
+    /** Notes where a token of the statement begins; the first one counts. */
+    void beginAt(int at) {
+        start = start < 0 ? at : start;
+    }
+
+    /** Notes where the semicolon behind the statement is. */
+    void endAt(int at) {
+        end = at;
+    }
+
+    /** The statement's part of the text, without the semicolon. */
+    String text(String sql) {
+        return start < 0 ? "" : sql.substring(start, end < 0 ? sql.length() : end);
     }
 
     /** The first words, in capitals. */

@@ -3,6 +3,7 @@ package dev.based.sql;
 import dev.based.spi.SqlSyntax;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Recognizes SQL text that begins or ends transactions and savepoints. */
 public final class TransactionText {
@@ -21,6 +22,30 @@ public final class TransactionText {
      */
     public static boolean isIn(String sql, SqlSyntax syntax) {
         return FirstWords.of(sql, syntax).stream().anyMatch(TransactionText::controlsTransaction);
+    }
+
+    /**
+     * One statement of a text.
+     *
+     * @param sql the statement
+     * @param control what it does about transactions, null if nothing
+     */
+    public record Piece(String sql, @Nullable TransactionStatement control) {}
+
+    /**
+     * Takes a text apart if a statement in it has to do with transactions.
+     *
+     * @param sql one or several statements, which need not be well-formed
+     * @param syntax the database's lexical rules
+     * @return its statements in order, none if no statement has to do with transactions
+     */
+    public static List<Piece> pieces(String sql, SqlSyntax syntax) {
+        List<Piece> pieces = sql.indexOf(';') < 0
+                ? List.of(new Piece(sql, TransactionStatement.of(sql, syntax)))
+                : FirstWords.texts(sql, syntax).stream()
+                        .map(text -> new Piece(text, TransactionStatement.of(text, syntax)))
+                        .toList();
+        return pieces.stream().anyMatch(piece -> piece.control() != null) ? pieces : List.of();
     }
 
     static boolean controlsTransaction(List<String> firstWords) {

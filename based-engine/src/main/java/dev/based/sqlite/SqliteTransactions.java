@@ -1,5 +1,7 @@
 package dev.based.sqlite;
 
+import dev.based.spi.DeferredConstraints;
+import dev.based.spi.Scripts;
 import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
@@ -44,6 +46,28 @@ final class SqliteTransactions implements TransactionControl {
         }
         run(connection, "ROLLBACK");
         return TransactionStatus.IDLE;
+    }
+
+    /** A PRAGMA with a value sets something for the connection, which no rollback takes back. */
+    @Override
+    public boolean leavesTraces(String sql) {
+        return sql.regionMatches(true, 0, "PRAGMA", 0, "PRAGMA".length()) && (sql.contains("=") || sql.contains("("));
+    }
+
+    @Override
+    public Scripts scripts(Connection connection) {
+        return Scripts.FIRST_ONLY;
+    }
+
+    @Override
+    public boolean failedInsideTransaction(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("within a transaction") || message.contains("inside a transaction");
+    }
+
+    @Override
+    public DeferredConstraints deferredConstraints() {
+        return SqliteConstraints.INSTANCE;
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

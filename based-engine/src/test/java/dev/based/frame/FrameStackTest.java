@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.based.spi.TransactionStatus;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which marks frames set, and what becomes of the work in them. */
@@ -292,26 +291,6 @@ class FrameStackTest extends FrameFixture {
                 .withMessageContaining("and nothing that the test does is to stay");
         inside.close();
         stack.end(sandbox, "ended");
-    }
-
-    @Test
-    void anAutoCommitStatementNeedsNoFrameWhereNothingIsOpen() throws SQLException {
-        assertThat(stack.runWithoutFrame(null, INSERT, physical -> execute(physical, INSERT)))
-                .isPresent();
-        assertThat(rows()).isEqualTo(1);
-        assertThat(control.takeTold()).isEmpty();
-
-        Frame sandbox = stack.openBase("the test");
-        assertThat(stack.runWithoutFrame(sandbox, INSERT, physical -> execute(physical, INSERT)))
-                .isPresent();
-        assertThat(stack.<Boolean>runWithoutFrame(null, INSERT, physical -> true))
-                .isEmpty();
-        stack.end(sandbox, "ended");
-        assertThat(control.takeTold()).containsExactly("begin", "rollback");
-        assertThat(rows()).isEqualTo(1);
-
-        control.atomic = false;
-        assertThat(stack.runWithoutFrame(null, INSERT, physical -> true)).isEqualTo(Optional.empty());
     }
 
     @Test

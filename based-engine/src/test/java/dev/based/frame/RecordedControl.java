@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.spi.DeferredConstraints;
 import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
 import dev.based.sqlite.SqliteBackend;
@@ -22,6 +23,8 @@ final class RecordedControl implements TransactionControl {
 
     boolean statusIsFree;
     boolean atomic = true;
+    boolean undoing;
+    DeferredConstraints deferred = DeferredConstraints.NONE;
 
     @Nullable
     SQLException failure;
@@ -92,6 +95,31 @@ final class RecordedControl implements TransactionControl {
     @Override
     public boolean statementsAreAtomic() {
         return atomic;
+    }
+
+    @Override
+    public boolean undoesFailedStatements() {
+        return undoing;
+    }
+
+    @Override
+    public void undoFailedStatements(Connection connection, boolean undo) throws SQLException {
+        note(undo ? "undo failures" : "leave failures");
+    }
+
+    @Override
+    public boolean leavesTraces(String sql) {
+        return sql.startsWith("PRAGMA");
+    }
+
+    @Override
+    public void forgetSession(Connection connection) throws SQLException {
+        note("forget");
+    }
+
+    @Override
+    public DeferredConstraints deferredConstraints() {
+        return deferred;
     }
 
     @Override

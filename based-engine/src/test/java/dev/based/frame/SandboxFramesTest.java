@@ -37,7 +37,8 @@ class SandboxFramesTest extends FrameFixture {
                         "release based_1",
                         "savepoint based_2",
                         "release based_2",
-                        "rollback");
+                        "rollback",
+                        "forget");
     }
 
     @Test
@@ -57,9 +58,9 @@ class SandboxFramesTest extends FrameFixture {
         assertThatExceptionOfType(FrameEndedException.class)
                 .isThrownBy(() -> stack.use(test, "get a connection", physical -> true))
                 .withMessage("Cannot get a connection in the test: it ended with the test");
-        assertThat(stack.<Boolean>runWithoutFrame(test, INSERT, physical -> true))
-                .as("it needs a frame, which it will not get")
-                .isEmpty();
+        assertThatExceptionOfType(FrameEndedException.class)
+                .isThrownBy(() -> stack.runAlone(test, INSERT, physical -> true))
+                .withMessage("Cannot run [INSERT INTO t VALUES (1)] in the test: it ended with the test");
         assertThatExceptionOfType(FrameEndedException.class).isThrownBy(session::commit);
         assertThat(stack.<Boolean>use(null, "look", physical -> true)).isTrue();
     }

@@ -1,0 +1,109 @@
+package dev.based.frame;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Lets one thread at a time at a connection, and knows what it executes. Safe for use by several threads. */
+final class Exclusion {
+
+    private static final int PAUSE_MILLIS = 50;
+
+    /** How often a statement is cancelled before its connection is aborted, and then how often that is waited for. */
+    private static final int MOST_TIMES = 60;
+
+    private final Connection connection;
+    private final ReentrantLock mutex = new ReentrantLock();
+    private volatile @Nullable Statement running;
+
+    Exclusion(Connection connection) {
+        this.connection = connection;
+    }
+
+    void enter() {
+        mutex.lock();
+    }
+
+    boolean tryEnter() {
+        return mutex.tryLock();
+    }
+
+    void exit() {
+        mutex.unlock();
+    }
+
+    /** Executes a statement so that {@link #enterCancelling} can cancel it. */
+    <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
+            throws SQLException {
+        running = statement;
+        try {
+            return execution.run();
+        } finally {
+            running = null;
+        }
+    }
+
+    /**
+     * Enters, and cancels what another thread executes until it leaves. The caller sees to it that nothing new begins.
+     *
+     * @throws SQLException if the other thread does not leave though its connection was aborted
+     */
+    void enterCancelling() throws SQLException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!mutex.tryLock() && !enteredAfterCancelling() && !enteredAfterAborting()) {
+                throw new SQLException(
+                        "Another thread is still inside a statement, though it was cancelled and its connection aborted",
+                        "57014");
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean enteredAfterCancelling() {
+        for (int i = 0; i < MOST_TIMES; i++) {
+            cancel();
+            if (enteredSoon()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void cancel() {
+        Statement cancelling = running;
+        if (cancelling == null) {
+            return; // between two statements, or reading: it will leave by itself
+        }
+        try {
+            cancelling.cancel();
+        } catch (SQLException e) {
+            // The driver cannot; the connection is aborted in the end.
+        }
+    }
+
+    private boolean enteredAfterAborting() throws SQLException {
+        connection.abort(Runnable::run);
+        for (int i = 0; i < MOST_TIMES; i++) {
+            if (enteredSoon()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean enteredSoon() {
+        try {
+            return mutex.tryLock(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return mutex.tryLock();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.based.frame;
+
+import dev.based.spi.TransactionControl;
+import dev.based.spi.TransactionStatus;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Watches that the transaction of a connection is still there and sound. Guarded by the stack's mutex. */
+final class RootGuard {
+
+    private final Connection connection;
+    private final TransactionControl control;
+
+    /** Whether the transaction has been seen: a driver may begin it with the first statement that reaches the server. */
+    private boolean begun;
+
+    /** Whether something has failed since the connection was last seen to be sound. */
+    private boolean suspect;
+
+    /** Why the transaction is no longer there, null while it is. */
+    private @Nullable TransactionLostException lost;
+
+    RootGuard(Connection connection, TransactionControl control) {
+        this.connection = connection;
+        this.control = control;
+    }
+
+    /** A transaction was begun. */
+    void begin() throws SQLException {
+        begun = !control.statusIsFree() || status() != TransactionStatus.IDLE;
+    }
+
+    /** The transaction ended, with nothing in it. */
+    void end() {
+        begun = false;
+    }
+
+    /** Forgets the transaction when the last frame has ended. */
+    void reset() {
+        lost = null;
+        begun = false;
+    }
+
+    boolean isLost() {
+        return lost != null;
+    }
+
+    void requireThere(String sql, Frame frame) throws TransactionLostException {
+        TransactionLostException gone = lost;
+        if (gone != null) {
+            throw new TransactionLostException(
+                    "Cannot run [%s] in %s: %s".formatted(sql, frame, gone.getMessage()), gone);
+        }
+    }
+
+    /** Sees whether a statement has ended the transaction, where that costs nothing. */
+    void afterStatement(String sql) throws SQLException {
+        if (!begun) {
+            begun = status() != TransactionStatus.IDLE;
+        } else if (control.statusIsFree() && status() == TransactionStatus.IDLE) {
+            lost = new TransactionLostException(
+                    "the statement [%s] ended the whole transaction, and what was done before may have been committed"
+                            .formatted(sql),
+                    null);
+            throw lost;
+        }
+    }
+
+    /** Sees what a failure has done to the transaction. */
+    void afterFailure(Frame frame, StatementFailure failure) {
+        suspect = true;
+        try {
+            TransactionStatus status = control.statusAfterFailure(connection);
+            if (status == TransactionStatus.IDLE && !begun) {
+                return; // it failed in the driver, before anything reached the server
+            }
+            begun = true;
+            switch (status) {
+                case FAILED -> frame.abortedBy = failure;
+                case IDLE ->
+                    lost = new TransactionLostException(
+                            "the statement [%s] failed, and the database ended the whole transaction with it"
+                                    .formatted(failure.sql()),
+                            failure.exception());
+                case ACTIVE, UNKNOWN -> {}
+            }
+        } catch (SQLException e) {
+            failure.exception().addSuppressed(e);
+        }
+    }
+
+    /** The connection may have suffered. */
+    void suspect() {
+        suspect = true;
+    }
+
+    /** Whether something has failed, and the connection has not answered since. */
+    boolean isSuspect() {
+        return suspect;
+    }
+
+    /** Asks the database for an answer. */
+    boolean answers(int seconds) throws SQLException {
+        suspect = !connection.isValid(seconds);
+        return !suspect;
+    }
+
+    static void requireSound(Frame frame) throws FrameAbortedException {
+        for (Frame at = frame; at != null; at = at.parent()) {
+            StatementFailure failure = at.abortedBy;
+            if (failure != null) {
+                throw aborted(at, failure);
+            }
+        }
+    }
+
+    /** A transaction that was begun here must still be there when a frame ends. */
+    void requireTransaction(Frame frame) throws SQLException {
+        if (frame.mark == null) {
+            return;
+        }
+        if (lost == null && begun && control.statusIsFree() && status() == TransactionStatus.IDLE) {
+            lost = new TransactionLostException(
+                    "it was ended behind Based's back, and what it did may have been committed: look for COMMIT or "
+                            + "ROLLBACK in a procedure, in a DO block or on an unwrapped connection",
+                    null);
+        }
+        TransactionLostException gone = lost;
+        if (gone != null) {
+            throw new TransactionLostException(
+                    "The transaction of %s is gone: %s".formatted(frame, gone.getMessage()), gone);
+        }
+    }
+
+    /** A failure that nobody saw, as on an unwrapped connection, must not make a commit of a rollback. */
+    void requireNotAborted(Frame frame) throws SQLException {
+        if (frame.mark != null && control.statusIsFree() && status() == TransactionStatus.FAILED) {
+            throw aborted(
+                    frame,
+                    new StatementFailure(
+                            "on an unwrapped connection",
+                            new SQLException("the database says that the transaction is aborted", "25P02")));
+        }
+    }
+
+    private TransactionStatus status() throws SQLException {
+        return control.status(connection);
+    }
+
+    private static FrameAbortedException aborted(Frame frame, StatementFailure failure) {
+        return new FrameAbortedException(
+                """
+                %s was aborted by the statement [%s], which failed: %s. Nothing it did is kept. \
+                To go on after a statement that may fail, run it in a transaction of its own: \
+                session.useTransaction(() -> ...)\
+                """.formatted(frame, failure.sql(), failure.exception().getMessage()), failure);
+    }
+}

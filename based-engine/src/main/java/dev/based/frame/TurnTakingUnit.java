@@ -1,0 +1,56 @@
+package dev.based.frame;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A unit in a frame it was given, which holds the lock for a statement or a nested transaction at a time. */
+final class TurnTakingUnit extends UnitOfWork {
+
+    private final Frame frame;
+
+    TurnTakingUnit(FrameStack stack, Frame frame, String description) {
+        super(stack, description);
+        this.frame = frame;
+    }
+
+    @Override
+    Frame base() {
+        return frame;
+    }
+
+    @Override
+    boolean holdsOutermost() {
+        return false;
+    }
+
+    @Override
+    @Nullable
+    Frame outermost() {
+        return null;
+    }
+
+    @Override
+    <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
+        return stack.runInTurn(frame, sql, work);
+    }
+
+    @Override
+    Frame beginOutermost(String what) throws SQLException {
+        return stack.open(frame, what);
+    }
+
+    /** The frame is its owner's to keep, so there is nothing to do but to see that the work is sound. */
+    @Override
+    void commitOutermost() throws SQLException {
+        stack.requireSoundInTurn(frame);
+    }
+
+    /** The frame is its owner's to undo, with all that others did in it; only what this unit left open ends. */
+    @Override
+    void rollbackOutermost() throws SQLException {
+        Frame open = outermostNested();
+        if (open != null) {
+            stack.rollback(open);
+        }
+    }
+}

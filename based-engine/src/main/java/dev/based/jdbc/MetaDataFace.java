@@ -1,0 +1,56 @@
+package dev.based.jdbc;
+
+import java.lang.reflect.Method;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Metadata, for which the driver may ask the database: in the frame of the connection, as a query would. */
+final class MetaDataFace extends Face<DatabaseMetaData> {
+
+    /** What drivers ask the database for though it is no result set. */
+    private static final Set<String> ASKED =
+            Set.of("getSQLKeywords", "getUserName", "getDefaultTransactionIsolation", "isReadOnly");
+
+    private final ConnectionFace connection;
+
+    MetaDataFace(DatabaseMetaData delegate, ConnectionFace connection) {
+        super(DatabaseMetaData.class, delegate);
+        this.connection = connection;
+    }
+
+    @Override
+    @Nullable
+    Object call(Method method, @Nullable Object[] arguments) throws SQLException {
+        String name = method.getName();
+        if (name.equals("getConnection")) {
+            return connection.proxy();
+        }
+        if (method.getReturnType() != ResultSet.class && !name.startsWith("getMax") && !ASKED.contains(name)) {
+            connection.requireUsable("DatabaseMetaData." + name + "()");
+            return pass(method, arguments);
+        }
+        Object answer = connection
+                .run(
+                        "SELECT /* DatabaseMetaData." + name + "() */",
+                        physical -> Optional.ofNullable(pass(method, arguments)))
+                .orElse(null);
+        return answer instanceof ResultSet rows ? ofStatement(rows, name) : answer;
+    }
+
+    private ResultSet ofStatement(ResultSet rows, String name) throws SQLException {
+        Statement made = rows.getStatement();
+        Statement statement = made == null ? null : StatementFace.of(made, connection, null, List.of());
+        return new ResultSetFace(rows, statement, connection, "DatabaseMetaData." + name + "()", null).proxy();
+    }
+
+    @Override
+    public String toString() {
+        return "metadata of " + connection;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.based.jdbc;
+
+import dev.based.frame.Frame;
+import java.lang.reflect.Method;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Rows, read while no other thread uses the connection, and changed in its transaction. */
+final class ResultSetFace extends Face<ResultSet> {
+
+    /** What may ask the database for more rows. */
+    private static final Set<String> MOVES = Set.of(
+            "next",
+            "previous",
+            "first",
+            "last",
+            "absolute",
+            "relative",
+            "beforeFirst",
+            "afterLast",
+            "isLast",
+            "isAfterLast",
+            "refreshRow",
+            "moveToInsertRow",
+            "moveToCurrentRow");
+
+    private static final Set<String> CHANGES = Set.of("insertRow", "updateRow", "deleteRow");
+
+    private final @Nullable Statement statement;
+    private final ConnectionFace connection;
+    private final String sql;
+    private final @Nullable Frame cursorIn;
+
+    /**
+     * A face of rows.
+     *
+     * @param delegate the driver's object
+     * @param statement the face of the statement they are of, null if there is none
+     * @param connection the connection
+     * @param sql the statement, for messages
+     * @param cursorIn the frame in which the database holds a cursor, null if the driver has all rows
+     */
+    ResultSetFace(
+            ResultSet delegate,
+            @Nullable Statement statement,
+            ConnectionFace connection,
+            String sql,
+            @Nullable Frame cursorIn) {
+        super(ResultSet.class, delegate);
+        this.statement = statement;
+        this.connection = connection;
+        this.sql = sql;
+        this.cursorIn = cursorIn;
+    }
+
+    @Override
+    @Nullable
+    Object call(Method method, @Nullable Object[] arguments) throws SQLException {
+        String name = method.getName();
+        if (MOVES.contains(name)) {
+            return move(method, arguments);
+        }
+        if (CHANGES.contains(name)) {
+            return changed(method, arguments);
+        }
+        return switch (name) {
+            case "getStatement" -> statement;
+            case "isClosed" -> !connection.isUsable() || (boolean) ConnectionFace.required(pass(method, arguments));
+            case "close" -> {
+                if (connection.isUsable()) {
+                    connection.read("close", physical -> Optional.ofNullable(pass(method, arguments)));
+                }
+                yield null;
+            }
+            default -> {
+                connection.requireUsable("ResultSet." + name + "() of [" + sql + "]");
+                yield ValueFace.around(pass(method, arguments), connection);
+            }
+        };
+    }
+
+    private @Nullable Object move(Method method, @Nullable Object[] arguments) throws SQLException {
+        Frame cursor = cursorIn;
+        Optional<Object> moved = cursor != null && cursor.hasEnded()
+                ? connection.readAfterItsEnd(sql, physical -> Optional.ofNullable(pass(method, arguments)))
+                : connection.read(sql, physical -> Optional.ofNullable(pass(method, arguments)));
+        return moved.orElse(null);
+    }
+
+    private @Nullable Object changed(Method method, @Nullable Object[] arguments) throws SQLException {
+        Statement executing = delegate().getStatement();
+        String what = method.getName() + "() of the rows of [" + sql + "]";
+        return connection
+                .execute(executing, what, List.of(), () -> Optional.ofNullable(pass(method, arguments)))
+                .orElse(null);
+    }
+
+    @Override
+    public String toString() {
+        return "ResultSet of " + (statement == null ? connection : statement);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.based.jdbc;
+
+import dev.based.frame.Frame;
+import dev.based.frame.UnitOfWork;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** The user's savepoints in a transaction, each a frame nested in the one before. For one user at a time. */
+final class Savepoints {
+
+    private static final String INVALID_SAVEPOINT = "3B001";
+
+    private final UnitOfWork unit;
+    private final ArrayDeque<FrameSavepoint> open = new ArrayDeque<>();
+    private int ids;
+
+    Savepoints(UnitOfWork unit) {
+        this.unit = unit;
+    }
+
+    private static final class FrameSavepoint implements Savepoint {
+
+        private final int id;
+        private final @Nullable String name;
+        private Frame frame;
+
+        FrameSavepoint(int id, @Nullable String name, Frame frame) {
+            this.id = id;
+            this.name = name;
+            this.frame = frame;
+        }
+
+        @Override
+        public int getSavepointId() throws SQLException {
+            if (name != null) {
+                throw new SQLException("The savepoint is a named one: " + name, INVALID_SAVEPOINT);
+            }
+            return id;
+        }
+
+        @Override
+        public String getSavepointName() throws SQLException {
+            if (name == null) {
+                throw new SQLException("The savepoint has no name, but the id " + id, INVALID_SAVEPOINT);
+            }
+            return name;
+        }
+
+        @Override
+        public String toString() {
+            return "savepoint " + (name == null ? id : name);
+        }
+    }
+
+    Savepoint set(@Nullable String name) throws SQLException {
+        FrameSavepoint savepoint = new FrameSavepoint(++ids, name, unit.begin());
+        open.addLast(savepoint);
+        return savepoint;
+    }
+
+    /** The last savepoint of a name, whose case does not matter, null if there is none. */
+    @Nullable
+    Savepoint named(String name) {
+        for (Iterator<FrameSavepoint> latest = open.descendingIterator(); latest.hasNext(); ) {
+            FrameSavepoint savepoint = latest.next();
+            if (name.equalsIgnoreCase(savepoint.name)) {
+                return savepoint;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a savepoint is the first that is open. */
+    boolean isOutermost(Savepoint savepoint) {
+        return open.peekFirst() == savepoint;
+    }
+
+    /** Undoes what was done since; the savepoint itself stays, those set after it do not. */
+    void rollback(Savepoint savepoint) throws SQLException {
+        FrameSavepoint found = found(savepoint);
+        FrameSavepoint last;
+        do {
+            last = open.removeLast();
+            unit.rollback(last.frame);
+        } while (last != found);
+        found.frame = unit.begin();
+        open.addLast(found);
+    }
+
+    /** Forgets the savepoint and those set after it, and keeps what was done. */
+    void release(Savepoint savepoint) throws SQLException {
+        FrameSavepoint found = found(savepoint);
+        FrameSavepoint last;
+        do {
+            last = open.removeLast();
+            unit.commit(last.frame);
+        } while (last != found);
+    }
+
+    /** Keeps what was done since the first, and forgets all. */
+    void releaseAll() throws SQLException {
+        while (!open.isEmpty()) {
+            unit.commit(open.removeLast().frame);
+        }
+    }
+
+    /** Undoes what was done since the first, and forgets all. */
+    void rollbackAll() throws SQLException {
+        while (!open.isEmpty()) {
+            unit.rollback(open.removeLast().frame);
+        }
+    }
+
+    private FrameSavepoint found(Savepoint savepoint) throws SQLException {
+        for (FrameSavepoint own : open) {
+            if (own == savepoint) {
+                return own;
+            }
+        }
+        throw new SQLException(
+                "The " + savepoint + " is not one of this transaction, or has been released or rolled back",
+                INVALID_SAVEPOINT);
+    }
+}

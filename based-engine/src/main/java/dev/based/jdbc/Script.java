@@ -1,0 +1,123 @@
+package dev.based.jdbc;
+
+import dev.based.spi.Scripts;
+import dev.based.sql.TransactionText;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** Runs texts in which statements control transactions, one statement after another. For one user at a time. */
+final class Script {
+
+    private final ConnectionFace connection;
+    private final Statement statement;
+    private final boolean updates;
+
+    /**
+     * Runs texts for a statement.
+     *
+     * @param connection the connection
+     * @param statement the driver's statement, as which others are made
+     * @param updates whether it was executed as an update
+     */
+    Script(ConnectionFace connection, Statement statement, boolean updates) {
+        this.connection = connection;
+        this.statement = statement;
+        this.updates = updates;
+    }
+
+    /** Runs each text, and returns how many rows each changed. */
+    long[] runAll(List<String> texts) throws BatchUpdateException {
+        List<Long> counts = new ArrayList<>();
+        for (String text : texts) {
+            try {
+                List<TransactionText.Piece> pieces = connection.pieces(text);
+                counts.add(run(pieces.isEmpty() ? List.of(new TransactionText.Piece(text, null)) : pieces, false)
+                        .requireCount(false));
+            } catch (SQLException e) {
+                int[] before = asInts(counts.stream().mapToLong(Long::longValue).toArray());
+                throw new BatchUpdateException(e.getMessage(), e.getSQLState(), e.getErrorCode(), before, e);
+            }
+        }
+        return counts.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    static int[] asInts(long[] counts) {
+        return Arrays.stream(counts).mapToInt(Math::toIntExact).toArray();
+    }
+
+    /** Runs the statements of one text. */
+    ScriptResults run(List<TransactionText.Piece> pieces, boolean isPrepared) throws SQLException {
+        ScriptResults results = new ScriptResults();
+        for (TransactionText.Piece piece : runBy(pieces)) {
+            if (piece.control() == null) {
+                runPlain(piece.sql(), results);
+            } else {
+                control(piece, isPrepared);
+                results.addCount(0);
+            }
+        }
+        return results;
+    }
+
+    /** What the driver would run of a text. */
+    private List<TransactionText.Piece> runBy(List<TransactionText.Piece> pieces) throws SQLException {
+        if (pieces.size() == 1) {
+            return pieces;
+        }
+        Scripts scripts = connection.read(
+                "a script", physical -> connection.stack().control().scripts(physical));
+        return switch (scripts) {
+            case RUN -> pieces;
+            case FIRST_ONLY -> updates ? pieces : pieces.subList(0, 1);
+            case REFUSED -> List.of(new TransactionText.Piece(whole(pieces), null));
+        };
+    }
+
+    private static String whole(List<TransactionText.Piece> pieces) {
+        return String.join("; ", pieces.stream().map(TransactionText.Piece::sql).toList());
+    }
+
+    private void control(TransactionText.Piece piece, boolean isPrepared) throws SQLException {
+        connection.requireUsable("[" + piece.sql() + "]");
+        connection.observed(piece.sql(), List.of(), () -> {
+            connection
+                    .transaction()
+                    .control(
+                            Objects.requireNonNull(piece.control()),
+                            piece.sql(),
+                            physical -> natively(physical, piece.sql(), isPrepared));
+            return true;
+        });
+    }
+
+    private boolean natively(Connection physical, String sql, boolean isPrepared) throws SQLException {
+        if (isPrepared) {
+            return ((PreparedStatement) statement).execute();
+        }
+        try (Statement other = physical.createStatement()) {
+            return other.execute(sql);
+        }
+    }
+
+    private void runPlain(String sql, ScriptResults results) throws SQLException {
+        Statement other = connection.read("a script", physical -> {
+            Statement made =
+                    physical.createStatement(statement.getResultSetType(), statement.getResultSetConcurrency());
+            made.setMaxRows(statement.getMaxRows());
+            made.setQueryTimeout(statement.getQueryTimeout());
+            return made;
+        });
+        connection.statements().add(other); // closed with the connection, as its rows may be read until then
+        connection.execute(other, sql, List.of(), () -> {
+            results.addAll(other, other.execute(sql));
+            return true;
+        });
+    }
+}
