@@ -97,6 +97,21 @@ public final class Frame {
         return parent;
     }
 
+    /** The frame that keeps what this one did: the parent, unless that was aborted and has nothing to keep. */
+    @Nullable
+    Frame keeper() {
+        Frame keeper = parent;
+        while (keeper != null && keeper.isForsaken()) {
+            keeper = keeper.parent;
+        }
+        return keeper;
+    }
+
+    /** Whether it was aborted, so that all it did is lost, while others may still work on top of it. */
+    boolean isForsaken() {
+        return abortedBy != null && !isBase();
+    }
+
     /** The hold on the lock that this frame works under, null if it holds none. */
     FrameLock.@Nullable Hold hold() {
         return hold;

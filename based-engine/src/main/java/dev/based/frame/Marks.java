@@ -1,6 +1,7 @@
 package dev.based.frame;
 
 import dev.based.spi.TransactionControl;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -11,6 +12,7 @@ final class Marks {
 
     private static final Frame.Transaction TRANSACTION = new Frame.Transaction();
 
+    private static final String NO_DATA = "02";
     private static final String READ_ONLY_TRANSACTION = "25006";
 
     /** How many savepoints a driver may leave in a frame before they are released together. */
@@ -63,6 +65,7 @@ final class Marks {
     }
 
     private <T extends @Nullable Object> T runMarked(Frame frame, String sql, SqlWork<T> work) throws SQLException {
+        undoForsaken(frame.parent());
         if (frame.mark == null) {
             markBelow(frame);
             mark(frame);
@@ -73,16 +76,33 @@ final class Marks {
         T result;
         try {
             frame.checked = false;
-            frame.wrote = frame.wrote || !Reading.is(sql);
             traces = traces || control.leavesTraces(sql);
             result = work.run(connection);
+            frame.wrote = frame.wrote || !Reading.is(sql);
         } catch (SQLException e) {
+            frame.wrote = frame.wrote || (!Reading.is(sql) && mayHaveWritten(sql, e));
             guard.afterFailure(frame, new StatementFailure(sql, e));
             throw e;
         }
         deferred.ran(sql);
         guard.afterStatement(sql);
         return result;
+    }
+
+    /** Whether a text failed after a part of it was done, or in the driver after all was done. */
+    private static boolean mayHaveWritten(String sql, SQLException failure) {
+        String state = failure.getSQLState();
+        boolean inDriver = state == null ? failure.getErrorCode() == 0 : state.startsWith(NO_DATA);
+        return inDriver || failure instanceof BatchUpdateException || sql.indexOf(';') >= 0;
+    }
+
+    /** Undoes transactions that were aborted, so that the connection is of use to others on top of them. */
+    private void undoForsaken(@Nullable Frame from) throws SQLException {
+        for (Frame at = from; at != null; at = at.parent()) {
+            if (at.isForsaken() && at.mark != null) {
+                undo(at);
+            }
+        }
     }
 
     private static void requireReading(String sql) throws SQLException {
@@ -92,19 +112,28 @@ final class Marks {
     }
 
     /** Runs a statement as a transaction of its own on top of a frame: its failure undoes it and nothing else. */
-    <T extends @Nullable Object> T runAlone(Frame frame, String sql, SqlWork<T> work) throws SQLException {
+    <T extends @Nullable Object> T runAlone(Frame top, String sql, SqlWork<T> work) throws SQLException {
+        undoForsaken(top);
+        Frame keeper = top.isForsaken() ? top.keeper() : top;
+        return keeper == null ? use(work) : runAloneOn(keeper, sql, work);
+    }
+
+    private <T extends @Nullable Object> T runAloneOn(Frame frame, String sql, SqlWork<T> work) throws SQLException {
         requireAllowed(frame, sql);
         if (control.commitsImplicitly(sql)) {
             return runAndCommit(frame, sql, work);
         }
-        boolean wroteItself = frame.wrote;
+        boolean wroteBefore = frame.wrote;
+        frame.wrote = false;
         T result;
+        boolean wrote;
         try {
             result = runMarked(frame, sql, atomic(frame, sql, work));
         } finally {
-            frame.wrote = wroteItself || (frame.isBase() && frame.wrote);
+            wrote = frame.wrote;
+            frame.wrote = wroteBefore || (frame.isBase() && wrote);
         }
-        if (!frame.isBase() && !Reading.is(sql)) {
+        if (!frame.isBase() && wrote) {
             frame.committedInside.add(
                     new Frame("the auto-commit statement [" + sql + "]", frame, frame.hold(), Frame.Kind.UNIT));
         }
@@ -310,7 +339,7 @@ final class Marks {
 
     private void handOver(Frame frame) throws SQLException {
         Frame.Mark mark = frame.mark;
-        Frame parent = frame.parent();
+        Frame parent = frame.keeper();
         if (mark != null && parent == null) {
             control.commit(connection);
         } else if (parent != null && parent.mark == null) {
@@ -384,6 +413,7 @@ final class Marks {
             control.rollbackAndForgetSession(connection);
         } else if (mark != null) {
             control.rollback(connection);
+            guard.end();
         }
     }
 }

@@ -106,12 +106,15 @@ final class RootGuard {
         return !suspect;
     }
 
+    /** Requires that neither the unit of a frame nor a sandbox below was aborted; other units' failures are theirs. */
     static void requireSound(Frame frame) throws FrameAbortedException {
+        boolean own = true;
         for (Frame at = frame; at != null; at = at.parent()) {
             StatementFailure failure = at.abortedBy;
-            if (failure != null) {
+            if (failure != null && (own || at.isBase())) {
                 throw aborted(at, failure);
             }
+            own = own && !at.isUnit();
         }
     }
 

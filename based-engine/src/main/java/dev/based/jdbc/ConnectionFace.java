@@ -245,10 +245,17 @@ final class ConnectionFace extends Face<Connection> {
         return stack.read(base, what, work);
     }
 
-    /** Reads on in a cursor of a transaction that has ended, which the database may refuse. */
-    <T> T readAfterItsEnd(String sql, SqlWork<T> work) throws SQLException {
+    /** Says that a cursor was closed when its transaction ended, which aborts a transaction that has begun since. */
+    SQLException cursorClosed(String sql) throws SQLException {
         requireUsable("[" + sql + "]");
-        return transaction.isActive() ? transaction.run(sql, work) : stack.runAlone(base, sql, work);
+        if (transaction.isActive()) {
+            run(sql, physical -> {
+                try (Statement statement = physical.createStatement()) {
+                    return statement.execute("FETCH FROM \"closed with its transaction\"");
+                }
+            });
+        }
+        return new SQLException("The cursor of [" + sql + "] was closed when its transaction ended", "34000");
     }
 
     /** Whether the driver's executeUpdate counts the rows of all statements in a text. */

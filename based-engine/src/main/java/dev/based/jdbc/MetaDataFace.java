@@ -46,7 +46,7 @@ final class MetaDataFace extends Face<DatabaseMetaData> {
     private ResultSet ofStatement(ResultSet rows, String name) throws SQLException {
         Statement made = rows.getStatement();
         Statement statement = made == null ? null : StatementFace.of(made, connection, null, List.of());
-        return new ResultSetFace(rows, statement, connection, "DatabaseMetaData." + name + "()", null).proxy();
+        return new ResultSetFace(rows, statement, connection, "DatabaseMetaData." + name + "()", null, 0).proxy();
     }
 
     @Override

@@ -35,6 +35,8 @@ final class ResultSetFace extends Face<ResultSet> {
     private final ConnectionFace connection;
     private final String sql;
     private final @Nullable Frame cursorIn;
+    private final int fetchSize;
+    private long rowsRead;
 
     /**
      * A face of rows.
@@ -44,18 +46,21 @@ final class ResultSetFace extends Face<ResultSet> {
      * @param connection the connection
      * @param sql the statement, for messages
      * @param cursorIn the frame in which the database holds a cursor, null if the driver has all rows
+     * @param fetchSize how many rows the driver asks for at once, if there is a cursor
      */
     ResultSetFace(
             ResultSet delegate,
             @Nullable Statement statement,
             ConnectionFace connection,
             String sql,
-            @Nullable Frame cursorIn) {
+            @Nullable Frame cursorIn,
+            int fetchSize) {
         super(ResultSet.class, delegate);
         this.statement = statement;
         this.connection = connection;
         this.sql = sql;
         this.cursorIn = cursorIn;
+        this.fetchSize = fetchSize;
     }
 
     @Override
@@ -85,11 +90,14 @@ final class ResultSetFace extends Face<ResultSet> {
     }
 
     private @Nullable Object move(Method method, @Nullable Object[] arguments) throws SQLException {
-        Frame cursor = cursorIn;
-        Optional<Object> moved = cursor != null && cursor.hasEnded()
-                ? connection.readAfterItsEnd(sql, physical -> Optional.ofNullable(pass(method, arguments)))
-                : connection.read(sql, physical -> Optional.ofNullable(pass(method, arguments)));
-        return moved.orElse(null);
+        if (cursorIn != null && cursorIn.hasEnded() && rowsRead > 0 && rowsRead % fetchSize == 0) {
+            throw connection.cursorClosed(sql);
+        }
+        Object moved = connection
+                .read(sql, physical -> Optional.ofNullable(pass(method, arguments)))
+                .orElse(null);
+        rowsRead++;
+        return moved;
     }
 
     private @Nullable Object changed(Method method, @Nullable Object[] arguments) throws SQLException {

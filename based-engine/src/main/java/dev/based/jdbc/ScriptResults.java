@@ -32,7 +32,10 @@ final class ScriptResults {
                     rows
                             ? new Result(statement.getResultSet(), NO_MORE)
                             : new Result(null, statement.getUpdateCount()));
-            rows = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+            if (rows && !statement.getConnection().getMetaData().supportsMultipleOpenResults()) {
+                return;
+            }
+            rows = rows ? statement.getMoreResults(Statement.KEEP_CURRENT_RESULT) : statement.getMoreResults();
         }
     }
 

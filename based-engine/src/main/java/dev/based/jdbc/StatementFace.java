@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.frame.Frame;
 import dev.based.sql.TransactionText;
 import java.lang.reflect.Method;
 import java.sql.CallableStatement;
@@ -21,6 +22,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
     private final List<String> batch = new ArrayList<>();
     private final ParameterNotes parameters = new ParameterNotes();
     private @Nullable ScriptResults script;
+    private String lastSql = "";
 
     private StatementFace(
             Class<T> type,
@@ -125,6 +127,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
     }
 
     private @Nullable Object executed(String sql, Method method, @Nullable Object[] arguments) throws SQLException {
+        lastSql = sql;
         List<@Nullable Object> values = parameters.taken(method.getName());
         String equivalent = connection.transaction().isAlone()
                 ? connection.stack().control().equivalentInTransaction(sql)
@@ -200,15 +203,11 @@ final class StatementFace<T extends Statement> extends Face<T> {
 
     private @Nullable Object resultOf(@Nullable Object result) throws SQLException {
         if (result instanceof ResultSet rows) {
-            return new ResultSetFace(
-                            rows,
-                            proxy(),
-                            connection,
-                            prepared == null ? "a query" : prepared,
-                            delegate().getFetchSize() > 0
-                                    ? connection.transaction().frame()
-                                    : null)
-                    .proxy();
+            int fetchSize = connection.stack().control().statementsAreAtomic()
+                    ? 0
+                    : delegate().getFetchSize();
+            Frame cursorIn = fetchSize > 0 ? connection.transaction().frame() : null;
+            return new ResultSetFace(rows, proxy(), connection, lastSql, cursorIn, fetchSize).proxy();
         }
         return ValueFace.around(result, connection);
     }

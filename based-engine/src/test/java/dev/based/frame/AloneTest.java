@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.based.spi.DeferredConstraints;
+import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,45 @@ class AloneTest extends FrameFixture {
         assertThatThrownBy(unit::commit).hasMessage("three rows");
         assertThat(rows()).isZero();
         stack.end(test, "ended");
+    }
+
+    @Test
+    void othersGoOnThoughATransactionWasAborted() throws SQLException {
+        control.atomic = false;
+        Frame test = stack.openBase("the test");
+        UnitOfWork outer = unit(test, "the outer transaction");
+        run(outer, INSERT);
+        control.status = TransactionStatus.FAILED;
+        assertThatThrownBy(() -> run(outer, "NONSENSE")).isInstanceOf(SQLException.class);
+        control.status = TransactionStatus.ACTIVE;
+
+        UnitOfWork inner = unit(test, "the inner transaction");
+        run(inner, INSERT);
+        inner.commit();
+        alone(test, INSERT);
+        assertThatExceptionOfType(FrameAbortedException.class)
+                .isThrownBy(() -> run(outer, INSERT))
+                .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("25P02"));
+        outer.rollback();
+
+        assertThat(rows())
+                .as("what the aborted one did is gone, the others' work is not")
+                .isEqualTo(2);
+        stack.end(test, "ended");
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void aFailedStatementIsNoWorkToLose() throws SQLException {
+        Frame test = stack.openBase("the test");
+        UnitOfWork outer = unit(test, "the outer transaction");
+        run(outer, INSERT);
+        UnitOfWork inner = unit(test, "the inner transaction");
+        assertThatThrownBy(() -> run(inner, "NONSENSE")).isInstanceOf(SQLException.class);
+        inner.commit();
+        outer.rollback();
+        stack.end(test, "ended");
+        assertThat(rows()).isZero();
     }
 
     @Test

@@ -1,0 +1,76 @@
+package dev.based;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Runs the same code on a real pool and through the isolated data source, and compares what it saw, step by step. */
+final class AsOnAPool {
+
+    /** Code that is run on both sides. */
+    interface Code {
+        void run(DataSource dataSource, Log log) throws SQLException;
+    }
+
+    /** A step of it. */
+    interface Step {
+        Object run() throws SQLException;
+    }
+
+    /** What the steps gave. */
+    static final class Log {
+
+        private final List<String> lines = new ArrayList<>();
+
+        void step(String what, Step step) {
+            try {
+                lines.add(what + ": " + step.run());
+            } catch (SQLException e) {
+                lines.add(what + ": failed with " + e.getSQLState());
+            }
+        }
+
+        void rows(String what, Connection connection, String query) {
+            step(what, () -> {
+                try (Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery(query)) {
+                    return allOf(rows);
+                }
+            });
+        }
+    }
+
+    private AsOnAPool() {}
+
+    /** The first column of all rows. */
+    static List<Object> allOf(ResultSet rows) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        while (rows.next()) {
+            values.add(rows.getObject(1));
+        }
+        return values;
+    }
+
+    /** Runs code on both sides, each beginning with no movies, and requires that it saw the same. */
+    static void requireSame(Product product, Code code) throws SQLException {
+        Log real = new Log();
+        try (Database database =
+                Database.builder(product.emptied()).maximumPoolSize(3).build().connect()) {
+            code.run(database.dataSource(), real);
+        }
+        Log isolated = new Log();
+        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {})) {
+            try (Sandbox test = sandbox.begin("the test")) {
+                code.run(test.database().dataSource(), isolated);
+            }
+        }
+        assertThat(isolated.lines).isEqualTo(real.lines);
+        assertThat(TestSchema.count(product.url())).as("left behind").isZero();
+    }
+}
