@@ -147,7 +147,9 @@ final class ConnectionFace extends Face<Connection> {
                     "[%s] controls transactions between other statements, which works for Statement.execute but not for a prepared statement"
                             .formatted(sql));
         }
-        Statement made = (Statement) required(use(method, arguments));
+        SqlWork<Optional<Object>> making = physical -> Optional.ofNullable(pass(method, arguments));
+        Statement made =
+                (Statement) required(used(method.getName(), settings.hasNamespace() ? inNamespace(making) : making));
         statements.add(made);
         return StatementFace.of(made, this, sql, script);
     }

@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
 import java.lang.reflect.Method;
 import java.sql.Connection;
@@ -105,7 +106,7 @@ final class ConnectionSettings {
 
     private void setReadOnly(boolean readOnly, Connection physical) throws SQLException {
         requireNoTransaction("transaction read-only property");
-        if (!control.enforcesReadOnly()) {
+        if (control.readOnlyMode() == ReadOnlyMode.HINT) {
             boolean before = physical.isReadOnly();
             physical.setReadOnly(readOnly); // a hint, or refused by the driver
             physical.setReadOnly(before);

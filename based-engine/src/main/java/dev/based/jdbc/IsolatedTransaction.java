@@ -6,6 +6,7 @@ import dev.based.frame.FrameStack;
 import dev.based.frame.SqlWork;
 import dev.based.frame.UnitOfWork;
 import dev.based.spi.MisplacedStatements;
+import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -69,7 +70,9 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
         if (!isAlone()) {
             return unit.run(sql, work);
         }
-        return readOnly && control().enforcesReadOnly() ? runReadOnly(sql, work) : stack.runAlone(base, sql, work);
+        return readOnly && control().readOnlyMode() == ReadOnlyMode.ALWAYS
+                ? runReadOnly(sql, work)
+                : stack.runAlone(base, sql, work);
     }
 
     private <T extends @Nullable Object> T runReadOnly(String sql, SqlWork<T> work) throws SQLException {
@@ -118,7 +121,7 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
 
     @Override
     public void setReadOnly(boolean readOnly) {
-        this.readOnly = readOnly && control().enforcesReadOnly();
+        this.readOnly = readOnly && control().readOnlyMode() != ReadOnlyMode.HINT;
         unit.setReadOnly(this.readOnly);
     }
 

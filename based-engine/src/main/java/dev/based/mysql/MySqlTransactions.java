@@ -1,6 +1,7 @@
 package dev.based.mysql;
 
 import dev.based.spi.MisplacedStatements;
+import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.Scripts;
 import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
@@ -78,8 +79,8 @@ final class MySqlTransactions implements TransactionControl {
     }
 
     @Override
-    public boolean enforcesReadOnly() {
-        return true;
+    public ReadOnlyMode readOnlyMode() {
+        return ReadOnlyMode.ALWAYS;
     }
 
     @Override

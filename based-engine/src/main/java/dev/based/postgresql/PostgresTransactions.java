@@ -2,6 +2,7 @@ package dev.based.postgresql;
 
 import dev.based.spi.DeferredConstraints;
 import dev.based.spi.MisplacedStatements;
+import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
@@ -94,9 +95,10 @@ final class PostgresTransactions implements TransactionControl {
         return true;
     }
 
+    /** The driver's default of {@code readOnlyMode} is "transaction". */
     @Override
-    public boolean enforcesReadOnly() {
-        return true;
+    public ReadOnlyMode readOnlyMode() {
+        return ReadOnlyMode.TRANSACTIONS;
     }
 
     /** In a subtransaction this ends with it ("SET TRANSACTION" in PostgreSQL's documentation). */

@@ -215,10 +215,10 @@ public interface TransactionControl {
     /**
      * Whether writes fail on a connection that was set to read-only.
      *
-     * @return false if read-only is but a hint
+     * @return where they do
      */
-    default boolean enforcesReadOnly() {
-        return false;
+    default ReadOnlyMode readOnlyMode() {
+        return ReadOnlyMode.HINT;
     }
 
     /**

@@ -76,10 +76,15 @@ public final class Lanes implements AutoCloseable, Store.CloseableResource {
         }
     }
 
+    /** Takes a lane back; one whose connection is not as it was is closed, and the next test has another. */
     void giveBack(Sandbox sandbox) {
         lock.lock();
         try {
-            idle.addFirst(sandbox);
+            if (sandbox.isReusable()) {
+                idle.addFirst(sandbox);
+            } else {
+                sandbox.close();
+            }
         } finally {
             lock.unlock();
             permits.release();
