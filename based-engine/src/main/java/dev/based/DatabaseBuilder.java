@@ -162,9 +162,9 @@ final class DatabaseBuilder implements Database.Builder {
     }
 
     /** The settings of a sandbox: the defaults, under force rollback. */
-    static DatabaseSettings sandboxed(DatabaseUrl url) {
+    static DatabaseSettings sandboxed(DatabaseUrl url, Duration lockTimeout) {
         DatabaseBuilder builder = new DatabaseBuilder(url);
-        builder.forceRollback(true);
+        builder.forceRollback(true).lockTimeout(lockTimeout);
         return builder.settings();
     }
 

@@ -25,7 +25,8 @@ public interface Sandbox extends AutoCloseable {
      * @throws DriverNotFoundException if its JDBC driver is not on the class path
      */
     static Sandbox open(DatabaseUrl url, Consumer<DataSource> preparation) {
-        return DefaultSandbox.open(DatabaseBuilder.sandboxed(url), url.toString(), preparation);
+        return DefaultSandbox.open(
+                DatabaseBuilder.sandboxed(url, DatabaseSettings.LOCK_TIMEOUT), url.toString(), preparation);
     }
 
     /**

@@ -11,7 +11,8 @@ final class DeferredChecks {
 
     /** The statements that leave the schema as it is. */
     private static final Set<String> KEEP_SCHEMA = Set.of(
-            "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN");
+            "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN",
+            "SET", "LOCK", "LISTEN", "NOTIFY", "FETCH", "COPY");
 
     private final Connection connection;
     private final DeferredConstraints constraints;
@@ -21,6 +22,9 @@ final class DeferredChecks {
 
     private boolean exist;
 
+    /** Whether the transaction may have changed the schema. */
+    private boolean changed;
+
     DeferredChecks(Connection connection, DeferredConstraints constraints) {
         this.connection = connection;
         this.constraints = constraints;
@@ -28,7 +32,11 @@ final class DeferredChecks {
 
     /** Takes note of a statement that has been run. */
     void ran(String sql) {
-        unknown = unknown || !KEEP_SCHEMA.contains(Reading.firstWord(sql).toUpperCase(Locale.ROOT));
+        if (constraints != DeferredConstraints.NONE
+                && !KEEP_SCHEMA.contains(Reading.firstWord(sql).toUpperCase(Locale.ROOT))) {
+            changed = true;
+            unknown = true;
+        }
     }
 
     /** Whether the end of a transaction must be checked. */
@@ -45,7 +53,12 @@ final class DeferredChecks {
 
     /** What was done was undone, perhaps a change of the schema among it. */
     void undone() {
-        unknown = true;
+        unknown = unknown || changed;
+    }
+
+    /** The transaction has ended. */
+    void ended() {
+        changed = false;
     }
 
     /** Checks what a frame did that is about to be committed as the outermost one in a sandbox. */

@@ -242,6 +242,7 @@ final class Marks {
     /** Forgets the transaction when the last frame has ended. */
     void reset() {
         guard.reset();
+        deferred.ended();
         committedWorkLost = null;
     }
 

@@ -232,6 +232,18 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     }
 
     /**
+     * Requires that no failure has aborted this unit's open transaction.
+     *
+     * @throws SQLException that one has; the transaction is as open as before
+     */
+    public final void requireSound() throws SQLException {
+        Frame innermost = innermost();
+        if (innermost != null) {
+            RootGuard.requireSound(innermost);
+        }
+    }
+
+    /**
      * The frame in which the next statement would run.
      *
      * @return the innermost open frame, null if none is open

@@ -93,6 +93,7 @@ final class Savepoints {
     /** Forgets the savepoint and those set after it, and keeps what was done. */
     void release(Savepoint savepoint) throws SQLException {
         FrameSavepoint found = found(savepoint);
+        unit.requireSound();
         FrameSavepoint last;
         do {
             last = open.removeLast();

@@ -1,14 +1,17 @@
 package dev.based.jdbc;
 
 import dev.based.frame.Frame;
+import dev.based.frame.FrameAbortedException;
 import dev.based.sql.TransactionText;
 import java.lang.reflect.Method;
+import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
     private final ParameterNotes parameters = new ParameterNotes();
     private @Nullable ScriptResults script;
     private String lastSql = "";
+    private int batchSize;
 
     private StatementFace(
             Class<T> type,
@@ -119,9 +123,18 @@ final class StatementFace<T extends Statement> extends Face<T> {
         List<String> texts = List.copyOf(batch);
         batch.clear();
         if (texts.stream().allMatch(text -> connection.pieces(text).isEmpty())) {
-            return executed(prepared != null ? prepared : String.join("; ", texts), method, arguments);
+            int[] failed = new int[batchSize];
+            Arrays.fill(failed, Statement.EXECUTE_FAILED);
+            batchSize = 0;
+            try {
+                return executed(prepared != null ? prepared : String.join("; ", texts), method, arguments);
+            } catch (FrameAbortedException e) {
+                delegate().clearBatch();
+                throw new BatchUpdateException(e.getMessage(), e.getSQLState(), e.getErrorCode(), failed, e);
+            }
         }
         delegate().clearBatch();
+        batchSize = 0;
         long[] counts = new Script(connection, delegate(), false).runAll(texts);
         return method.getName().equals("executeBatch") ? Script.asInts(counts) : counts;
     }
@@ -194,6 +207,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
     }
 
     private void noteBatch(String name, @Nullable Object[] arguments) {
+        batchSize = name.equals("clearBatch") ? 0 : batchSize + 1;
         if (name.equals("clearBatch")) {
             batch.clear();
         } else if (arguments.length > 0 && arguments[0] instanceof String sql) {
