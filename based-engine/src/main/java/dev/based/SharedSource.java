@@ -37,7 +37,8 @@ final class SharedSource implements SessionSource {
 
     private FrameStack live() {
         FrameStack stack = connection.stack();
-        if (settings.backend().livesInConnection(settings.url()) || !stack.isBroken(settings.connectionTimeout())) {
+        if (settings.backend().livesInConnection(settings.url())
+                || !stack.liveness().isBroken(settings.connectionTimeout())) {
             return stack;
         }
         replacing.lock();

@@ -8,7 +8,19 @@ public final class FrameAbortedException extends SQLException {
     private static final long serialVersionUID = 1L;
     private static final String IN_FAILED_TRANSACTION = "25P02";
 
+    private final transient StatementFailure failure;
+
     FrameAbortedException(String message, StatementFailure failure) {
         super(message, IN_FAILED_TRANSACTION, failure.exception());
+        this.failure = failure;
+    }
+
+    /**
+     * The statement that aborted the transaction.
+     *
+     * @return its text and how it failed
+     */
+    public StatementFailure failure() {
+        return failure;
     }
 }

@@ -4,7 +4,6 @@ import dev.based.spi.TransactionControl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,8 +103,8 @@ public final class FrameStack {
      * The physical connection, to be used by {@link #use} and the like only.
      *
      * @param base the frame that must not have ended, null if there is none
-     * @param what what it is for, for messages
-     * @return the connection
+     * @param what what for, for messages
+     * @return it
      * @throws SQLException if the base has ended
      */
     public Connection connection(@Nullable Frame base, String what) throws SQLException {
@@ -147,43 +146,12 @@ public final class FrameStack {
     }
 
     /**
-     * Whether the connection is of no use any more, seen when nothing is open on it after something has failed.
+     * Whether the connection is alive.
      *
-     * @param timeout how long the database may take to answer
-     * @return true if it is to be replaced
+     * @return what tells it
      */
-    public boolean isBroken(Duration timeout) {
-        if (!mutex.tryEnter()) {
-            return false; // it is being used
-        }
-        try {
-            if (frames.top() != null || !marks.guard().isSuspect()) {
-                return false;
-            }
-            return !marks.guard().answers((int) Math.max(1, timeout.toSeconds()));
-        } catch (SQLException e) {
-            return true;
-        } finally {
-            mutex.exit();
-        }
-    }
-
-    /**
-     * Whether the connection is alive, as far as can be seen without waiting for another thread that uses it.
-     *
-     * @param question asks the database
-     * @return true if it answers or is being used
-     * @throws SQLException what the question throws
-     */
-    public boolean isAlive(SqlWork<Boolean> question) throws SQLException {
-        if (!mutex.tryEnter()) {
-            return true;
-        }
-        try {
-            return marks.use(question);
-        } finally {
-            mutex.exit();
-        }
+    public Liveness liveness() {
+        return new Liveness(mutex, frames, marks);
     }
 
     /** Whether a unit of work that has nothing open yet may have to wait for others. */
@@ -268,7 +236,7 @@ public final class FrameStack {
                 Frames.requireNotEnded(base, "run [" + sql + "] in");
             }
             Frame below = frames.top();
-            return below == null ? marks.use(work) : marks.runAlone(below, sql, work);
+            return below == null ? marks.use(work) : marks.alone().run(below, sql, work);
         } finally {
             mutex.exit();
             exitLock(hold);

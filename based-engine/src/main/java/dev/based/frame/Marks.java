@@ -15,13 +15,11 @@ final class Marks {
     private static final String NO_DATA = "02";
     private static final String READ_ONLY_TRANSACTION = "25006";
 
-    /** How many savepoints a driver may leave in a frame before they are released together. */
-    private static final int MOST_LEFT = 64;
-
     private final Connection connection;
     private final TransactionControl control;
     private final RootGuard guard;
     private final DeferredChecks deferred;
+    private final Alone alone;
     private long savepoints;
 
     /** Whether something was done to the connection that a rollback does not undo. */
@@ -35,10 +33,16 @@ final class Marks {
         this.control = control;
         this.guard = new RootGuard(connection, control);
         this.deferred = new DeferredChecks(connection, control.deferredConstraints());
+        this.alone = new Alone(connection, control, this, deferred);
     }
 
     RootGuard guard() {
         return guard;
+    }
+
+    /** Runs statements that are transactions of their own. */
+    Alone alone() {
+        return alone;
     }
 
     /** Whether the connection is not as it was, though everything on it was rolled back. */
@@ -54,7 +58,7 @@ final class Marks {
         return runMarked(frame, sql, work);
     }
 
-    private void requireAllowed(Frame frame, String sql) throws SQLException {
+    void requireAllowed(Frame frame, String sql) throws SQLException {
         RootGuard.requireSound(frame);
         if (control.outlivesTransaction(sql)) {
             throw new SQLFeatureNotSupportedException(
@@ -64,7 +68,7 @@ final class Marks {
         guard.requireThere(sql, frame);
     }
 
-    private <T extends @Nullable Object> T runMarked(Frame frame, String sql, SqlWork<T> work) throws SQLException {
+    <T extends @Nullable Object> T runMarked(Frame frame, String sql, SqlWork<T> work) throws SQLException {
         undoForsaken(frame.parent());
         if (frame.mark == null) {
             markBelow(frame);
@@ -97,7 +101,7 @@ final class Marks {
     }
 
     /** Undoes transactions that were aborted, so that the connection is of use to others on top of them. */
-    private void undoForsaken(@Nullable Frame from) throws SQLException {
+    void undoForsaken(@Nullable Frame from) throws SQLException {
         for (Frame at = from; at != null; at = at.parent()) {
             if (at.isForsaken() && at.mark != null) {
                 undo(at);
@@ -111,100 +115,8 @@ final class Marks {
         }
     }
 
-    /** Runs a statement as a transaction of its own on top of a frame: its failure undoes it and nothing else. */
-    <T extends @Nullable Object> T runAlone(Frame top, String sql, SqlWork<T> work) throws SQLException {
-        undoForsaken(top);
-        Frame keeper = top.isForsaken() ? top.keeper() : top;
-        return keeper == null ? use(work) : runAloneOn(keeper, sql, work);
-    }
-
-    private <T extends @Nullable Object> T runAloneOn(Frame frame, String sql, SqlWork<T> work) throws SQLException {
-        requireAllowed(frame, sql);
-        if (control.commitsImplicitly(sql)) {
-            return runAndCommit(frame, sql, work);
-        }
-        boolean wroteBefore = frame.wrote;
-        frame.wrote = false;
-        T result;
-        boolean wrote;
-        try {
-            result = runMarked(frame, sql, atomic(frame, sql, work));
-        } finally {
-            wrote = frame.wrote;
-            frame.wrote = wroteBefore || (frame.isBase() && wrote);
-        }
-        if (!frame.isBase() && wrote) {
-            frame.committedInside.add(
-                    new Frame("the auto-commit statement [" + sql + "]", frame, frame.hold(), Frame.Kind.UNIT));
-        }
-        return result;
-    }
-
-    private <T extends @Nullable Object> SqlWork<T> atomic(Frame frame, String sql, SqlWork<T> work)
-            throws SQLException {
-        boolean checked = frame.isBase() && !Reading.is(sql) && deferred.exist();
-        if (control.statementsAreAtomic() && !checked) {
-            return work;
-        }
-        if (checked) {
-            return physical -> inSavepoint(() -> {
-                T result = work.run(physical);
-                control.deferredConstraints().check(physical);
-                return result;
-            });
-        }
-        if (!control.undoesFailedStatements()) {
-            return physical -> inSavepoint(() -> work.run(physical));
-        }
-        releaseLeft(frame);
-        return physical -> undoneByDriver(physical, work);
-    }
-
-    private <T extends @Nullable Object> T undoneByDriver(Connection physical, SqlWork<T> work) throws SQLException {
-        control.undoFailedStatements(physical, true);
-        try {
-            return work.run(physical);
-        } finally {
-            control.undoFailedStatements(physical, false);
-        }
-    }
-
-    /** Does something whose failure undoes it. */
-    <T extends @Nullable Object> T inSavepoint(UnitOfWork.Execution<T> work) throws SQLException {
-        String name = nextName();
-        control.setSavepoint(connection, name);
-        T result;
-        try {
-            result = work.run();
-        } catch (SQLException | RuntimeException | Error e) {
-            try {
-                control.rollbackToSavepoint(connection, name);
-            } catch (SQLException rollingBack) {
-                e.addSuppressed(rollingBack);
-            }
-            throw e;
-        }
-        control.releaseSavepoint(connection, name);
-        return result;
-    }
-
-    /** Releases what the driver's own savepoints have piled up to, now and then. */
-    private void releaseLeft(Frame frame) throws SQLException {
-        if (frame.mark == null || ++frame.savepointsLeft < MOST_LEFT) {
-            return;
-        }
-        String below = frame.savepointBelowThoseLeft;
-        if (below != null) {
-            control.releaseSavepoint(connection, below);
-        }
-        String name = nextName();
-        control.setSavepoint(connection, name);
-        frame.savepointBelowThoseLeft = name;
-        frame.savepointsLeft = 0;
-    }
-
     /** Runs a statement that commits what there is, if there is nothing that could still be undone. */
-    private <T extends @Nullable Object> T runAndCommit(Frame frame, String sql, SqlWork<T> work) throws SQLException {
+    <T extends @Nullable Object> T runAndCommit(Frame frame, String sql, SqlWork<T> work) throws SQLException {
         Frame harmed = null;
         for (Frame at = frame; at != null; at = at.parent()) {
             harmed = at.isBase() || at.wrote || !at.committedInside.isEmpty() || at.mark instanceof Frame.Savepoint
@@ -302,7 +214,7 @@ final class Marks {
         }
     }
 
-    private String nextName() {
+    String nextName() {
         return "based_" + ++savepoints;
     }
 

@@ -93,7 +93,9 @@ final class ConnectionFace extends Face<Connection> {
         if ((int) required(arguments[0]) < 0) {
             throw new SQLException("The timeout " + arguments[0] + " is negative", "22023");
         }
-        return !closed && !hasEnded() && stack.isAlive(physical -> (boolean) required(pass(method, arguments)));
+        return !closed
+                && !hasEnded()
+                && stack.liveness().isAlive(physical -> (boolean) required(pass(method, arguments)));
     }
 
     private @Nullable Object setting(Method method, @Nullable Object[] arguments) throws SQLException {

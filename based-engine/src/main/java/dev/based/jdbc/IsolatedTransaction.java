@@ -4,10 +4,12 @@ import dev.based.frame.Frame;
 import dev.based.frame.FrameAbortedException;
 import dev.based.frame.FrameStack;
 import dev.based.frame.SqlWork;
+import dev.based.frame.StatementFailure;
 import dev.based.frame.UnitOfWork;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -185,7 +187,9 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     /** A commit of an aborted transaction rolls it back, in silence as far as the driver is concerned. */
     private void rolledBack(FrameAbortedException aborted) throws SQLException {
         rollbackAll();
-        warnings.accept("commit() of " + description + " rolled it back: " + aborted.getMessage());
+        StatementFailure failure = aborted.failure();
+        warnings.accept("commit() of %s rolled it back, as the statement [%s] had failed: %s"
+                .formatted(description, failure.sql(), failure.exception().getMessage()));
     }
 
     private void rollbackAfter(SQLException failure) {
@@ -232,7 +236,18 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
+        boolean aborts = misplaced() == MisplacedStatements.IGNORED && savepoints.hasVanished(savepoint);
+        if (aborts && !isAlone()) {
+            run("ROLLBACK TO " + savepoint, IsolatedTransaction::rollbackToNothing);
+        }
         savepoints.rollback(savepoint);
+    }
+
+    /** A savepoint that went with its transaction is a mistake that aborts the next one on PostgreSQL. */
+    private static boolean rollbackToNothing(Connection physical) throws SQLException {
+        try (Statement statement = physical.createStatement()) {
+            return statement.execute("ROLLBACK TO SAVEPOINT \"ended with its transaction\"");
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Savepoints {
         private final int id;
         private final @Nullable String name;
         private Frame frame;
+        private boolean released;
 
         FrameSavepoint(int id, @Nullable String name, Frame frame) {
             this.id = id;
@@ -78,6 +79,11 @@ final class Savepoints {
         return open.peekFirst() == savepoint;
     }
 
+    /** Whether a savepoint has ended with something else than its own release. */
+    boolean hasVanished(Savepoint savepoint) {
+        return savepoint instanceof FrameSavepoint own && !own.released && !open.contains(own);
+    }
+
     /** Undoes what was done since; the savepoint itself stays, those set after it do not. */
     void rollback(Savepoint savepoint) throws SQLException {
         FrameSavepoint found = found(savepoint);
@@ -99,6 +105,7 @@ final class Savepoints {
             last = open.removeLast();
             unit.commit(last.frame);
         } while (last != found);
+        found.released = true;
     }
 
     /** Keeps what was done since the first, and forgets all. */

@@ -79,10 +79,12 @@ final class PostgresTransactions implements TransactionControl {
         run(connection, UNLOCK);
     }
 
-    /** One round trip instead of two. */
+    /** One round trip instead of two, and prepared, as it ends every test. */
     @Override
     public void rollbackAndForgetSession(Connection connection) throws SQLException {
-        run(connection, "ROLLBACK; " + UNLOCK);
+        try (PreparedStatement statement = connection.prepareStatement("ROLLBACK; " + UNLOCK)) {
+            statement.execute();
+        }
     }
 
     @Override

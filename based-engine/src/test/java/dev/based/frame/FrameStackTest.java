@@ -295,22 +295,24 @@ class FrameStackTest extends FrameFixture {
 
     @Test
     void aBrokenConnectionIsFoundOnceSomethingHasFailedAndNothingIsOpen() throws SQLException {
-        assertThat(stack.isBroken(Duration.ofSeconds(1))).isFalse();
+        assertThat(stack.liveness().isBroken(Duration.ofSeconds(1))).isFalse();
         UnitOfWork unit = unit("a unit");
         assertThatThrownBy(() -> run(unit, "NONSENSE")).isInstanceOf(SQLException.class);
-        assertThat(stack.isBroken(Duration.ofSeconds(1)))
+        assertThat(stack.liveness().isBroken(Duration.ofSeconds(1)))
                 .as("something is open")
                 .isFalse();
         unit.rollback();
-        assertThat(stack.isBroken(Duration.ofSeconds(1))).as("it answers").isFalse();
+        assertThat(stack.liveness().isBroken(Duration.ofSeconds(1)))
+                .as("it answers")
+                .isFalse();
 
         connection.close();
-        assertThat(stack.isBroken(Duration.ofSeconds(1)))
+        assertThat(stack.liveness().isBroken(Duration.ofSeconds(1)))
                 .as("nothing has failed since")
                 .isFalse();
         assertThatThrownBy(() -> run(unit, INSERT)).isInstanceOf(SQLException.class);
         unit.rollback();
-        assertThat(stack.isBroken(Duration.ofSeconds(1))).isTrue();
+        assertThat(stack.liveness().isBroken(Duration.ofSeconds(1))).isTrue();
     }
 
     @Test

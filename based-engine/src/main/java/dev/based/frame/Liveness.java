@@ -1,0 +1,58 @@
+package dev.based.frame;
+
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Tells whether a connection is alive, as far as can be seen without waiting for a thread that uses it. */
+public final class Liveness {
+
+    private final Exclusion mutex;
+    private final Frames frames;
+    private final Marks marks;
+
+    Liveness(Exclusion mutex, Frames frames, Marks marks) {
+        this.mutex = mutex;
+        this.frames = frames;
+        this.marks = marks;
+    }
+
+    /**
+     * Whether the connection is of no use any more, seen when nothing is open on it after something has failed.
+     *
+     * @param timeout how long the database may take to answer
+     * @return true if it is to be replaced
+     */
+    public boolean isBroken(Duration timeout) {
+        if (!mutex.tryEnter()) {
+            return false; // it is being used
+        }
+        try {
+            if (frames.top() != null || !marks.guard().isSuspect()) {
+                return false;
+            }
+            return !marks.guard().answers((int) Math.max(1, timeout.toSeconds()));
+        } catch (SQLException e) {
+            return true;
+        } finally {
+            mutex.exit();
+        }
+    }
+
+    /**
+     * Whether the connection is alive, as far as can be seen without waiting for another thread that uses it.
+     *
+     * @param question asks the database
+     * @return true if it answers or is being used
+     * @throws SQLException what the question throws
+     */
+    public boolean isAlive(SqlWork<Boolean> question) throws SQLException {
+        if (!mutex.tryEnter()) {
+            return true;
+        }
+        try {
+            return marks.use(question);
+        } finally {
+            mutex.exit();
+        }
+    }
+}
