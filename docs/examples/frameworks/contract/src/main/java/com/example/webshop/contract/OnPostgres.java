@@ -1,0 +1,15 @@
+package com.example.webshop.contract;
+
+import dev.based.junit.BasedDatabase;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The web shop's tables and three products, on PostgreSQL. */
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@BasedDatabase(url = "embedded:postgresql:18", migrations = "classpath:webshop/postgresql")
+public @interface OnPostgres {}

@@ -1,0 +1,29 @@
+package com.example.webshop.jdbi;
+
+import com.example.webshop.Shop;
+import com.example.webshop.contract.LostAuditCase;
+import com.example.webshop.contract.OnPostgres;
+import com.example.webshop.contract.ShopContract;
+import javax.sql.DataSource;
+
+@OnPostgres
+class JdbiOnPostgresTest extends ShopContract {
+
+    JdbiOnPostgresTest() {
+        super(LostAudit.class);
+    }
+
+    @Override
+    protected Shop shop(DataSource dataSource) {
+        return new JdbiShop(dataSource);
+    }
+
+    @OnPostgres
+    static class LostAudit extends LostAuditCase {
+
+        @Override
+        protected Shop shop(DataSource dataSource) {
+            return new JdbiShop(dataSource);
+        }
+    }
+}

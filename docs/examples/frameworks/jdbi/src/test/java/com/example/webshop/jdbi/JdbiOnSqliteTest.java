@@ -1,0 +1,29 @@
+package com.example.webshop.jdbi;
+
+import com.example.webshop.Shop;
+import com.example.webshop.contract.LostAuditCase;
+import com.example.webshop.contract.OnSqlite;
+import com.example.webshop.contract.ShopContract;
+import javax.sql.DataSource;
+
+@OnSqlite
+class JdbiOnSqliteTest extends ShopContract {
+
+    JdbiOnSqliteTest() {
+        super(LostAudit.class);
+    }
+
+    @Override
+    protected Shop shop(DataSource dataSource) {
+        return new JdbiShop(dataSource);
+    }
+
+    @OnSqlite
+    static class LostAudit extends LostAuditCase {
+
+        @Override
+        protected Shop shop(DataSource dataSource) {
+            return new JdbiShop(dataSource);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package com.example.webshop.jooq;
+
+import com.example.webshop.Shop;
+import com.example.webshop.contract.LostAuditCase;
+import com.example.webshop.contract.OnPostgres;
+import com.example.webshop.contract.ShopContract;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+
+@OnPostgres
+class JooqOnPostgresTest extends ShopContract {
+
+    JooqOnPostgresTest() {
+        super(LostAudit.class);
+    }
+
+    @Override
+    protected Shop shop(DataSource dataSource) {
+        return new JooqShop(dataSource, SQLDialect.POSTGRES);
+    }
+
+    @OnPostgres
+    static class LostAudit extends LostAuditCase {
+
+        @Override
+        protected Shop shop(DataSource dataSource) {
+            return new JooqShop(dataSource, SQLDialect.POSTGRES);
+        }
+    }
+}
