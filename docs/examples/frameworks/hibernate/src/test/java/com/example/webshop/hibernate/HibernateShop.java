@@ -23,7 +23,7 @@ final class HibernateShop implements Shop {
     private final SessionFactory sessions;
 
     HibernateShop(DataSource dataSource) {
-        this.sessions = Sessions.on(dataSource, "validate");
+        this.sessions = Sessions.on(dataSource, "none");
     }
 
     @Override
@@ -95,12 +95,11 @@ final class HibernateShop implements Shop {
 
     @Override
     public List<Sale> sales() {
-        return sessions.fromTransaction(session -> session.createSelectionQuery(
-                        """
+        return sessions.fromTransaction(
+                session -> session.createSelectionQuery("""
                         SELECT l.product.name, sum(l.quantity), sum(l.quantity * l.product.cents)
                         FROM LineEntity l GROUP BY l.product.name ORDER BY l.product.name
-                        """, Sale.class)
-                .getResultList());
+                        """, Sale.class).getResultList());
     }
 
     @Override

@@ -36,7 +36,18 @@ class LineEntity {
         this.quantity = quantity;
     }
 
-    int quantity() {
-        return quantity;
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LineEntity that && order == that.order && line == that.line;
+    }
+
+    @Override
+    public int hashCode() {
+        return line;
+    }
+
+    @Override
+    public String toString() {
+        return "%d x %s".formatted(quantity, product);
     }
 }

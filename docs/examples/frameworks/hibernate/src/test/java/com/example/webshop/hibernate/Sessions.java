@@ -2,9 +2,9 @@ package com.example.webshop.hibernate;
 
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
+import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.cfg.StatisticsSettings;
 
@@ -18,7 +18,7 @@ final class Sessions {
     /**
      * Sessions with resource-local transactions.
      *
-     * @param schema what is done about the tables: "validate", "create-drop"
+     * @param schema what is done about the tables: "none", "create-drop"
      */
     static SessionFactory on(DataSource dataSource, String schema) {
         Configuration configuration = new Configuration();

@@ -118,12 +118,11 @@ final class JdbiShop implements Shop {
 
     @Override
     public List<Sale> sales() {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
                         SELECT p.name AS product, sum(l.quantity) AS quantity, sum(l.quantity * p.cents) AS cents
                         FROM order_lines l JOIN products p ON p.id = l.product_id GROUP BY p.name ORDER BY p.name
-                        """)
-                .mapTo(Sale.class)
-                .list());
+                        """).mapTo(Sale.class).list());
     }
 
     @Override

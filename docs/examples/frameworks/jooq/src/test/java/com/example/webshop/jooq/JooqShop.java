@@ -13,6 +13,7 @@ import com.example.webshop.Shop;
 import com.example.webshop.StaleProductException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -103,8 +104,10 @@ final class JooqShop implements Shop {
     @Override
     public void importProducts(List<Product> products) {
         dsl.transaction(transaction -> {
-            var batch = transaction.dsl().batch(insert(transaction.dsl(), products.get(0)));
-            products.forEach(p -> batch.bind(p.id(), p.name(), p.cents(), p.stock(), p.version()));
+            BatchBindStep batch = transaction.dsl().batch(insert(transaction.dsl(), products.get(0)));
+            for (Product p : products) {
+                batch = batch.bind(p.id(), p.name(), p.cents(), p.stock(), p.version());
+            }
             batch.execute();
         });
     }
