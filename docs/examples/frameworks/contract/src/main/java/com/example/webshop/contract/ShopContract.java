@@ -50,7 +50,7 @@ public abstract class ShopContract {
     /**
      * The contract of a shop.
      *
-     * @param lostAudit a case with the same shop, on the same kind of database
+     * @param lostAudit a case with the same shop; without a URL of its own it runs on the same database
      */
     protected ShopContract(Class<? extends LostAuditCase> lostAudit) {
         this.lostAudit = lostAudit;
@@ -287,6 +287,7 @@ public abstract class ShopContract {
     void anOrderRolledBackWithAuditInsideFailsItsTestAndNoOther() {
         var results = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(lostAudit))
+                .configurationParameter("based.url", database.url().toConnectionString())
                 .execute();
 
         results.testEvents()

@@ -4,6 +4,7 @@ import com.example.webshop.Shop;
 import com.example.webshop.contract.LostAuditCase;
 import com.example.webshop.contract.OnPostgres;
 import com.example.webshop.contract.ShopContract;
+import dev.based.junit.BasedDatabase;
 import javax.sql.DataSource;
 
 @OnPostgres
@@ -18,7 +19,7 @@ class HibernateOnPostgresTest extends ShopContract {
         return new HibernateShop(dataSource);
     }
 
-    @OnPostgres
+    @BasedDatabase // which the test that runs it names
     static class LostAudit extends LostAuditCase {
 
         @Override

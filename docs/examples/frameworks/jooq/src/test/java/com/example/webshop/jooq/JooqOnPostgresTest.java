@@ -4,6 +4,7 @@ import com.example.webshop.Shop;
 import com.example.webshop.contract.LostAuditCase;
 import com.example.webshop.contract.OnPostgres;
 import com.example.webshop.contract.ShopContract;
+import dev.based.junit.BasedDatabase;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 
@@ -19,7 +20,7 @@ class JooqOnPostgresTest extends ShopContract {
         return new JooqShop(dataSource, SQLDialect.POSTGRES);
     }
 
-    @OnPostgres
+    @BasedDatabase // which the test that runs it names
     static class LostAudit extends LostAuditCase {
 
         @Override
