@@ -1,0 +1,89 @@
+package dev.based.benchmarks;
+
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs the benchmarks and prints their tables. It says whether a budget is met, and never fails for it. */
+public final class Benchmarks {
+
+    private static final int FACE_WARM_UP = 10;
+    private static final int FACE_ROUNDS = 20;
+
+    private static final List<Contender> CONTENDERS = List.of(
+            Contender.EMPTY,
+            Contender.SESSION,
+            Contender.HAND_WRITTEN,
+            Contender.SPRING,
+            Contender.ISOLATED,
+            Contender.TRUNCATE);
+
+    private static final List<Budget> BUDGETS = List.of(
+            new Budget(Contender.SESSION, Contender.HAND_WRITTEN, 1.05),
+            new Budget(Contender.SESSION, Contender.SPRING, 0.75),
+            new Budget(Contender.ISOLATED, Contender.TRUNCATE, 0.2));
+
+    private Benchmarks() {}
+
+    /** How much of the other's time a contender may take. */
+    private record Budget(Contender contender, Contender against, double ratio) {}
+
+    /**
+     * Runs all.
+     *
+     * @param arguments the number of warm-up rounds, and of measured ones
+     */
+    public static void main(String[] arguments) throws SQLException {
+        int warmUp = Integer.parseInt(arguments[0]);
+        int measured = Integer.parseInt(arguments[1]);
+        print(Rounds.run(CONTENDERS, warmUp, measured), System.out);
+        print(
+                List.of(FaceCalls.ofGetInt(FACE_WARM_UP, FACE_ROUNDS), FaceCalls.ofSetInt(FACE_WARM_UP, FACE_ROUNDS)),
+                System.out);
+    }
+
+    static List<Contender> contenders() {
+        return CONTENDERS;
+    }
+
+    static void print(Rounds rounds, PrintStream out) {
+        out.println("\n| a test | µs |\n| --- | ---: |");
+        for (Contender contender : CONTENDERS) {
+            out.println(line("| %s | %.0f |", contender.name(), rounds.micros(contender)));
+        }
+        out.println(
+                "\n| a test | against | ratio | middle half | budget | |\n| --- | --- | ---: | ---: | ---: | --- |");
+        for (Budget budget : BUDGETS) {
+            Quartiles ratio = rounds.ratio(budget.contender(), budget.against());
+            out.println(line(
+                    "| %s | %s | %.2f | %.2f to %.2f | %.2f | %s |",
+                    budget.contender().name(),
+                    budget.against().name(),
+                    ratio.median(),
+                    ratio.lower(),
+                    ratio.upper(),
+                    budget.ratio(),
+                    ratio.median() <= budget.ratio() ? "met" : "missed"));
+        }
+    }
+
+    private static void print(List<FaceCalls.Cost> costs, PrintStream out) {
+        out.println("\n| a call | through the face, ns | the driver's, ns | ratio | middle half |"
+                + "\n| --- | ---: | ---: | ---: | ---: |");
+        for (FaceCalls.Cost cost : costs) {
+            out.println(line(
+                    "| %s | %.1f | %.1f | %.1f | %.1f to %.1f |",
+                    cost.name(),
+                    cost.face(),
+                    cost.driver(),
+                    cost.ratio().median(),
+                    cost.ratio().lower(),
+                    cost.ratio().upper()));
+        }
+    }
+
+    private static String line(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
