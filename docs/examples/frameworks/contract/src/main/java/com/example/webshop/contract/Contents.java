@@ -41,7 +41,7 @@ public record Contents(SortedMap<String, List<String>> tables) {
     }
 
     /** Fails with the difference if a connection sees anything but what the migrations have left. */
-    static void requireMigrated(Connection connection) throws SQLException {
+    public static void requireMigrated(Connection connection) throws SQLException {
         assertThat(seenBy(connection).tables()).isEqualTo(migrated().tables());
     }
 

@@ -53,7 +53,11 @@ public final class SeenFromOutside implements ParameterResolver, AfterAllCallbac
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return place(context.getParent().orElse(context));
+        ExtensionContext ofClass = context;
+        while (ofClass.getTestMethod().isPresent()) {
+            ofClass = ofClass.getParent().orElseThrow();
+        }
+        return place(ofClass);
     }
 
     @Override

@@ -6,6 +6,9 @@ import com.example.webshop.Product;
 import com.example.webshop.contract.Contents;
 import com.example.webshop.contract.OnPostgres;
 import com.example.webshop.contract.OnSqlite;
+import com.example.webshop.contract.SeenFromOutside;
+import com.example.webshop.contract.SeenFromOutside.Place;
+import dev.based.Database;
 import dev.based.Session;
 import dev.based.junit.BasedDatabase;
 import java.sql.SQLException;
@@ -14,6 +17,7 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The tables that Hibernate creates for itself, and drops or not, are taken back too. */
 class HibernateSchemaTest {
@@ -50,12 +54,13 @@ class HibernateSchemaTest {
         }
     }
 
+    @ExtendWith(SeenFromOutside.class)
     private abstract static class InPlaceOfTheMigrated {
 
         @BeforeEach
-        void nothingIsLeft(Session session) throws SQLException {
-            assertThat(Contents.seenBy(session.connection()).tables())
-                    .isEqualTo(Contents.migrated().tables());
+        void nothingIsLeft(Session session, Database database, Place place) throws SQLException {
+            place.is(database.url());
+            Contents.requireMigrated(session.connection());
         }
 
         @RepeatedTest(2)

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.webshop.Product;
+import com.example.webshop.contract.Contents;
 import com.example.webshop.contract.OnPostgres;
 import com.example.webshop.contract.OnSqlite;
+import com.example.webshop.contract.SeenFromOutside;
+import com.example.webshop.contract.SeenFromOutside.Place;
+import dev.based.Database;
 import dev.based.Session;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -18,20 +23,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Batches, versions and conversations. */
 class HibernateSessionsTest {
 
+    @ExtendWith(SeenFromOutside.class)
     private abstract static class Cases {
 
         SessionFactory sessions;
         Session session;
 
         @BeforeEach
-        void nothingIsLeft(DataSource dataSource, Session ofTest) {
+        void nothingIsLeft(DataSource dataSource, Session ofTest, Database database, Place place) throws SQLException {
             session = ofTest;
-            assertThat(session.fetchAll(Long.class, "SELECT cents FROM products ORDER BY id"))
-                    .containsExactly(120L, 450L, 300L);
+            place.is(database.url());
+            Contents.requireMigrated(session.connection());
             sessions = Sessions.on(dataSource, "none");
         }
 

@@ -3,9 +3,14 @@ package com.example.webshop.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.webshop.contract.Contents;
 import com.example.webshop.contract.OnPostgres;
 import com.example.webshop.contract.OnSqlite;
+import com.example.webshop.contract.SeenFromOutside;
+import com.example.webshop.contract.SeenFromOutside.Place;
+import dev.based.Database;
 import dev.based.Session;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -14,22 +19,25 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** JDBI's savepoints, isolation levels and streams. */
 class JdbiTransactionsTest {
 
     private static final String INSERT = "INSERT INTO audit (entry) VALUES (?)";
 
+    @ExtendWith(SeenFromOutside.class)
     private abstract static class Cases {
 
         Jdbi jdbi;
         Session session;
 
         @BeforeEach
-        void nothingIsLeft(DataSource dataSource, Session ofTest) {
+        void nothingIsLeft(DataSource dataSource, Session ofTest, Database database, Place place) throws SQLException {
             session = ofTest;
+            place.is(database.url());
+            Contents.requireMigrated(session.connection());
             jdbi = Jdbi.create(dataSource);
-            assertThat(entries()).isEmpty();
         }
 
         private List<String> entries() {

@@ -6,9 +6,14 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import com.example.webshop.contract.Contents;
 import com.example.webshop.contract.OnPostgres;
 import com.example.webshop.contract.OnSqlite;
+import com.example.webshop.contract.SeenFromOutside;
+import com.example.webshop.contract.SeenFromOutside.Place;
+import dev.based.Database;
 import dev.based.Session;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -20,6 +25,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** jOOQ's nested transactions and lazy results. */
 class JooqTransactionsTest {
@@ -27,6 +33,7 @@ class JooqTransactionsTest {
     private static final Field<String> ENTRY = field(name("entry"), String.class);
     private static final Field<String> NAME = field(name("name"), String.class);
 
+    @ExtendWith(SeenFromOutside.class)
     private abstract static class Cases {
 
         private final SQLDialect dialect;
@@ -38,10 +45,11 @@ class JooqTransactionsTest {
         }
 
         @BeforeEach
-        void nothingIsLeft(DataSource dataSource, Session ofTest) {
+        void nothingIsLeft(DataSource dataSource, Session ofTest, Database database, Place place) throws SQLException {
             session = ofTest;
+            place.is(database.url());
+            Contents.requireMigrated(session.connection());
             dsl = DSL.using(dataSource, dialect);
-            assertThat(entries()).isEmpty();
         }
 
         private List<String> entries() {

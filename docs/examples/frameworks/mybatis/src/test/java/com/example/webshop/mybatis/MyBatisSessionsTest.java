@@ -3,8 +3,12 @@ package com.example.webshop.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.webshop.contract.Contents;
 import com.example.webshop.contract.OnPostgres;
 import com.example.webshop.contract.OnSqlite;
+import com.example.webshop.contract.SeenFromOutside;
+import com.example.webshop.contract.SeenFromOutside.Place;
+import dev.based.Database;
 import dev.based.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +29,7 @@ import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What MyBatis' sessions do besides committing. */
 class MyBatisSessionsTest {
@@ -36,15 +41,17 @@ class MyBatisSessionsTest {
         Cursor<String> names();
     }
 
+    @ExtendWith(SeenFromOutside.class)
     private abstract static class Cases {
 
         SqlSessionFactory sessions;
         Session session;
 
         @BeforeEach
-        void nothingIsLeft(DataSource dataSource, Session ofTest) {
+        void nothingIsLeft(DataSource dataSource, Session ofTest, Database database, Place place) throws SQLException {
             session = ofTest;
-            assertThat(entries()).isEmpty();
+            place.is(database.url());
+            Contents.requireMigrated(session.connection());
             Configuration configuration =
                     new Configuration(new Environment("shop", new JdbcTransactionFactory(), dataSource));
             configuration.addMapper(ShopMapper.class);

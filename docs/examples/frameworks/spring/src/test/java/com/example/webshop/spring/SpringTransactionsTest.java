@@ -3,8 +3,12 @@ package com.example.webshop.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.webshop.contract.Contents;
 import com.example.webshop.contract.OnPostgres;
 import com.example.webshop.contract.OnSqlite;
+import com.example.webshop.contract.SeenFromOutside;
+import com.example.webshop.contract.SeenFromOutside.Place;
+import dev.based.Database;
 import dev.based.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +18,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Spring's propagations, isolation levels and read-only transactions. */
 class SpringTransactionsTest {
 
+    @ExtendWith(SeenFromOutside.class)
     private abstract static class Cases {
 
         DataSourceTransactionManager transactions;
@@ -34,12 +40,13 @@ class SpringTransactionsTest {
         Session session;
 
         @BeforeEach
-        void nothingIsLeft(DataSource dataSource, Session ofTest) {
+        void nothingIsLeft(DataSource dataSource, Session ofTest, Database database, Place place) throws SQLException {
             session = ofTest;
+            place.is(database.url());
+            Contents.requireMigrated(session.connection());
             transactions = new DataSourceTransactionManager(dataSource);
             template = new JdbcTemplate(dataSource);
             jdbc = JdbcClient.create(template);
-            assertThat(entries()).isEmpty();
         }
 
         final List<String> entries() {
