@@ -67,7 +67,7 @@ public final class SeenFromOutside implements ParameterResolver, AfterAllCallbac
 
     /** One for each class, by name because the store of a nested context has that of its parents. */
     private static Place place(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(context.getRequiredTestClass(), type -> new Place(), Place.class);
+        return Objects.requireNonNull(context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(context.getRequiredTestClass(), type -> new Place(), Place.class));
     }
 }
