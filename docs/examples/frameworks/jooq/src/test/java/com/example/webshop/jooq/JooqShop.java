@@ -12,6 +12,7 @@ import com.example.webshop.Sale;
 import com.example.webshop.Shop;
 import com.example.webshop.StaleProductException;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
@@ -52,12 +53,12 @@ final class JooqShop implements Shop {
         return dsl.transactionResult(transaction -> {
             record(customer + " orders");
             Field<Long> id = field(name("id"), Long.class);
-            long order = transaction
+            long order = Objects.requireNonNull(transaction
                     .dsl()
                     .insertInto(table(name("orders")), field(name("customer"), String.class))
                     .values(customer)
                     .returningResult(id)
-                    .fetchSingle(id);
+                    .fetchSingle(id));
             for (int i = 0; i < lines.size(); i++) {
                 add(transaction.dsl(), order, i + 1, lines.get(i));
             }
