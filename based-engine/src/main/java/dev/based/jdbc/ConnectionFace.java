@@ -78,7 +78,9 @@ final class ConnectionFace extends Face<Connection> {
             case "isValid" -> isValid(method, arguments);
             case "beginRequest", "endRequest" -> null;
             default -> {
-                requireUsable(method.getName() + "()");
+                if (!isUsable()) {
+                    requireUsable(method.getName() + "()");
+                }
                 yield ConnectionSettings.isSetting(method) ? setting(method, arguments) : open(method, arguments);
             }
         };
@@ -206,7 +208,9 @@ final class ConnectionFace extends Face<Connection> {
 
     /** Asks the database something in the transaction. */
     <T> T run(String sql, SqlWork<T> work) throws SQLException {
-        requireUsable("[" + sql + "]");
+        if (!isUsable()) {
+            requireUsable("[" + sql + "]");
+        }
         boolean alone = transaction.isAlone();
         try {
             return transaction.run(sql, settings.hasNamespace() ? inNamespace(work) : work);

@@ -83,7 +83,9 @@ final class ResultSetFace extends Face<ResultSet> {
                 yield null;
             }
             default -> {
-                connection.requireUsable("ResultSet." + name + "() of [" + sql + "]");
+                if (!connection.isUsable()) {
+                    connection.requireUsable("ResultSet." + name + "() of [" + sql + "]");
+                }
                 yield ValueFace.around(pass(method, arguments), connection);
             }
         };

@@ -74,7 +74,9 @@ final class StatementFace<T extends Statement> extends Face<T> {
                 yield null;
             }
             default -> {
-                connection.requireUsable(typeName() + "." + name + "()");
+                if (!connection.isUsable()) {
+                    connection.requireUsable(typeName() + "." + name + "()");
+                }
                 yield open(method, arguments);
             }
         };
