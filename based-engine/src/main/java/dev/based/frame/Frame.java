@@ -85,6 +85,15 @@ public final class Frame {
         return whyEnded() != null;
     }
 
+    /**
+     * Whether what the frame did is kept or undone already, with the cursors in it.
+     *
+     * @return true once it has ended or was aborted
+     */
+    public boolean isOver() {
+        return abortedBy != null || hasEnded();
+    }
+
     /** Why it takes no more work, null while it does. */
     @Nullable
     String whyEnded() {

@@ -87,6 +87,20 @@ final class RootGuard {
             }
         } catch (SQLException e) {
             failure.exception().addSuppressed(e);
+            loseIfClosed(failure);
+        }
+    }
+
+    private void loseIfClosed(StatementFailure failure) {
+        try {
+            if (lost == null && connection.isClosed()) {
+                lost = new TransactionLostException(
+                        "the connection was lost with the statement [%s]: %s"
+                                .formatted(failure.sql(), failure.exception().getMessage()),
+                        failure.exception());
+            }
+        } catch (SQLException e) {
+            failure.exception().addSuppressed(e);
         }
     }
 

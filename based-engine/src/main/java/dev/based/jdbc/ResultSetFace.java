@@ -37,6 +37,7 @@ final class ResultSetFace extends Face<ResultSet> {
     private final @Nullable Frame cursorIn;
     private final int fetchSize;
     private long rowsRead;
+    private boolean exhausted;
 
     /**
      * A face of rows.
@@ -92,14 +93,23 @@ final class ResultSetFace extends Face<ResultSet> {
     }
 
     private @Nullable Object move(Method method, @Nullable Object[] arguments) throws SQLException {
-        if (cursorIn != null && cursorIn.hasEnded() && rowsRead > 0 && rowsRead % fetchSize == 0) {
+        if (cursorIn != null && cursorIn.isOver() && asksForMore()) {
             throw connection.cursorClosed(sql);
         }
         Object moved = connection
                 .read(sql, physical -> Optional.ofNullable(pass(method, arguments)))
                 .orElse(null);
-        rowsRead++;
+        if (Boolean.TRUE.equals(moved)) {
+            rowsRead++;
+        } else {
+            exhausted = true;
+        }
         return moved;
+    }
+
+    /** Whether the driver has handed out all rows that it asked for, and there may be more. */
+    private boolean asksForMore() {
+        return !exhausted && rowsRead > 0 && rowsRead % fetchSize == 0;
     }
 
     private @Nullable Object changed(Method method, @Nullable Object[] arguments) throws SQLException {
