@@ -1,11 +1,12 @@
 package dev.based.sql;
 
-import static dev.based.sql.Seeds.oneOf;
+import static dev.based.testing.Seeds.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.based.Database;
 import dev.based.Row;
 import dev.based.testing.RealPostgres;
+import dev.based.testing.Seeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.based.sql;
 
+import dev.based.testing.Seeds;
 import java.util.Random;
 
 /** Text that looks like parameters, quotes, comments and ends of statements wherever it stands. */

@@ -2,6 +2,7 @@ package dev.based.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.testing.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.based.sql;
 
-import static dev.based.sql.Seeds.oneOf;
+import static dev.based.testing.Seeds.oneOf;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

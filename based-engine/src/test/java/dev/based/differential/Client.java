@@ -1,0 +1,69 @@
+package dev.based.differential;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a program's steps on the connections of a data source. */
+final class Client implements AutoCloseable {
+
+    private final DataSource source;
+    private final Map<Integer, LogicalConnection> connections = new TreeMap<>();
+
+    Client(DataSource source) {
+        this.source = source;
+    }
+
+    Outcome perform(Step step) {
+        LogicalConnection connection = null;
+        try {
+            connection = connection(step);
+            return Outcome.of(connection.perform(step), connection.autoCommit());
+        } catch (SQLException e) {
+            return Outcome.of(e, autoCommit(connection));
+        } catch (RuntimeException e) {
+            return Outcome.of(e, autoCommit(connection));
+        }
+    }
+
+    private static String autoCommit(@Nullable LogicalConnection connection) {
+        return connection == null ? "unknown" : connection.autoCommit();
+    }
+
+    private LogicalConnection connection(Step step) throws SQLException {
+        LogicalConnection known = connections.get(step.connection());
+        if (known != null && step.verb() != Verb.REOPEN) {
+            return known;
+        }
+        LogicalConnection taken = new LogicalConnection(source.getConnection());
+        connections.put(step.connection(), taken);
+        return taken;
+    }
+
+    /** What a connection taken now sees. */
+    List<String> contents() throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(Tables.VISIBLE)) {
+            return Rows.all(rows);
+        }
+    }
+
+    /** Which connections have been taken, by number. */
+    Map<Integer, LogicalConnection> connections() {
+        return new HashMap<>(connections);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (LogicalConnection connection : connections.values()) {
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.based.differential;
+
+import dev.based.BasedException;
+import dev.based.Database;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Runs programs on a real pool and on the isolated data source. */
+final class Comparison {
+
+    private final Twins twins;
+    private final UnaryOperator<DataSource> change;
+
+    private Comparison(Twins twins, UnaryOperator<DataSource> change) {
+        this.twins = twins;
+        this.change = change;
+    }
+
+    static Comparison on(Product product) {
+        return new Comparison(Twins.of(product), UnaryOperator.identity());
+    }
+
+    /** The same with another data source in place of the isolated one, made of it. */
+    Comparison with(UnaryOperator<DataSource> wrong) {
+        return new Comparison(twins, wrong);
+    }
+
+    /** Says what is to be done next, null if nothing is. */
+    private interface Source {
+        @Nullable
+        Step next(Rules rules);
+    }
+
+    private record Taken(Step step, Outcome outcome) {}
+
+    private record Recording(List<Taken> taken, List<String> contents) {}
+
+    /** The first difference of a random program. */
+    Optional<Difference> random(Random random) {
+        Generator generator = new Generator(random);
+        return compared(rules -> generator.hasNext() ? generator.next(rules) : null, true);
+    }
+
+    /** The first difference of a program that is written down. */
+    Optional<Difference> of(Program program) {
+        Iterator<Step> steps = program.steps().iterator();
+        return compared(rules -> steps.hasNext() ? steps.next() : null, false);
+    }
+
+    /** The first difference of a program that was made from a random one. */
+    Optional<Difference> ofShrunk(Program program) {
+        Iterator<Step> steps = program.steps().iterator();
+        return compared(rules -> steps.hasNext() ? steps.next() : null, true);
+    }
+
+    private Optional<Difference> compared(Source source, boolean withoutKnown) {
+        try {
+            Recording recording = recorded(source, withoutKnown);
+            Optional<Difference> found = differenceFrom(recording);
+            String left = twins.leftBehind();
+            return left.isEmpty() ? found : Optional.of(afterwards(recording, "left behind", "", left));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Recording recorded(Source source, boolean withoutKnown) throws SQLException {
+        Rules rules = new Rules(twins.product());
+        List<Taken> taken = new ArrayList<>();
+        try (Client client = new Client(twins.real())) {
+            for (Step step = source.next(rules); step != null; step = source.next(rules)) {
+                if (rules.allows(step) && !(withoutKnown && Known.isExcluded(step, rules))) {
+                    taken.add(taken(client, rules, step));
+                }
+            }
+            for (Step step = rules.ending(); step != null; step = rules.ending()) {
+                taken.add(taken(client, rules, step));
+            }
+            return new Recording(taken, client.contents());
+        } finally {
+            twins.reset(rules.written());
+        }
+    }
+
+    private static Taken taken(Client client, Rules rules, Step step) {
+        Outcome outcome = client.perform(step);
+        rules.took(step, outcome);
+        return new Taken(step, outcome);
+    }
+
+    private Optional<Difference> differenceFrom(Recording recording) throws SQLException {
+        Database database = twins.isolated();
+        Optional<Difference> found;
+        try (Client client = new Client(change.apply(database.dataSource()))) {
+            found = firstDifference(recording, client);
+        } catch (SQLException | RuntimeException e) {
+            found = Optional.of(afterwards(recording, "the end", "none", e.toString()));
+        }
+        try {
+            database.close();
+        } catch (BasedException e) {
+            return found.or(() -> Optional.of(afterwards(recording, "disconnecting", "none", e.toString())));
+        }
+        return found;
+    }
+
+    private Optional<Difference> firstDifference(Recording recording, Client client) throws SQLException {
+        List<Step> steps = new ArrayList<>();
+        for (Taken taken : recording.taken()) {
+            Step step = taken.step();
+            steps.add(step);
+            Outcome isolated = client.perform(step);
+            boolean errorMatters =
+                    step.verb().executes() && !taken.outcome().autoCommit().equals("closed");
+            if (taken.outcome().differsFrom(isolated, errorMatters)) {
+                return Optional.of(Difference.of(twins.product(), steps, taken.outcome(), isolated));
+            }
+        }
+        List<String> visible = client.contents();
+        return visible.equals(recording.contents())
+                ? Optional.empty()
+                : Optional.of(afterwards(
+                        recording, "the rows at the end", recording.contents().toString(), visible.toString()));
+    }
+
+    private Difference afterwards(Recording recording, String what, String real, String isolated) {
+        List<Step> steps = recording.taken().stream().map(Taken::step).toList();
+        return Difference.afterwards(twins.product(), steps, what, real, isolated);
+    }
+}

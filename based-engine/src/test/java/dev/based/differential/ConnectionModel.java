@@ -1,0 +1,161 @@
+package dev.based.differential;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the {@link Rules} know of one connection: as much as they need, and rather too much of what binds it. */
+final class ConnectionModel {
+
+    private final int number;
+    private boolean closed;
+    private boolean autoCommit = true;
+    private boolean open;
+    private boolean aborted;
+    private boolean commitInside;
+    private final Set<String> uncommitted = new TreeSet<>();
+    private final Set<String> stale = new TreeSet<>();
+    private final Map<String, String> prepared = new HashMap<>();
+    private final Set<String> results = new HashSet<>();
+    /** By name, in the order in which they were set: whether something was committed inside since. */
+    private final Map<String, Boolean> savepoints = new LinkedHashMap<>();
+
+    ConnectionModel(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    boolean isAutoCommit() {
+        return autoCommit;
+    }
+
+    /** Whether a transaction may have begun. */
+    boolean isOpen() {
+        return open;
+    }
+
+    boolean isAborted() {
+        return aborted;
+    }
+
+    void abort() {
+        aborted = true;
+    }
+
+    /** Whether a result may be open. */
+    boolean isReading() {
+        return !closed && !results.isEmpty();
+    }
+
+    /** The tables that its transaction may have written to. */
+    Set<String> uncommitted() {
+        return uncommitted;
+    }
+
+    /** The tables whose newest rows its transaction may not see. */
+    Set<String> stale() {
+        return stale;
+    }
+
+    /** Whether its transaction would take others' work with it if it were rolled back. */
+    boolean mustCommit() {
+        return commitInside;
+    }
+
+    void hasCommitInside() {
+        commitInside = true;
+        savepoints.replaceAll((name, before) -> true);
+    }
+
+    boolean hasSavepoint(String name) {
+        return savepoints.containsKey(name);
+    }
+
+    Set<String> savepoints() {
+        return savepoints.keySet();
+    }
+
+    Map<String, String> prepared() {
+        return prepared;
+    }
+
+    Set<String> results() {
+        return results;
+    }
+
+    boolean mayRollBackTo(String name) {
+        return !commitInside || Boolean.FALSE.equals(savepoints.get(name));
+    }
+
+    /** What a step executes; of a batch the parts together, of a prepared statement its text. */
+    String sql(Step step) {
+        return switch (step.verb()) {
+            case RUN, BATCHRUN -> prepared.getOrDefault(step.name(), "SELECT");
+            default -> step.text();
+        };
+    }
+
+    /** Takes note of a step; ends of transactions are told by {@link #end()}. */
+    void took(Step step, Outcome outcome) {
+        autoCommit = outcome.autoCommit().equals("on");
+        closed = step.verb() == Verb.CLOSE || outcome.autoCommit().equals("closed");
+        boolean failed = outcome.failed();
+        switch (step.verb()) {
+            case PREPARE -> prepared.put(step.name(), step.text());
+            case OPEN, FETCH -> results.add(step.name());
+            case REST -> results.remove(step.name());
+            case SAVEPOINT, NAMED -> set(step.name(), failed);
+            case BACK -> rolledBackTo(step.name(), failed);
+            case RELEASE -> forget(step.name(), failed, true);
+            default -> {}
+        }
+        if (step.verb().executes() || step.verb() == Verb.SAVEPOINT || step.verb() == Verb.NAMED) {
+            open = !autoCommit && !closed;
+        }
+    }
+
+    private void set(String name, boolean failed) {
+        if (!failed) {
+            savepoints.remove(name);
+            savepoints.put(name, false);
+        }
+    }
+
+    private void rolledBackTo(String name, boolean failed) {
+        if (!failed && savepoints.containsKey(name)) {
+            aborted = false;
+        }
+        forget(name, failed, false);
+    }
+
+    private void forget(String name, boolean failed, boolean itself) {
+        if (failed || !savepoints.containsKey(name)) {
+            return;
+        }
+        boolean[] found = {false};
+        savepoints.keySet().removeIf(each -> {
+            boolean later = found[0];
+            found[0] |= each.equals(name);
+            return later || (itself && each.equals(name));
+        });
+    }
+
+    void end() {
+        open = false;
+        aborted = false;
+        commitInside = false;
+        uncommitted.clear();
+        stale.clear();
+        savepoints.clear();
+    }
+}

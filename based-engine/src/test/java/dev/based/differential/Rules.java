@@ -1,0 +1,222 @@
+package dev.based.differential;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a program may do so that one connection can stand for several (DESIGN, section 4), and what has come of it.
+ *
+ * <ul>
+ *   <li>Transactions nest or follow one another: while one is open inside another, the outer one rests.
+ *   <li>A connection writes to its own tables, and nobody reads what another has not committed: a real pool would not
+ *       show it, or would wait.
+ *   <li>Where transactions read snapshots, the outer one does not read what was committed inside it.
+ *   <li>A transaction inside which another has committed writes is committed, and no savepoint set before is rolled back
+ *       to. It therefore does nothing that may abort it, and nothing is written inside an aborted one.
+ *   <li>SQLite has one writer at a time, so nothing is written inside a transaction or beside a result that is open.
+ * </ul>
+ *
+ * <p>The rules follow what the real pool answers, so they know what has failed. A step that they do not allow is left
+ * out; at its end a program ends what is open.
+ */
+final class Rules {
+
+    private static final Pattern CANNOT_FAIL =
+            Pattern.compile("SELECT id, v FROM [tg]\\d .*|UPDATE t\\d SET v = '\\w' WHERE .*");
+
+    private final Product product;
+    private final Map<Integer, ConnectionModel> connections = new TreeMap<>();
+    private final Deque<ConnectionModel> open = new ArrayDeque<>();
+    private final Set<String> written = new TreeSet<>();
+
+    Rules(Product product) {
+        this.product = product;
+    }
+
+    Product product() {
+        return product;
+    }
+
+    ConnectionModel connection(int number) {
+        return connections.computeIfAbsent(number, ConnectionModel::new);
+    }
+
+    /** The connection whose transaction is on top, null if none has one. */
+    @Nullable
+    ConnectionModel innermost() {
+        return open.peekLast();
+    }
+
+    /** Whether another connection has a transaction open. */
+    boolean isInside(ConnectionModel connection) {
+        return open.stream().anyMatch(other -> other != connection);
+    }
+
+    /** Whether another connection has a transaction open that has been aborted. */
+    boolean isInsideAborted(ConnectionModel connection) {
+        return open.stream().anyMatch(other -> other != connection && other.isAborted());
+    }
+
+    /** The tables that steps may have written to. */
+    Set<String> written() {
+        return written;
+    }
+
+    boolean allows(Step step) {
+        ConnectionModel connection = connection(step.connection());
+        if (connection.isClosed()) {
+            return true;
+        }
+        return switch (step.verb()) {
+            case REOPEN -> false;
+            case PREPARE, NEXT, REST -> true;
+            case AUTOCOMMIT -> step.text().equals("off") || mayEnd(connection, true);
+            case COMMIT -> mayEnd(connection, true);
+            case ROLLBACK, CLOSE -> mayEnd(connection, false);
+            case SAVEPOINT, NAMED -> mayWork(connection);
+            case RELEASE -> mayWork(connection) && (!connection.mustCommit() || connection.hasSavepoint(step.name()));
+            case BACK -> mayWork(connection) && connection.mayRollBackTo(step.name());
+            default -> mayWork(connection) && mayExecute(connection, step);
+        };
+    }
+
+    private boolean mayWork(ConnectionModel connection) {
+        return !connection.isOpen() || connection == open.peekLast();
+    }
+
+    private boolean mayEnd(ConnectionModel connection, boolean commit) {
+        return !connection.isOpen()
+                || (connection == open.peekLast()
+                        && (commit || !connection.mustCommit())
+                        && !(connection.mustCommit() && connection.isAborted()));
+    }
+
+    private boolean mayExecute(ConnectionModel connection, Step step) {
+        String sql = connection.sql(step);
+        Set<String> tables = Tables.in(sql);
+        boolean seen = open.stream()
+                .anyMatch(other ->
+                        other != connection && other.uncommitted().stream().anyMatch(tables::contains));
+        if (seen || connection.stale().stream().anyMatch(tables::contains)) {
+            return false;
+        }
+        if (product.failureAborts() && connection.mustCommit() && !cannotFail(step)) {
+            return false;
+        }
+        return !isWrite(sql) || mayWrite(connection, tables);
+    }
+
+    private static boolean cannotFail(Step step) {
+        return switch (step.verb()) {
+            case QUERY -> step.text().startsWith("SELECT") && matches(step);
+            case UPDATE -> step.text().startsWith("UPDATE") && matches(step);
+            default -> false;
+        };
+    }
+
+    private static boolean matches(Step step) {
+        return CANNOT_FAIL.matcher(step.text()).matches();
+    }
+
+    private boolean mayWrite(ConnectionModel connection, Set<String> tables) {
+        if (tables.stream().anyMatch(table -> Tables.owner(table) != connection.number())
+                || isInsideAborted(connection)) {
+            return false;
+        }
+        return !product.allowsOneWriter()
+                || (!isInside(connection)
+                        && connections.values().stream().noneMatch(other -> other != connection && other.isReading()));
+    }
+
+    static boolean isWrite(String sql) {
+        return !sql.startsWith("SELECT");
+    }
+
+    /** Takes note of a step and of what the real pool answered. */
+    void took(Step step, Outcome outcome) {
+        if (product.isWaiting(outcome) || outcome.autoCommit().equals("unknown")) {
+            throw new IllegalStateException("The rules let a program wait: " + step + ": " + outcome);
+        }
+        ConnectionModel connection = connection(step.connection());
+        if (step.verb() == Verb.REOPEN && connection.isClosed()) {
+            connections.put(step.connection(), new ConnectionModel(step.connection()));
+        } else if (!connection.isClosed()) {
+            boolean ends = ends(connection, step, outcome);
+            if (step.verb().executes()) {
+                executed(connection, connection.sql(step));
+            }
+            connection.took(step, outcome);
+            if (product.failureAborts() && outcome.failed() && connection.isOpen() && !ends) {
+                connection.abort();
+            }
+            arrange(connection, ends, ends && commits(step, outcome));
+        }
+    }
+
+    private static boolean commits(Step step, Outcome outcome) {
+        return !outcome.failed() && (step.verb() == Verb.COMMIT || step.verb() == Verb.AUTOCOMMIT);
+    }
+
+    private static boolean ends(ConnectionModel connection, Step step, Outcome outcome) {
+        return switch (step.verb()) {
+            case COMMIT, ROLLBACK, CLOSE -> true;
+            case AUTOCOMMIT -> connection.isOpen() && outcome.autoCommit().equals("on");
+            default -> outcome.autoCommit().equals("closed");
+        };
+    }
+
+    private void executed(ConnectionModel connection, String sql) {
+        if (!isWrite(sql)) {
+            return;
+        }
+        Set<String> tables = Tables.in(sql);
+        written.addAll(tables);
+        if (connection.isAutoCommit()) {
+            committed(connection, tables);
+        } else {
+            connection.uncommitted().addAll(tables);
+        }
+    }
+
+    private void committed(ConnectionModel connection, Set<String> tables) {
+        for (ConnectionModel other : open) {
+            if (other != connection && !tables.isEmpty()) {
+                other.hasCommitInside();
+                if (product.readsSnapshots()) {
+                    other.stale().addAll(tables);
+                }
+            }
+        }
+    }
+
+    private void arrange(ConnectionModel connection, boolean ends, boolean commits) {
+        if (ends) {
+            if (commits) {
+                committed(connection, connection.uncommitted());
+            }
+            connection.end();
+            open.remove(connection);
+        } else if (connection.isOpen() && !open.contains(connection)) {
+            open.addLast(connection);
+        }
+    }
+
+    /** What remains to be done when a program has run out of steps: one step at a time, null when all is closed. */
+    @Nullable
+    Step ending() {
+        ConnectionModel top = open.peekLast();
+        if (top != null) {
+            return Step.of(top.number(), top.mustCommit() ? Verb.COMMIT : Verb.CLOSE);
+        }
+        Iterator<ConnectionModel> left =
+                connections.values().stream().filter(each -> !each.isClosed()).iterator();
+        return left.hasNext() ? Step.of(left.next().number(), Verb.CLOSE) : null;
+    }
+}
