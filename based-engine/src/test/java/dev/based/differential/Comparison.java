@@ -84,34 +84,42 @@ final class Comparison {
                 taken.add(taken(client, rules, step));
             }
             return new Recording(taken, client.contents());
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(e.getMessage() + " after\n" + program(taken), e);
         } finally {
             twins.reset(rules.written());
         }
     }
 
-    private static Taken taken(Client client, Rules rules, Step step) {
+    private static Program program(List<Taken> taken) {
+        return new Program(taken.stream().map(Taken::step).toList());
+    }
+
+    private Taken taken(Client client, Rules rules, Step step) {
         Outcome outcome = client.perform(step);
+        if (twins.product().isWaiting(outcome) || outcome.autoCommit().equals("unknown")) {
+            throw new IllegalStateException("The rules let a program wait: %s: %s".formatted(step, outcome));
+        }
         rules.took(step, outcome);
         return new Taken(step, outcome);
     }
 
     private Optional<Difference> differenceFrom(Recording recording) throws SQLException {
         Database database = twins.isolated();
-        Optional<Difference> found;
-        try (Client client = new Client(change.apply(database.dataSource()))) {
-            found = firstDifference(recording, client);
-        } catch (SQLException | RuntimeException e) {
-            found = Optional.of(afterwards(recording, "the end", "none", e.toString()));
-        }
+        Optional<Difference> found = Optional.empty();
         try {
-            database.close();
-        } catch (BasedException e) {
-            return found.or(() -> Optional.of(afterwards(recording, "disconnecting", "none", e.toString())));
+            found = firstDifference(recording, new Client(change.apply(database.dataSource())));
+        } finally {
+            try {
+                database.close();
+            } catch (BasedException e) {
+                found = found.or(() -> Optional.of(afterwards(recording, "disconnecting", "no error", e.toString())));
+            }
         }
         return found;
     }
 
-    private Optional<Difference> firstDifference(Recording recording, Client client) throws SQLException {
+    private Optional<Difference> firstDifference(Recording recording, Client client) {
         List<Step> steps = new ArrayList<>();
         for (Taken taken : recording.taken()) {
             Step step = taken.step();
@@ -123,15 +131,22 @@ final class Comparison {
                 return Optional.of(Difference.of(twins.product(), steps, taken.outcome(), isolated));
             }
         }
-        List<String> visible = client.contents();
-        return visible.equals(recording.contents())
+        String real = recording.contents().toString();
+        String visible = visible(client);
+        return visible.equals(real)
                 ? Optional.empty()
-                : Optional.of(afterwards(
-                        recording, "the rows at the end", recording.contents().toString(), visible.toString()));
+                : Optional.of(afterwards(recording, "the rows at the end", real, visible));
+    }
+
+    private static String visible(Client client) {
+        try {
+            return client.contents().toString();
+        } catch (SQLException e) {
+            return e.toString();
+        }
     }
 
     private Difference afterwards(Recording recording, String what, String real, String isolated) {
-        List<Step> steps = recording.taken().stream().map(Taken::step).toList();
-        return Difference.afterwards(twins.product(), steps, what, real, isolated);
+        return Difference.afterwards(twins.product(), program(recording.taken()).steps(), what, real, isolated);
     }
 }

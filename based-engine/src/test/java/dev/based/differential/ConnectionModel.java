@@ -11,6 +11,7 @@ import java.util.TreeSet;
 final class ConnectionModel {
 
     private final int number;
+    private boolean taken;
     private boolean closed;
     private boolean autoCommit = true;
     private boolean open;
@@ -35,6 +36,11 @@ final class ConnectionModel {
         return closed;
     }
 
+    /** Whether the program has it and has not closed it. */
+    boolean isTaken() {
+        return taken && !closed;
+    }
+
     boolean isAutoCommit() {
         return autoCommit;
     }
@@ -42,6 +48,10 @@ final class ConnectionModel {
     /** Whether a transaction may have begun. */
     boolean isOpen() {
         return open;
+    }
+
+    void begin() {
+        open = true;
     }
 
     boolean isAborted() {
@@ -107,6 +117,7 @@ final class ConnectionModel {
 
     /** Takes note of a step; ends of transactions are told by {@link #end()}. */
     void took(Step step, Outcome outcome) {
+        taken = true;
         autoCommit = outcome.autoCommit().equals("on");
         closed = step.verb() == Verb.CLOSE || outcome.autoCommit().equals("closed");
         boolean failed = outcome.failed();

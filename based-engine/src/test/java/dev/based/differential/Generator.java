@@ -71,7 +71,7 @@ final class Generator {
             case 11 -> Step.of(own, Verb.EXECUTE, sql.several(own));
             case 12 -> Step.of(own, Verb.QUERY, sql.change(own));
             case 13 -> Step.of(own, Verb.UPDATE, sql.rows(own));
-            case 14 -> Step.of(own, Verb.QUERY, sql.change(own) + " RETURNING id");
+            case 14 -> Step.of(own, Verb.QUERY, sql.returning(own));
             default -> Step.of(own, oneOf(random, Verb.EXECUTE, Verb.UPDATE), sql.change(own));
         };
     }

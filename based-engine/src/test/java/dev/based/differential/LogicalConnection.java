@@ -99,12 +99,21 @@ final class LogicalConnection implements AutoCloseable {
     }
 
     private String open(Step step) throws SQLException {
-        Statement statement = connection.createStatement();
-        if (step.verb() == Verb.FETCH) {
-            statement.setFetchSize(2);
+        ResultSet before = results.remove(step.name());
+        if (before != null) {
+            before.getStatement().close();
         }
-        results.put(step.name(), statement.executeQuery(step.text()));
-        return "open";
+        Statement statement = connection.createStatement();
+        try {
+            if (step.verb() == Verb.FETCH) {
+                statement.setFetchSize(2);
+            }
+            results.put(step.name(), statement.executeQuery(step.text()));
+            return "open";
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
     }
 
     private String read(Step step) throws SQLException {

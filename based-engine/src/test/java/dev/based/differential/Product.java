@@ -22,7 +22,7 @@ enum Product {
             case SQLITE -> file();
             case POSTGRESQL -> DatabaseUrl.parse(RealPostgres.newDatabase());
             case MARIADB -> DatabaseUrl.parse(RealMariaDb.newDatabase("mariadb"));
-            case MYSQL -> DatabaseUrl.parse(RealMariaDb.newDatabase("mysql"));
+            case MYSQL -> DatabaseUrl.parse(RealMariaDb.newDatabase("mysql") + "?sslMode=DISABLED");
         };
     }
 
@@ -79,6 +79,15 @@ enum Product {
     /** Whether a second writer waits for the first one's end. */
     boolean allowsOneWriter() {
         return this == SQLITE;
+    }
+
+    /** Whether a call in auto-commit mode makes a pool or its driver lose track. */
+    boolean isConfused(Verb verb) {
+        return switch (this) {
+            case SQLITE -> verb == Verb.SAVEPOINT || verb == Verb.NAMED;
+            case MYSQL -> verb == Verb.ROLLBACK;
+            default -> false;
+        };
     }
 
     /** Whether a failure says that the database was waited for in vain. */

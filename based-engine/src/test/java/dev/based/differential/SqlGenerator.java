@@ -43,6 +43,12 @@ final class SqlGenerator {
                 .replace("#", String.valueOf(table));
     }
 
+    /** A change that returns rows, in an order that is known. */
+    String returning(int table) {
+        String change = change(table);
+        return change.contains(" > ") ? rows(table) : change + " RETURNING id, v";
+    }
+
     String keyed(int table) {
         return "INSERT INTO g%d (v) VALUES (%s)".formatted(table, text());
     }
