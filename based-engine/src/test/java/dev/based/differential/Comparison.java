@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,13 @@ final class Comparison {
         Step next(Rules rules);
     }
 
-    private record Taken(Step step, Outcome outcome) {}
+    private record Taken(Step step, Outcome outcome) {
+
+        @Override
+        public String toString() {
+            return step + " -> " + outcome;
+        }
+    }
 
     private record Recording(List<Taken> taken, List<String> contents) {}
 
@@ -85,7 +92,10 @@ final class Comparison {
             }
             return new Recording(taken, client.contents());
         } catch (IllegalStateException e) {
-            throw new IllegalStateException(e.getMessage() + " after\n" + program(taken), e);
+            throw new IllegalStateException(
+                    e.getMessage() + " after\n"
+                            + taken.stream().map(each -> each + "\n").collect(Collectors.joining()),
+                    e);
         } finally {
             twins.reset(rules.written());
         }

@@ -14,6 +14,7 @@ final class ConnectionModel {
     private boolean taken;
     private boolean closed;
     private boolean autoCommit = true;
+    private boolean begunByText;
     private boolean open;
     private boolean aborted;
     private boolean commitInside;
@@ -41,8 +42,14 @@ final class ConnectionModel {
         return taken && !closed;
     }
 
+    /** Whether the next statement is a transaction of its own. */
     boolean isAutoCommit() {
-        return autoCommit;
+        return autoCommit && !begunByText;
+    }
+
+    /** Whether it is in a transaction of which JDBC does not know. */
+    boolean isBegunByText() {
+        return begunByText;
     }
 
     /** Whether a transaction may have begun. */
@@ -130,8 +137,20 @@ final class ConnectionModel {
             case RELEASE -> forget(step.name(), failed, true);
             default -> {}
         }
+        tookText(step, failed);
         if (step.verb().executes() || step.verb() == Verb.SAVEPOINT || step.verb() == Verb.NAMED) {
-            open = !autoCommit && !closed;
+            open = !isAutoCommit() && !closed;
+        }
+    }
+
+    private void tookText(Step step, boolean failed) {
+        switch (TextControl.of(step)) {
+            case BEGIN -> begunByText |= !failed;
+            case WHOLE -> begunByText |= failed;
+            case SAVEPOINT -> set(TextControl.savepoint(step), failed);
+            case BACK -> rolledBackTo(TextControl.savepoint(step), failed);
+            case RELEASE -> forget(TextControl.savepoint(step), failed, true);
+            default -> {}
         }
     }
 
@@ -163,6 +182,7 @@ final class ConnectionModel {
 
     void end() {
         open = false;
+        begunByText = false;
         aborted = false;
         commitInside = false;
         uncommitted.clear();

@@ -44,6 +44,9 @@ final class Generator {
         if (choice < 65) {
             return reading(connection);
         }
+        if (choice < 73) {
+            return Step.of(last, Verb.EXECUTE, sql.control(last));
+        }
         return connection.isAutoCommit() && random.nextInt(4) > 0
                 ? Step.of(last, Verb.AUTOCOMMIT, oneOf(random, "off", "off", "off", "on"))
                 : transaction(connection);
@@ -105,15 +108,14 @@ final class Generator {
 
     private Step transaction(ConnectionModel connection) {
         int own = connection.number();
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(13)) {
             case 0, 1, 2 -> Step.of(own, Verb.COMMIT);
             case 3, 4 -> Step.of(own, Verb.ROLLBACK);
             case 5 -> Step.of(own, Verb.AUTOCOMMIT, oneOf(random, "on", "on", "off"));
             case 6 -> Step.of(own, Verb.CLOSE);
             case 7, 8 -> new Step(own, oneOf(random, Verb.SAVEPOINT, Verb.NAMED), name("s"), "");
             case 9, 10 -> new Step(own, Verb.BACK, savepoint(connection), "");
-            case 11, 12 -> new Step(own, Verb.RELEASE, savepoint(connection), "");
-            default -> Step.of(own, Verb.EXECUTE, sql.transactionText());
+            default -> new Step(own, Verb.RELEASE, savepoint(connection), "");
         };
     }
 

@@ -9,68 +9,39 @@ import java.util.Set;
  * out. Each stands here with its reason; the list is to become empty.
  */
 enum Known {
-    /** SQL text that controls transactions is being built. */
-    TRANSACTION_TEXT {
-        @Override
-        boolean isIn(Step step, Rules rules) {
-            return step.verb() == Verb.EXECUTE && step.text().matches("(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\\b.*");
-        }
-    },
-    /** PostgreSQL's aborted transactions: SQLStates, savepoints, commits, and other connections meanwhile. */
+    /** PostgreSQL: batches, releases and what the parser refuses in an aborted transaction. */
     ABORTED {
         @Override
         boolean isIn(Step step, Rules rules) {
-            ConnectionModel connection = rules.connection(step.connection());
-            boolean goesOn = step.verb().executes()
-                    || step.verb() == Verb.SAVEPOINT
-                    || step.verb() == Verb.NAMED
-                    || step.verb() == Verb.RELEASE
-                    || step.verb() == Verb.COMMIT
-                    || step.verb() == Verb.AUTOCOMMIT;
-            return goesOn && (connection.isAborted() || rules.isInsideAborted(connection));
+            return rules.connection(step.connection()).isAborted() && isAnsweredOtherwise(step);
         }
-    },
-    /** A statement or batch that fails when it has changed something, in auto-commit mode. */
-    PARTIAL_AUTO_COMMIT {
-        @Override
-        boolean isIn(Step step, Rules rules) {
-            ConnectionModel connection = rules.connection(step.connection());
-            boolean fails = step.verb() == Verb.BATCH
-                    || step.verb() == Verb.BATCHRUN
-                    || (step.verb() == Verb.QUERY && Rules.isWrite(step.text()));
-            return fails && connection.isAutoCommit();
-        }
-    },
-    /** What drivers allow in auto-commit mode though JDBC does not. */
-    ALLOWED_IN_AUTO_COMMIT {
-        @Override
-        boolean isIn(Step step, Rules rules) {
-            boolean control = switch (step.verb()) {
-                case COMMIT, ROLLBACK, SAVEPOINT, NAMED, BACK, RELEASE -> true;
-                default -> false;
+
+        private static boolean isAnsweredOtherwise(Step step) {
+            boolean ofSavepoint =
+                    TextControl.of(step) == TextControl.BACK || TextControl.of(step) == TextControl.RELEASE;
+            return switch (step.verb()) {
+                case BATCH, BATCHRUN, RELEASE -> true;
+                default -> ofSavepoint || step.text().startsWith("SELEC ");
             };
-            return control
-                    && rules.connection(step.connection()).isAutoCommit()
-                    && rules.product() != Product.POSTGRESQL;
         }
     },
-    /** A failed statement of nothing is taken for a write that was committed inside. */
-    FALSE_ALARM {
+    /** PostgreSQL: going back to a savepoint that is not there any more aborts the transaction. */
+    LOST_SAVEPOINT {
         @Override
         boolean isIn(Step step, Rules rules) {
             ConnectionModel connection = rules.connection(step.connection());
-            String sql = connection.sql(step);
-            return step.verb().executes()
-                    && rules.isInside(connection)
-                    && Rules.isWrite(sql)
-                    && Tables.in(sql).isEmpty();
+            return rules.product() == Product.POSTGRESQL
+                    && (step.verb() == Verb.BACK || step.verb() == Verb.RELEASE)
+                    && connection.isOpen()
+                    && !connection.hasSavepoint(step.name());
         }
     },
-    /** Rows that are fetched in parts are lost with the frame they were asked for in. */
-    CURSOR {
+    /** MySQL's driver: commit() fails in auto-commit mode, and setSavepoint() does not. */
+    CONTROL_IN_AUTO_COMMIT {
         @Override
         boolean isIn(Step step, Rules rules) {
-            return step.verb() == Verb.FETCH;
+            boolean control = step.verb() == Verb.COMMIT || step.verb() == Verb.SAVEPOINT || step.verb() == Verb.NAMED;
+            return control && rules.connection(step.connection()).isAutoCommit() && rules.product() == Product.MYSQL;
         }
     };
 

@@ -81,6 +81,16 @@ enum Product {
         return this == SQLITE;
     }
 
+    /** Whether its driver counts on ending by itself what it has begun. */
+    boolean losesTrackOfText() {
+        return this == SQLITE;
+    }
+
+    /** Whether a text may have several statements. */
+    boolean takesSeveral() {
+        return this == POSTGRESQL;
+    }
+
     /** Whether a call in auto-commit mode makes a pool or its driver lose track. */
     boolean isConfused(Verb verb) {
         return switch (this) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *       setSavepoint() switches that mode off, and MySQL's rollback() makes HikariCP throw the connection away.
  *   <li>Where drivers let pass what JDBC forbids, they are not followed: some read on in a result whose connection has
  *       been closed, SQLite's counts the rows of a query in a batch, MariaDB's releases savepoints that are not there.
+ *   <li>What SQL text has begun, SQL text ends: a pool does not see it and would give the connection to somebody else.
+ *       SQLite's driver does not see it either, so there it neither ends nor divides what setAutoCommit(false) began.
  * </ul>
  *
  * <p>The rules follow what the real pool answers, so they know what has failed. A step that they do not allow is left
@@ -78,6 +80,10 @@ final class Rules {
         if (connection.isClosed()) {
             return step.verb() != Verb.NEXT && step.verb() != Verb.REST;
         }
+        TextControl control = TextControl.of(step);
+        if (control != TextControl.NONE || (connection.isBegunByText() && isControl(step.verb()))) {
+            return mayControl(connection, control, step);
+        }
         return switch (step.verb()) {
             case REOPEN -> false;
             case PREPARE, NEXT, REST -> true;
@@ -91,7 +97,32 @@ final class Rules {
             case RELEASE -> mayWork(connection) && mayRelease(connection, step.name());
             case BATCHRUN -> isWrite(connection.sql(step)) && mayWork(connection) && mayExecute(connection, step);
             case BACK -> mayWork(connection) && connection.mayRollBackTo(step.name());
+            case OPEN, FETCH -> mayWork(connection) && mayExecute(connection, step) && mayKeepReading(connection);
             default -> mayWork(connection) && mayExecute(connection, step);
+        };
+    }
+
+    private static boolean isControl(Verb verb) {
+        return switch (verb) {
+            case SAVEPOINT, NAMED, BACK, RELEASE, COMMIT, ROLLBACK, AUTOCOMMIT, CLOSE -> true;
+            default -> false;
+        };
+    }
+
+    private boolean mayControl(ConnectionModel connection, TextControl control, Step step) {
+        boolean inside = connection.isBegunByText() || (!connection.isAutoCommit() && !product.losesTrackOfText());
+        return switch (control) {
+            case NONE, MIXED -> false;
+            case BEGIN -> connection.isAutoCommit() && mayWork(connection);
+            case WHOLE -> connection.isAutoCommit() && product.takesSeveral() && mayExecute(connection, step);
+            case COMMIT -> inside && mayEnd(connection, true);
+            case ROLLBACK -> inside && mayEnd(connection, false);
+            case SAVEPOINT -> inside && mayWork(connection);
+            case BACK -> inside && mayWork(connection) && connection.mayRollBackTo(TextControl.savepoint(step));
+            case RELEASE ->
+                inside
+                        && mayWork(connection)
+                        && (connection.hasSavepoint(TextControl.savepoint(step)) || !connection.mustCommit());
         };
     }
 
@@ -147,6 +178,14 @@ final class Rules {
                         && connections.values().stream().noneMatch(other -> other != connection && other.isReading()));
     }
 
+    /** Whether what is read is not about to become old, so that its reader cannot write. */
+    private boolean mayKeepReading(ConnectionModel connection) {
+        return !product.allowsOneWriter()
+                || open.stream()
+                        .allMatch(other ->
+                                other == connection || other.uncommitted().isEmpty());
+    }
+
     static boolean isWrite(String sql) {
         return !sql.startsWith("SELECT");
     }
@@ -158,7 +197,8 @@ final class Rules {
             connections.put(step.connection(), new ConnectionModel(step.connection()));
         } else if (!connection.isClosed()) {
             boolean ends = ends(connection, step, outcome);
-            if (step.verb().executes()) {
+            TextControl control = TextControl.of(step);
+            if (step.verb().executes() && (control == TextControl.NONE || control == TextControl.WHOLE)) {
                 executed(connection, connection.sql(step));
             }
             connection.took(step, outcome);
@@ -170,10 +210,17 @@ final class Rules {
     }
 
     private static boolean commits(Step step, Outcome outcome) {
-        return !outcome.failed() && (step.verb() == Verb.COMMIT || step.verb() == Verb.AUTOCOMMIT);
+        return !outcome.failed()
+                && (step.verb() == Verb.COMMIT
+                        || step.verb() == Verb.AUTOCOMMIT
+                        || TextControl.of(step) == TextControl.COMMIT);
     }
 
     private static boolean ends(ConnectionModel connection, Step step, Outcome outcome) {
+        TextControl control = TextControl.of(step);
+        if (control == TextControl.COMMIT || control == TextControl.ROLLBACK) {
+            return true;
+        }
         return switch (step.verb()) {
             case COMMIT, ROLLBACK, CLOSE -> true;
             case AUTOCOMMIT -> connection.isOpen() && outcome.autoCommit().equals("on");
@@ -225,6 +272,9 @@ final class Rules {
     @Nullable
     Step ending() {
         ConnectionModel top = open.peekLast();
+        if (top != null && top.isBegunByText()) {
+            return Step.of(top.number(), Verb.EXECUTE, top.mustCommit() ? "COMMIT" : "ROLLBACK");
+        }
         if (top != null) {
             return Step.of(top.number(), top.mustCommit() ? Verb.COMMIT : Verb.CLOSE);
         }

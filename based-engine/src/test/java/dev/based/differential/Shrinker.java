@@ -30,7 +30,7 @@ final class Shrinker {
 
     private Optional<Difference> smaller(Difference difference) {
         List<Step> steps = difference.steps();
-        return Stream.of(withoutConnections(steps), withoutSteps(steps), simplified(steps))
+        return Stream.of(withoutConnections(steps), withoutSteps(steps), unprepared(steps), simplified(steps))
                 .flatMap(candidates -> candidates)
                 .takeWhile(candidate -> runs++ < MOST_RUNS)
                 .map(candidate -> compare.apply(new Program(candidate)))
@@ -63,6 +63,29 @@ final class Shrinker {
         List<Step> left = new ArrayList<>(steps.subList(0, from));
         left.addAll(steps.subList(from + chunk, steps.size()));
         return left;
+    }
+
+    /** With the statements themselves where one has been prepared. */
+    private static Stream<List<Step>> unprepared(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.verb() == Verb.PREPARE)
+                .map(prepare -> steps.stream()
+                        .filter(step -> !step.equals(prepare))
+                        .map(step -> step.verb() == Verb.RUN && isOf(step, prepare) ? bound(prepare, step) : step)
+                        .toList());
+    }
+
+    private static boolean isOf(Step run, Step prepare) {
+        return run.connection() == prepare.connection() && run.name().equals(prepare.name());
+    }
+
+    private static Step bound(Step prepare, Step run) {
+        String sql = prepare.text();
+        for (String value : run.text().split("\\s+", -1)) {
+            boolean isText = Character.isLowerCase(value.charAt(0));
+            sql = sql.replaceFirst("\\?", isText ? "'" + value + "'" : value);
+        }
+        return Step.of(run.connection(), Verb.EXECUTE, sql);
     }
 
     private static Stream<List<Step>> simplified(List<Step> steps) {

@@ -95,15 +95,19 @@ final class SqlGenerator {
         return sql.contains("SET v") ? word() + " " + key() : key();
     }
 
-    String transactionText() {
+    /** SQL that controls transactions. */
+    String control(int table) {
+        String name = oneOf(random, "x1", "x2");
         return oneOf(
                 random,
                 "BEGIN",
+                "BEGIN",
+                "BEGIN; " + several(table) + "; COMMIT",
                 "COMMIT",
                 "ROLLBACK",
-                "SAVEPOINT s1",
-                "ROLLBACK TO SAVEPOINT s1",
-                "RELEASE SAVEPOINT s1");
+                "SAVEPOINT " + name,
+                "ROLLBACK TO SAVEPOINT " + name,
+                "RELEASE SAVEPOINT " + name);
     }
 
     private String key() {

@@ -117,6 +117,11 @@ final class Twins {
                 .connect();
     }
 
+    /** Where that other one is. */
+    DatabaseUrl isolatedUrl() {
+        return isolatedUrl;
+    }
+
     /** What has come to be in the isolated database, as another connection sees it; it is as it was afterwards. */
     String leftBehind() throws SQLException {
         List<String> content = isolatedContent();

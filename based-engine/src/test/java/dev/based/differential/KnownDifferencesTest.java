@@ -1,0 +1,283 @@
+package dev.based.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Programs that found a difference once. */
+class KnownDifferencesTest {
+
+    private static final Set<Product> POSTGRESQL = EnumSet.of(Product.POSTGRESQL);
+    private static final Set<Product> MYSQL = EnumSet.of(Product.MYSQL);
+
+    private static void same(Product product, String program) {
+        Comparison.on(product).of(Program.parse(program)).ifPresent(found -> fail(found.toString()));
+    }
+
+    /** A difference that is still there on some; when it is gone, this fails, so that it is not forgotten. */
+    private static void differsOn(Set<Product> known, Product product, String program) {
+        if (known.contains(product)) {
+            assertThat(Comparison.on(product).of(Program.parse(program)))
+                    .as("is no difference any more: use same(product, …), and see what Known leaves out")
+                    .isPresent();
+        } else {
+            same(product, program);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStatementInAnAbortedTransactionFailsAsTheServerSays(Product product) {
+        same(product, """
+                1 autocommit off
+                1 execute SELECT 1 / 0
+                1 query SELECT id, v FROM t1 ORDER BY id
+                1 rollback
+                1 query SELECT id, v FROM t1 ORDER BY id
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBatchInAnAbortedTransactionFailsAsTheDriverSays(Product product) {
+        differsOn(POSTGRESQL, product, """
+                1 autocommit off
+                1 execute SELECT 1 / 0
+                1 batch UPDATE t1 SET v = 'x' WHERE id > 1
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCommitAfterAFailureDoesWhatTheDriverDoes(Product product) {
+        same(product, """
+                1 autocommit off
+                1 update INSERT INTO t1 (id, v) VALUES (4, 'd')
+                1 update INSERT INTO t1 (id, v) VALUES (4, 'e')
+                1 commit
+                1 query SELECT id, v FROM t1 ORDER BY id
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void switchingToAutoCommitAfterAFailureDoesWhatTheDriverDoes(Product product) {
+        same(product, """
+                1 autocommit off
+                1 update INSERT INTO t1 (id, v) VALUES (4, NULL)
+                1 autocommit on
+                1 query SELECT id, v FROM t1 ORDER BY id
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSavepointIsSetInAnAbortedTransactionIfTheServerSetsIt(Product product) {
+        same(product, """
+                1 autocommit off
+                1 execute SELEC 1
+                1 named s1
+                1 rollback
+                1 savepoint s2
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherConnectionWorksWhileATransactionIsAborted(Product product) {
+        same(product, """
+                1 autocommit off
+                1 execute SELECT nothing FROM t1
+                2 query SELECT id, v FROM t2 ORDER BY id
+                1 rollback
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAFailingAutoCommitBatchHasDoneStays(Product product) {
+        same(product, """
+                1 autocommit off
+                1 query SELECT 1
+                2 batch INSERT INTO t2 (id, v) VALUES (5, 'i'); INSERT INTO t2 (id, v) VALUES (7, 'm'), (1, 'n')
+                1 commit
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatADriverFailsAfterTheServerHasDoneItStays(Product product) {
+        same(product, """
+                1 query DELETE FROM t1 WHERE id = 2
+                1 query SELECT count(*) FROM t1
+                2 autocommit off
+                2 query SELECT 1
+                1 query INSERT INTO t1 (id, v) VALUES (4, 'd')
+                1 query SELECT count(*) FROM t1
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void commitInAutoCommitModeDoesWhatTheDriverDoes(Product product) {
+        differsOn(MYSQL, product, """
+                1 commit
+                1 update DELETE FROM t1 WHERE id = 3
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rollbackInAutoCommitModeDoesWhatTheDriverDoes(Product product) {
+        same(product, """
+                1 rollback
+                1 update DELETE FROM t1 WHERE id = 3
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSavepointInAutoCommitModeDoesWhatTheDriverDoes(Product product) {
+        differsOn(MYSQL, product, """
+                1 savepoint s1
+                1 named s2
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLostWhereNothingWasWritten(Product product) {
+        same(product, """
+                1 autocommit off
+                2 autocommit off
+                1 execute SELEC 1
+                2 execute SELEC 1
+                2 rollback
+                1 rollback
+                1 query SELECT id, v FROM t1 ORDER BY id
+                2 query SELECT id, v FROM t2 ORDER BY id
+                2 commit
+                1 close
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailedStatementIsNoWriteThatIsLost(Product product) {
+        same(product, """
+                1 autocommit off
+                2 autocommit off
+                1 execute SELEC 1
+                2 execute SELEC 1
+                2 commit
+                1 close
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSavepointThatCannotBeReleasedLeavesTheTransactionAborted(Product product) {
+        differsOn(POSTGRESQL, product, """
+                1 autocommit off
+                1 savepoint s1
+                1 update SELEC 1
+                1 release s1
+                1 query SELECT 1
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readingOnIsNoWriteThatIsLost(Product product) {
+        same(product, """
+                1 autocommit off
+                2 autocommit off
+                1 fetch r1 SELECT id, v FROM t1 ORDER BY id
+                1 rollback
+                2 query SELECT id, v FROM t2 ORDER BY id
+                1 rest r1
+                2 close
+                1 close
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsThatTheDriverHasAreReadInAnAbortedTransaction(Product product) {
+        same(product, """
+                1 fetch r1 SELECT id, v FROM t1 ORDER BY id
+                1 autocommit off
+                1 execute SELEC 1
+                1 rest r1
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRowThatTheDriverHasIsReadInAnAbortedTransaction(Product product) {
+        same(product, """
+                1 autocommit off
+                1 savepoint s1
+                1 fetch r1 SELECT 1
+                1 back s1
+                1 execute SELEC 1
+                1 next r1
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsThatAreFetchedInPartsEndWithTheirTransaction(Product product) {
+        same(product, """
+                1 autocommit off
+                1 fetch r1 SELECT id, v FROM t1 ORDER BY id
+                1 autocommit on
+                1 rest r1
+                1 query SELECT 1
+                2 query SELECT 1
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsThatAreFetchedInPartsEndWithTheirSavepoint(Product product) {
+        same(product, """
+                1 autocommit off
+                1 savepoint s1
+                1 fetch r1 SELECT id, v FROM t1 ORDER BY id
+                1 next r1
+                1 back s1
+                1 rest r1
+                1 rollback
+                1 query SELECT 1
+                2 query SELECT 1
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SQLITE", mode = EnumSource.Mode.EXCLUDE) // its driver loses track of such text
+    void goingBackToASavepointThatTextHasEndedAbortsTheTransactionIfTheServerDoes(Product product) {
+        differsOn(POSTGRESQL, product, """
+                1 autocommit off
+                1 named s1
+                1 execute COMMIT
+                1 query SELECT 1
+                1 back s1
+                1 query SELECT 1
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goingBackToAnUnknownSavepointByTextFailsAsTheServerSays(Product product) {
+        differsOn(POSTGRESQL, product, """
+                1 execute BEGIN
+                1 execute SELEC 1
+                1 execute ROLLBACK TO SAVEPOINT x1
+                """);
+    }
+}
