@@ -18,6 +18,7 @@ final class ConnectionModel {
     private boolean open;
     private boolean aborted;
     private boolean commitInside;
+    private boolean setTwice;
     private final Set<String> uncommitted = new TreeSet<>();
     private final Set<String> stale = new TreeSet<>();
     private final Map<String, String> prepared = new HashMap<>();
@@ -98,6 +99,11 @@ final class ConnectionModel {
         return savepoints.containsKey(name);
     }
 
+    /** Whether one name has been given to two savepoints of the transaction. */
+    boolean hasNamesakes() {
+        return setTwice;
+    }
+
     Set<String> savepoints() {
         return savepoints.keySet();
     }
@@ -127,7 +133,7 @@ final class ConnectionModel {
         taken = true;
         autoCommit = outcome.autoCommit().equals("on");
         closed = step.verb() == Verb.CLOSE || outcome.autoCommit().equals("closed");
-        boolean failed = outcome.failed();
+        boolean failed = outcome.failed() || outcome.result().equals(LogicalConnection.NOTHING);
         switch (step.verb()) {
             case PREPARE -> prepared.put(step.name(), step.text());
             case OPEN, FETCH -> results.add(step.name());
@@ -156,6 +162,7 @@ final class ConnectionModel {
 
     private void set(String name, boolean failed) {
         if (!failed) {
+            setTwice |= savepoints.containsKey(name);
             savepoints.remove(name);
             savepoints.put(name, false);
         }
@@ -185,6 +192,7 @@ final class ConnectionModel {
         begunByText = false;
         aborted = false;
         commitInside = false;
+        setTwice = false;
         uncommitted.clear();
         stale.clear();
         savepoints.clear();

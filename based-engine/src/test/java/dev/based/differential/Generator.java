@@ -11,7 +11,7 @@ import java.util.Random;
 final class Generator {
 
     private static final int FEWEST = 12;
-    private static final int MOST = 45;
+    private static final int MOST = 40;
 
     private final Random random;
     private final SqlGenerator sql;

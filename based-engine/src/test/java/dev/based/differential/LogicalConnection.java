@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** One connection of a program with what the program has opened on it. A name that it does not know is no error. */
 final class LogicalConnection implements AutoCloseable {
 
-    private static final String NOTHING = "nothing to do";
+    /** What comes of a step that names what is not there. */
+    static final String NOTHING = "nothing to do";
+
     private static final int MOST_RESULTS = 20;
 
     private final Connection connection;

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Where a driver loses track of its pool's connection, the step is left out: in auto-commit mode SQLite's
  *       setSavepoint() switches that mode off, and MySQL's rollback() makes HikariCP throw the connection away.
  *   <li>Where drivers let pass what JDBC forbids, they are not followed: some read on in a result whose connection has
- *       been closed, SQLite's counts the rows of a query in a batch, MariaDB's releases savepoints that are not there.
+ *       been closed, SQLite's counts the rows of a query in a batch, MariaDB's releases savepoints that are not there, and
+ *       SQLite's finds the namesake of one that is not there any more.
  *   <li>What SQL text has begun, SQL text ends: a pool does not see it and would give the connection to somebody else.
  *       SQLite's driver does not see it either, so there it neither ends nor divides what setAutoCommit(false) began.
  * </ul>
@@ -96,7 +97,8 @@ final class Rules {
                 mayWork(connection) && !(connection.isAutoCommit() && product.isConfused(step.verb()));
             case RELEASE -> mayWork(connection) && mayRelease(connection, step.name());
             case BATCHRUN -> isWrite(connection.sql(step)) && mayWork(connection) && mayExecute(connection, step);
-            case BACK -> mayWork(connection) && connection.mayRollBackTo(step.name());
+            case BACK ->
+                mayWork(connection) && connection.mayRollBackTo(step.name()) && !isConfused(connection, step.name());
             case OPEN, FETCH -> mayWork(connection) && mayExecute(connection, step) && mayKeepReading(connection);
             default -> mayWork(connection) && mayExecute(connection, step);
         };
@@ -127,7 +129,12 @@ final class Rules {
     }
 
     private boolean mayRelease(ConnectionModel connection, String savepoint) {
-        return connection.hasSavepoint(savepoint) || (!connection.mustCommit() && product != Product.MARIADB);
+        return connection.hasSavepoint(savepoint)
+                || (!connection.mustCommit() && product != Product.MARIADB && !isConfused(connection, savepoint));
+    }
+
+    private boolean isConfused(ConnectionModel connection, String savepoint) {
+        return product == Product.SQLITE && connection.hasNamesakes() && !connection.hasSavepoint(savepoint);
     }
 
     private boolean mayWork(ConnectionModel connection) {

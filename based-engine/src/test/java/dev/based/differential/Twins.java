@@ -75,6 +75,7 @@ final class Twins {
         try (Statement statement = connection.createStatement()) {
             statement.execute(product.noForeignKeys());
             statement.execute(product.noWaiting());
+            statement.execute(product.noFlushing());
         }
         return connection;
     }
