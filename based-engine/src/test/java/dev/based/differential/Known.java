@@ -9,7 +9,7 @@ import java.util.Set;
  * out. Each stands here with its reason; the list is to become empty.
  */
 enum Known {
-    /** PostgreSQL: batches, releases and what the parser refuses in an aborted transaction. */
+    /** PostgreSQL: savepoints as SQL text and what the parser refuses in an aborted transaction. */
     ABORTED {
         @Override
         boolean isIn(Step step, Rules rules) {
@@ -17,23 +17,18 @@ enum Known {
         }
 
         private static boolean isAnsweredOtherwise(Step step) {
-            boolean ofSavepoint =
-                    TextControl.of(step) == TextControl.BACK || TextControl.of(step) == TextControl.RELEASE;
-            return switch (step.verb()) {
-                case BATCH, BATCHRUN, RELEASE -> true;
-                default -> ofSavepoint || step.text().startsWith("SELEC ");
-            };
+            TextControl control = TextControl.of(step);
+            return control == TextControl.BACK
+                    || control == TextControl.RELEASE
+                    || step.text().startsWith("SELEC ");
         }
     },
-    /** PostgreSQL: going back to a savepoint that is not there any more aborts the transaction. */
-    LOST_SAVEPOINT {
+    /** PostgreSQL: rows that are fetched in parts, read on in an aborted transaction. */
+    CURSOR {
         @Override
         boolean isIn(Step step, Rules rules) {
-            ConnectionModel connection = rules.connection(step.connection());
-            return rules.product() == Product.POSTGRESQL
-                    && (step.verb() == Verb.BACK || step.verb() == Verb.RELEASE)
-                    && connection.isOpen()
-                    && !connection.hasSavepoint(step.name());
+            return (step.verb() == Verb.NEXT || step.verb() == Verb.REST)
+                    && rules.connection(step.connection()).isAborted();
         }
     },
     /** MySQL's driver: commit() fails in auto-commit mode, and setSavepoint() does not. */

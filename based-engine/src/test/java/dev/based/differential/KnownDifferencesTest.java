@@ -44,7 +44,7 @@ class KnownDifferencesTest {
     @ParameterizedTest
     @EnumSource
     void aBatchInAnAbortedTransactionFailsAsTheDriverSays(Product product) {
-        differsOn(POSTGRESQL, product, """
+        same(product, """
                 1 autocommit off
                 1 execute SELECT 1 / 0
                 1 batch UPDATE t1 SET v = 'x' WHERE id > 1
@@ -181,7 +181,7 @@ class KnownDifferencesTest {
     @ParameterizedTest
     @EnumSource
     void aSavepointThatCannotBeReleasedLeavesTheTransactionAborted(Product product) {
-        differsOn(POSTGRESQL, product, """
+        same(product, """
                 1 autocommit off
                 1 savepoint s1
                 1 update SELEC 1
@@ -261,7 +261,7 @@ class KnownDifferencesTest {
     @ParameterizedTest
     @EnumSource(names = "SQLITE", mode = EnumSource.Mode.EXCLUDE) // its driver loses track of such text
     void goingBackToASavepointThatTextHasEndedAbortsTheTransactionIfTheServerDoes(Product product) {
-        differsOn(POSTGRESQL, product, """
+        same(product, """
                 1 autocommit off
                 1 named s1
                 1 execute COMMIT
@@ -278,6 +278,34 @@ class KnownDifferencesTest {
                 1 execute BEGIN
                 1 execute SELEC 1
                 1 execute ROLLBACK TO SAVEPOINT x1
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSavepointIsGoneBackToAfterReadingOnHasFailed(Product product) {
+        differsOn(POSTGRESQL, product, """
+                1 autocommit off
+                1 named s1
+                1 fetch r1 SELECT id, v FROM t1 ORDER BY id
+                1 execute SELEC 1
+                2 query SELECT 1
+                1 rest r1
+                1 back s1
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SQLITE", mode = EnumSource.Mode.EXCLUDE) // its driver loses track of such text
+    void aResultThatHasEndedStaysEmptyInAnAbortedTransaction(Product product) {
+        differsOn(POSTGRESQL, product, """
+                1 autocommit off
+                1 fetch r1 SELECT 1
+                1 next r1
+                1 execute COMMIT
+                1 execute SELEC 1
+                1 next r1
+                1 rest r1
                 """);
     }
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Where a driver loses track of its pool's connection, the step is left out: in auto-commit mode SQLite's
  *       setSavepoint() switches that mode off, and MySQL's rollback() makes HikariCP throw the connection away.
  *   <li>Where drivers let pass what JDBC forbids, they are not followed: some read on in a result whose connection has
- *       been closed, SQLite's counts the rows of a query in a batch, MariaDB's releases savepoints that are not there, and
- *       SQLite's finds the namesake of one that is not there any more.
+ *       been closed, SQLite's counts the rows of a query in a batch and finds the namesake of a savepoint that is not there
+ *       any more, MariaDB's goes to any savepoint when there is no transaction.
  *   <li>What SQL text has begun, SQL text ends: a pool does not see it and would give the connection to somebody else.
  *       SQLite's driver does not see it either, so there it neither ends nor divides what setAutoCommit(false) began.
  * </ul>
@@ -129,12 +129,19 @@ final class Rules {
     }
 
     private boolean mayRelease(ConnectionModel connection, String savepoint) {
-        return connection.hasSavepoint(savepoint)
-                || (!connection.mustCommit() && product != Product.MARIADB && !isConfused(connection, savepoint));
+        return connection.hasSavepoint(savepoint) || (!connection.mustCommit() && !isConfused(connection, savepoint));
     }
 
+    /** Whether a driver takes a savepoint that is not there for another, or does not ask the server. */
     private boolean isConfused(ConnectionModel connection, String savepoint) {
-        return product == Product.SQLITE && connection.hasNamesakes() && !connection.hasSavepoint(savepoint);
+        if (connection.hasSavepoint(savepoint)) {
+            return false;
+        }
+        return switch (product) {
+            case SQLITE -> connection.hasNamesakes();
+            case MARIADB -> !connection.isOpen();
+            default -> false;
+        };
     }
 
     private boolean mayWork(ConnectionModel connection) {
