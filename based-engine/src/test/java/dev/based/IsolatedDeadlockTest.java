@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IsolatedDeadlockTest {
 
     private static final String INSERT = "INSERT INTO movies (title, year) VALUES ('a', 1)";
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private interface Meanwhile {
         void run() throws Exception;

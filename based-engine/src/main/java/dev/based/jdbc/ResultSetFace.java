@@ -29,6 +29,9 @@ final class ResultSetFace extends Face<ResultSet> {
             "moveToInsertRow",
             "moveToCurrentRow");
 
+    /** What may read on in the database. */
+    private static final Set<String> VALUES = Set.of("getObject", "getBlob", "getClob", "getNClob", "getArray");
+
     private static final Set<String> CHANGES = Set.of("insertRow", "updateRow", "deleteRow");
 
     private final @Nullable Statement statement;
@@ -87,7 +90,8 @@ final class ResultSetFace extends Face<ResultSet> {
                 if (!connection.isUsable()) {
                     connection.requireUsable("ResultSet." + name + "() of [" + sql + "]");
                 }
-                yield ValueFace.around(pass(method, arguments), connection);
+                Object value = pass(method, arguments);
+                yield VALUES.contains(name) ? ValueFace.around(value, connection) : value;
             }
         };
     }

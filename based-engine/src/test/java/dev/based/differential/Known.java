@@ -23,14 +23,6 @@ enum Known {
                     || step.text().startsWith("SELEC ");
         }
     },
-    /** PostgreSQL: rows that are fetched in parts, read on in an aborted transaction. */
-    CURSOR {
-        @Override
-        boolean isIn(Step step, Rules rules) {
-            return (step.verb() == Verb.NEXT || step.verb() == Verb.REST)
-                    && rules.connection(step.connection()).isAborted();
-        }
-    },
     /** MySQL's driver: commit() fails in auto-commit mode, and setSavepoint() does not. */
     CONTROL_IN_AUTO_COMMIT {
         @Override

@@ -284,7 +284,7 @@ class KnownDifferencesTest {
     @ParameterizedTest
     @EnumSource
     void aSavepointIsGoneBackToAfterReadingOnHasFailed(Product product) {
-        differsOn(POSTGRESQL, product, """
+        same(product, """
                 1 autocommit off
                 1 named s1
                 1 fetch r1 SELECT id, v FROM t1 ORDER BY id
@@ -298,7 +298,7 @@ class KnownDifferencesTest {
     @ParameterizedTest
     @EnumSource(names = "SQLITE", mode = EnumSource.Mode.EXCLUDE) // its driver loses track of such text
     void aResultThatHasEndedStaysEmptyInAnAbortedTransaction(Product product) {
-        differsOn(POSTGRESQL, product, """
+        same(product, """
                 1 autocommit off
                 1 fetch r1 SELECT 1
                 1 next r1

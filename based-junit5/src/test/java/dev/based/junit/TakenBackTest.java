@@ -92,14 +92,14 @@ class TakenBackTest {
     @TestMethodOrder(MethodOrderer.Random.class)
     static class InsertingAndCountingCase {
 
-        @RepeatedTest(1000)
+        @RepeatedTest(400)
         void inserts(Session session, DataSource dataSource) throws SQLException {
             session.execute("INSERT INTO movies (id, title) VALUES (2, 'Newboy')");
             insertAndCommit(dataSource, 3);
             assertThat(count(session)).isEqualTo(3);
         }
 
-        @RepeatedTest(1000)
+        @RepeatedTest(400)
         void counts(Session session) {
             assertThat(count(session)).isEqualTo(1);
         }
@@ -108,7 +108,7 @@ class TakenBackTest {
     @BasedDatabase(migrations = MIGRATIONS)
     static class CountingFirstCase {
 
-        @RepeatedTest(1000)
+        @RepeatedTest(400)
         void countsInsertsAndLooksFromOutside(Session session, Database database) throws SQLException {
             assertThat(count(session)).isEqualTo(1);
             database.useSession(other -> other.execute("INSERT INTO movies (id, title) VALUES (2, 'Newboy')"));
@@ -122,7 +122,7 @@ class TakenBackTest {
     void testsThatInsertAndTestsThatCountNeverMeet(Kind kind) throws SQLException {
         Map<String, String> parameters = parameters(kind);
 
-        Kit.succeeds(Kit.run(parameters, InsertingAndCountingCase.class, CountingFirstCase.class), 3000);
+        Kit.succeeds(Kit.run(parameters, InsertingAndCountingCase.class, CountingFirstCase.class), 1200);
         assertThat(seenFromOutside()).isEqualTo(1);
     }
 
