@@ -32,13 +32,13 @@ public final class FrameLock {
     /** One chain's hold on the lock. */
     static final class Hold {
         private final String unit;
-        private final Acquisition acquired;
+        private final @Nullable Acquisition acquired;
         private final AtomicInteger depth = new AtomicInteger(1);
         private volatile @Nullable Thread thread = Thread.currentThread();
 
-        private Hold(String unit) {
+        private Hold(String unit, boolean briefly) {
             this.unit = unit;
-            this.acquired = new Acquisition("The lock was acquired for " + unit);
+            this.acquired = briefly ? null : new Acquisition("The lock was acquired for " + unit);
         }
 
         /** Records that the chain now runs on the current thread. */
@@ -65,6 +65,21 @@ public final class FrameLock {
      * @throws SQLException if the thread was interrupted while waiting; its interrupt flag is set again
      */
     Hold enter(String unit) throws SQLException {
+        return enter(unit, false);
+    }
+
+    /**
+     * Takes the lock for one statement, which spares the stack of where that was: the holder's own shows it.
+     *
+     * @param unit who asks, for the message of a later timeout
+     * @return the hold, to be given back once
+     * @throws SQLException as {@link #enter}
+     */
+    Hold enterBriefly(String unit) throws SQLException {
+        return enter(unit, true);
+    }
+
+    private Hold enter(String unit, boolean briefly) throws SQLException {
         Hold held = current;
         if (held != null && held.thread == Thread.currentThread() && joins(held)) {
             return held;
@@ -77,7 +92,7 @@ public final class FrameLock {
             Thread.currentThread().interrupt();
             throw new SQLException("Interrupted while " + unit + " waited for the connection", "57014", e);
         }
-        Hold hold = new Hold(unit);
+        Hold hold = new Hold(unit, briefly);
         current = hold;
         return hold;
     }
@@ -122,7 +137,7 @@ public final class FrameLock {
                         waited,
                         held.unit,
                         thread == null ? "between two stages, on no thread" : "on thread " + thread.getName(),
-                        shown(held.acquired.getStackTrace()),
+                        held.acquired == null ? " for this statement" : shown(held.acquired.getStackTrace()),
                         thread == null ? " waiting for its next stage" : shown(thread.getStackTrace()),
                         shown(new Acquisition(waiter).getStackTrace()));
         return new FrameLockTimeoutException(message, held.acquired);

@@ -45,7 +45,7 @@ public final class FrameStack {
      * @throws SQLException if the lock is not free in time
      */
     public Frame openBase(String description) throws SQLException {
-        FrameLock.Hold hold = enterLock(description);
+        FrameLock.Hold hold = enterBriefly(description);
         try {
             return frames.push(description, null, Frame.Kind.BASE);
         } finally {
@@ -154,16 +154,10 @@ public final class FrameStack {
         return new Liveness(mutex, frames, marks);
     }
 
-    /** Whether a unit of work that has nothing open yet may have to wait for others. */
-    boolean isShared() {
-        return lock != null;
-    }
-
-    /** Says that the work of the current thread goes on elsewhere. */
-    void leaveThisThread() {
-        if (lock != null) {
-            lock.leaveThisThread();
-        }
+    /** The lock of a connection that is shared, null if it is not. */
+    @Nullable
+    FrameLock lock() {
+        return lock;
     }
 
     /**
@@ -192,6 +186,10 @@ public final class FrameStack {
         return lock == null ? null : lock.enter(description);
     }
 
+    private FrameLock.@Nullable Hold enterBriefly(String description) throws SQLException {
+        return lock == null ? null : lock.enterBriefly(description);
+    }
+
     private void exitLock(FrameLock.@Nullable Hold hold) {
         if (lock != null && hold != null) {
             lock.exit(hold);
@@ -209,7 +207,7 @@ public final class FrameStack {
      * @throws SQLException what the work throws, or that the frame cannot take work
      */
     <T extends @Nullable Object> T runInTurn(Frame frame, String sql, SqlWork<T> work) throws SQLException {
-        FrameLock.Hold hold = enterLock(frame.toString());
+        FrameLock.Hold hold = enterBriefly(frame.toString());
         try {
             return run(frame, sql, work);
         } finally {
@@ -229,7 +227,7 @@ public final class FrameStack {
      */
     public <T extends @Nullable Object> T runAlone(@Nullable Frame base, String sql, SqlWork<T> work)
             throws SQLException {
-        FrameLock.Hold hold = enterLock("the auto-commit statement [" + sql + "]");
+        FrameLock.Hold hold = enterBriefly("the auto-commit statement [" + sql + "]");
         mutex.enter();
         try {
             if (base != null) {
@@ -288,7 +286,7 @@ public final class FrameStack {
      * @throws SQLException if it has ended, was aborted or has another open on top of it
      */
     void requireSoundInTurn(Frame frame) throws SQLException {
-        FrameLock.Hold hold = enterLock(frame.toString());
+        FrameLock.Hold hold = enterBriefly(frame.toString());
         mutex.enter();
         try {
             frames.requireTop(frame, "commit");

@@ -81,14 +81,17 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @return false if this one holds the connection, or shares it with nobody
      */
     public final boolean mayWait() {
-        return stack.isShared() && nested.isEmpty() && !holdsOutermost();
+        return stack.lock() != null && nested.isEmpty() && !holdsOutermost();
     }
 
     abstract boolean holdsOutermost();
 
     /** Says that this unit's work goes on, but not on the current thread, which is free for other units. */
     public final void leaveThisThread() {
-        stack.leaveThisThread();
+        FrameLock lock = stack.lock();
+        if (lock != null) {
+            lock.leaveThisThread();
+        }
     }
 
     /**
