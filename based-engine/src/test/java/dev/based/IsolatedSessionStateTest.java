@@ -51,6 +51,37 @@ class IsolatedSessionStateTest {
     }
 
     @Test
+    void advisoryLocksAreDroppedThatNoTextShows() throws SQLException {
+        DatabaseUrl url = Product.POSTGRESQL.newDatabase();
+        String locks = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'";
+        try (Sandbox sandbox = Sandbox.open(url, dataSource -> {})) {
+            try (Sandbox test = sandbox.begin("a test that unwraps")) {
+                use(
+                        test,
+                        (connection, statement) -> ((Connection) connection.unwrap(PGConnection.class))
+                                .createStatement()
+                                .execute("SELECT pg_advisory_lock(42)"));
+            }
+            try (Sandbox test = sandbox.begin("the next")) {
+                assertThat(test.session().fetchOne(Long.class, locks)).hasValue(0L);
+            }
+        }
+        try (Database database = Database.open(url.toConnectionString())) {
+            database.useSession(session -> session.execute(
+                    "CREATE FUNCTION guard() RETURNS void LANGUAGE sql AS 'SELECT pg_advisory_lock(43)'"));
+        }
+        try (Sandbox sandbox = Sandbox.open(url, dataSource -> {})) {
+            try (Sandbox test = sandbox.begin("a test that calls a function")) {
+                use(test, (connection, statement) -> statement.execute("SELECT guard()"));
+                assertThat(test.session().fetchOne(Long.class, locks)).hasValue(1L);
+            }
+            try (Sandbox test = sandbox.begin("the next")) {
+                assertThat(test.session().fetchOne(Long.class, locks)).hasValue(0L);
+            }
+        }
+    }
+
+    @Test
     void nobodyListensAfterwards() throws SQLException {
         try (Sandbox sandbox = open(Product.POSTGRESQL)) {
             try (Sandbox first = sandbox.begin("the first test")) {

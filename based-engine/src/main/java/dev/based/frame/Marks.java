@@ -25,6 +25,12 @@ final class Marks {
     /** Whether something was done to the connection that a rollback does not undo. */
     private boolean traces;
 
+    /** Whether something may be left that is to be dropped when the sandbox has ended. */
+    private boolean toForget;
+
+    /** Whether any statement may leave something so, null while that has not been asked. */
+    private @Nullable Boolean alwaysToForget;
+
     /** That committed work was rolled back, until it is told. */
     private @Nullable CommittedWorkLostException committedWorkLost;
 
@@ -81,6 +87,7 @@ final class Marks {
         try {
             frame.checked = false;
             traces = traces || control.leavesTraces(sql);
+            toForget = toForget || control.mayOutliveRollback(sql);
             result = work.run(connection);
             frame.wrote = frame.wrote || !Reading.is(sql);
         } catch (SQLException e) {
@@ -195,6 +202,7 @@ final class Marks {
     private Frame.Mark marked(Frame frame) throws SQLException {
         if (nothingDoneBelow(frame)) {
             control.begin(connection);
+            askOnce(frame);
             guard.begin();
             return TRANSACTION;
         }
@@ -212,6 +220,20 @@ final class Marks {
         if (frame.readOnly && parent != null && nothingDoneBelow(frame)) {
             mark(parent);
         }
+    }
+
+    private void askOnce(Frame frame) throws SQLException {
+        Frame parent = frame.parent();
+        boolean isolated = frame.isBase() || (parent != null && parent.isBase());
+        if (isolated && alwaysToForget == null) {
+            alwaysToForget = control.routinesMayOutliveRollback(connection);
+        }
+    }
+
+    private boolean mustForget() {
+        boolean must = toForget || Boolean.TRUE.equals(alwaysToForget);
+        toForget = false;
+        return must;
     }
 
     String nextName() {
@@ -319,10 +341,10 @@ final class Marks {
         }
         if (mark instanceof Frame.Savepoint savepoint) {
             control.rollbackToSavepoint(connection, savepoint.name());
-            if (frame.isBase()) {
+            if (frame.isBase() && mustForget()) {
                 control.forgetSession(connection);
             }
-        } else if (mark != null && frame.isBase()) {
+        } else if (mark != null && frame.isBase() && mustForget()) {
             control.rollbackAndForgetSession(connection);
         } else if (mark != null) {
             control.rollback(connection);

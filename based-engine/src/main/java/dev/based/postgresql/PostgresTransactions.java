@@ -28,6 +28,7 @@ final class PostgresTransactions implements TransactionControl {
             "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; DEALLOCATE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); "
                     + "DISCARD PLANS; DISCARD TEMP; DISCARD SEQUENCES";
 
+    private static final Pattern ADVISORY_OR_UNSEEN = Pattern.compile("advisory|^unwrap$", Pattern.CASE_INSENSITIVE);
     private static final String UNLOCK = "SELECT pg_advisory_unlock_all()";
 
     private PostgresTransactions() {}
@@ -71,6 +72,22 @@ final class PostgresTransactions implements TransactionControl {
     @Override
     public boolean leavesTraces(String sql) {
         return sql.regionMatches(true, 0, "PREPARE", 0, "PREPARE".length());
+    }
+
+    @Override
+    public boolean mayOutliveRollback(String sql) {
+        return ADVISORY_OR_UNSEEN.matcher(sql).find();
+    }
+
+    @Override
+    public boolean routinesMayOutliveRollback(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT EXISTS (SELECT 1 FROM pg_proc
+                        WHERE prosrc ILIKE '%advisory%' AND pronamespace <> 'pg_catalog'::regnamespace)
+                        """)) {
+            return rows.next() && rows.getBoolean(1);
+        }
     }
 
     /** Session-level advisory locks outlive a rollback ("Advisory Locks" in PostgreSQL's documentation). */

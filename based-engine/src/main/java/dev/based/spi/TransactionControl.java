@@ -167,7 +167,30 @@ public interface TransactionControl {
     }
 
     /**
-     * Drops what the database keeps for a connection beyond its transactions, such as advisory locks.
+     * Whether a statement may leave something with the connection that {@link #forgetSession} drops.
+     *
+     * @param sql a statement, or "unwrap" for what is done on the driver's own connection
+     * @return true for one that takes an advisory lock on PostgreSQL
+     */
+    default boolean mayOutliveRollback(String sql) {
+        return false;
+    }
+
+    /**
+     * Whether any statement may do so, as the schema's routines do what the text does not show. Asked once for a
+     * connection.
+     *
+     * @param connection a connection inside a transaction
+     * @return true if a routine may
+     * @throws SQLException if the database does not answer
+     */
+    default boolean routinesMayOutliveRollback(Connection connection) throws SQLException {
+        return false;
+    }
+
+    /**
+     * Drops what the database keeps for a connection beyond its transactions, such as advisory locks. Called after a
+     * sandbox in which something may have been left.
      *
      * @param connection a connection whose work has been undone
      * @throws SQLException if the connection is broken

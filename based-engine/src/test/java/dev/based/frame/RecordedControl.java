@@ -113,6 +113,11 @@ final class RecordedControl implements TransactionControl {
     }
 
     @Override
+    public boolean mayOutliveRollback(String sql) {
+        return sql.startsWith("INSERT");
+    }
+
+    @Override
     public void forgetSession(Connection connection) throws SQLException {
         note("forget");
     }
