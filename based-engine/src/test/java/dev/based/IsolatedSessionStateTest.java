@@ -82,6 +82,15 @@ class IsolatedSessionStateTest {
     }
 
     @Test
+    void aStatementPreparedBySqlSpoilsTheConnectionForOthers() throws SQLException {
+        try (Sandbox sandbox = open(Product.POSTGRESQL);
+                Sandbox test = sandbox.begin("the test")) {
+            use(test, (connection, statement) -> statement.execute("-- behind a comment\nPREPARE one AS SELECT 1"));
+            assertThat(sandbox.isReusable()).isFalse();
+        }
+    }
+
+    @Test
     void nobodyListensAfterwards() throws SQLException {
         try (Sandbox sandbox = open(Product.POSTGRESQL)) {
             try (Sandbox first = sandbox.begin("the first test")) {
@@ -188,7 +197,7 @@ class IsolatedSessionStateTest {
                 use(test, (connection, statement) -> {
                     assertThatThrownBy(() -> statement.execute("SELECT * FROM passing"))
                             .isInstanceOf(SQLException.class);
-                    statement.execute("PRAGMA case_sensitive_like = ON");
+                    statement.execute("/* behind a comment */ PRAGMA case_sensitive_like = ON");
                 });
             }
             assertThat(sandbox.isReusable()).isFalse();

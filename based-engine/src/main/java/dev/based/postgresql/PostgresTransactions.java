@@ -28,6 +28,9 @@ final class PostgresTransactions implements TransactionControl {
             "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; DEALLOCATE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); "
                     + "DISCARD PLANS; DISCARD TEMP; DISCARD SEQUENCES";
 
+    /** Anywhere in the text, behind comments and other statements: a connection too many is replaced, none too few. */
+    private static final Pattern PREPARE = Pattern.compile("\\bPREPARE\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ADVISORY_OR_UNSEEN = Pattern.compile("advisory|^unwrap$", Pattern.CASE_INSENSITIVE);
     private static final String UNLOCK = "SELECT pg_advisory_unlock_all()";
 
@@ -71,7 +74,7 @@ final class PostgresTransactions implements TransactionControl {
     /** Prepared statements of SQL's own outlive a rollback ("PREPARE" in PostgreSQL's documentation). */
     @Override
     public boolean leavesTraces(String sql) {
-        return sql.regionMatches(true, 0, "PREPARE", 0, "PREPARE".length());
+        return PREPARE.matcher(sql).find();
     }
 
     @Override

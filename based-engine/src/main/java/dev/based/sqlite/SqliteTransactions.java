@@ -7,6 +7,7 @@ import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 
 /**
  * SQLite's transactions as SQL text. The driver's own auto-commit switch begins the next transaction as soon as one has
@@ -15,6 +16,9 @@ import java.sql.Statement;
 final class SqliteTransactions implements TransactionControl {
 
     static final SqliteTransactions INSTANCE = new SqliteTransactions();
+
+    /** Anywhere in the text, behind comments and other statements: a connection too many is replaced, none too few. */
+    private static final Pattern SETTING = Pattern.compile("\\bPRAGMA\\b[^;]*[=(]", Pattern.CASE_INSENSITIVE);
 
     private SqliteTransactions() {}
 
@@ -51,7 +55,7 @@ final class SqliteTransactions implements TransactionControl {
     /** A PRAGMA with a value sets something for the connection, which no rollback takes back. */
     @Override
     public boolean leavesTraces(String sql) {
-        return sql.regionMatches(true, 0, "PRAGMA", 0, "PRAGMA".length()) && (sql.contains("=") || sql.contains("("));
+        return SETTING.matcher(sql).find();
     }
 
     @Override
