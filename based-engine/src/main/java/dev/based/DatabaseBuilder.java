@@ -193,6 +193,7 @@ final class DatabaseBuilder implements Database.Builder {
                 lockTimeout,
                 retries,
                 new Observation(listeners, logsParameters),
+                DatabaseTexts.of(backend),
                 hikari);
     }
 

@@ -17,6 +17,7 @@ record DatabaseSettings(
         Duration lockTimeout,
         int retries,
         Observation observation,
+        DatabaseTexts texts,
         Consumer<HikariConfig> hikari) {
 
     static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(30);
@@ -28,6 +29,6 @@ record DatabaseSettings(
 
     /** What the connections of this database that are not the driver's own have in common. */
     Surroundings surroundings() {
-        return new Surroundings(backend().syntax(), observation);
+        return new Surroundings(texts.pieces(), observation);
     }
 }

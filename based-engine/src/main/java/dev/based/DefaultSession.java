@@ -49,7 +49,7 @@ final class DefaultSession implements Session {
 
     private ParsedSql parsed(String sql) {
         unit();
-        ParsedSql parsed = ParsedSql.parse(sql, backend.syntax());
+        ParsedSql parsed = settings.texts().parsed().of(sql);
         if (parsed.controlsTransaction()) {
             throw new IllegalArgumentException(
                     "[%s] would end or divide the session's transaction behind its back: use useTransaction(…) or begin(), and leave commit and rollback to the session"

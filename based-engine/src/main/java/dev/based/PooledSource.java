@@ -57,7 +57,11 @@ final class PooledSource implements SessionSource {
     public SessionWork open() {
         try {
             Connection connection = dataSource.getConnection();
-            FrameStack stack = new FrameStack(connection, settings.backend().transactionControl(), null);
+            FrameStack stack = new FrameStack(
+                    connection,
+                    settings.backend().transactionControl(),
+                    settings.texts().traits(),
+                    null);
             return new SessionWork(stack, UnitOfWork.holding(stack, null, description), () -> giveBack(connection));
         } catch (SQLException e) {
             throw new ConnectionFailedException(

@@ -5,8 +5,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a result. For one user at a time. */
@@ -23,8 +23,9 @@ final class RowReader {
     }
 
     static RowReader of(ResultSet results) throws SQLException {
-        int count = results.getMetaData().getColumnCount();
-        return new RowReader(results, IntStream.rangeClosed(1, count).toArray());
+        int[] all = new int[results.getMetaData().getColumnCount()];
+        Arrays.setAll(all, index -> index + 1);
+        return new RowReader(results, all);
     }
 
     /** Reads the columns that the database counts up, where the driver gives others as well; else all of them. */

@@ -78,7 +78,7 @@ public interface Sandbox extends AutoCloseable {
      * Undoes everything, and ends what was handed out.
      *
      * @throws TransactionOrderException if a session, a JDBC transaction or an inner sandbox is still open; it is ended
-     *     and undone too, and the cause shows where it was opened
+     *     and undone too, and the cause shows where the session or transaction was opened
      * @throws CommittedWorkLostException if a session or JDBC transaction in it rolled back what another had committed
      *     inside it
      * @throws TransactionLostException if something ended the transaction, so that changes may have stayed

@@ -20,7 +20,10 @@ final class SharedConnection {
         this.settings = settings;
         this.connection = connection;
         this.stack = new FrameStack(
-                connection, settings.backend().transactionControl(), new FrameLock(settings.lockTimeout()));
+                connection,
+                settings.backend().transactionControl(),
+                settings.texts().traits(),
+                new FrameLock(settings.lockTimeout()));
     }
 
     static SharedConnection open(DatabaseSettings settings) {

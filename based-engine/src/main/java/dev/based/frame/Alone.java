@@ -32,7 +32,7 @@ final class Alone {
 
     private <T extends @Nullable Object> T runOn(Frame frame, String sql, SqlWork<T> work) throws SQLException {
         marks.requireAllowed(frame, sql);
-        if (control.commitsImplicitly(sql)) {
+        if (marks.traits(sql).commitsImplicitly()) {
             return marks.runAndCommit(frame, sql, work);
         }
         boolean wroteBefore = frame.wrote;
@@ -54,7 +54,7 @@ final class Alone {
 
     private <T extends @Nullable Object> SqlWork<T> atomic(Frame frame, String sql, SqlWork<T> work)
             throws SQLException {
-        boolean checked = frame.isBase() && !Reading.is(sql) && deferred.exist();
+        boolean checked = frame.isBase() && !marks.traits(sql).reads() && deferred.exist();
         if (control.statementsAreAtomic() && !checked) {
             return work;
         }

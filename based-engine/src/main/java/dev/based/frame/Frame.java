@@ -30,7 +30,7 @@ public final class Frame {
     private final @Nullable Frame parent;
     private final FrameLock.@Nullable Hold hold;
     private final Kind kind;
-    private final Acquisition opened;
+    private final @Nullable Acquisition opened;
 
     /** Null while the frame has done nothing. */
     @Nullable
@@ -73,7 +73,21 @@ public final class Frame {
         this.parent = parent;
         this.hold = hold;
         this.kind = kind;
-        this.opened = new Acquisition(description + " was opened");
+        this.opened = opened(kind, description, parent, hold);
+    }
+
+    /**
+     * Where it was opened, which takes longer to find out than much else. A sandbox has a description that tells it, and
+     * the lock was acquired for a chain's first unit where that was opened.
+     */
+    private static @Nullable Acquisition opened(
+            Kind kind, String description, @Nullable Frame parent, FrameLock.@Nullable Hold hold) {
+        if (kind == Kind.BASE) {
+            return null;
+        }
+        boolean firstOfChain = kind == Kind.UNIT && (parent == null || parent.hold() != hold);
+        Acquisition acquired = firstOfChain && hold != null ? hold.acquired() : null;
+        return acquired != null ? acquired : new Acquisition(description + " was opened");
     }
 
     /**
@@ -136,6 +150,8 @@ public final class Frame {
         return kind == Kind.BASE;
     }
 
+    /** Where it was opened, null for a sandbox. */
+    @Nullable
     Acquisition opened() {
         return opened;
     }

@@ -41,6 +41,12 @@ public final class FrameLock {
             this.acquired = briefly ? null : new Acquisition("The lock was acquired for " + unit);
         }
 
+        /** Where the chain acquired the lock, null if for one statement. */
+        @Nullable
+        Acquisition acquired() {
+            return acquired;
+        }
+
         /** Records that the chain now runs on the current thread. */
         void continueOnThisThread() {
             thread = Thread.currentThread();

@@ -1,6 +1,7 @@
 package dev.based.frame;
 
 import dev.based.spi.TransactionControl;
+import dev.based.sql.TextCache;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,12 +27,17 @@ public final class FrameStack {
      *
      * @param connection a connection outside any transaction, used by nobody else from now on
      * @param control how to drive its transactions
+     * @param traits what the control says of statements
      * @param lock the lock if the connection is shared, else null
      */
-    public FrameStack(Connection connection, TransactionControl control, @Nullable FrameLock lock) {
+    public FrameStack(
+            Connection connection,
+            TransactionControl control,
+            TextCache<StatementTraits> traits,
+            @Nullable FrameLock lock) {
         this.connection = connection;
         this.control = control;
-        this.marks = new Marks(connection, control);
+        this.marks = new Marks(connection, control, traits);
         this.mutex = new Exclusion(connection);
         this.lock = lock;
         this.frames = new Frames(marks, lock);

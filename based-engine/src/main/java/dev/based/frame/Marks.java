@@ -1,6 +1,7 @@
 package dev.based.frame;
 
 import dev.based.spi.TransactionControl;
+import dev.based.sql.TextCache;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,13 +18,14 @@ final class Marks {
 
     private final Connection connection;
     private final TransactionControl control;
+    private final TextCache<StatementTraits> traits;
     private final RootGuard guard;
     private final DeferredChecks deferred;
     private final Alone alone;
     private long savepoints;
 
     /** Whether something was done to the connection that a rollback does not undo. */
-    private boolean traces;
+    private boolean hasTraces;
 
     /** Whether something may be left that is to be dropped when the sandbox has ended. */
     private boolean toForget;
@@ -34,9 +36,10 @@ final class Marks {
     /** That committed work was rolled back, until it is told. */
     private @Nullable CommittedWorkLostException committedWorkLost;
 
-    Marks(Connection connection, TransactionControl control) {
+    Marks(Connection connection, TransactionControl control, TextCache<StatementTraits> traits) {
         this.connection = connection;
         this.control = control;
+        this.traits = traits;
         this.guard = new RootGuard(connection, control);
         this.deferred = new DeferredChecks(connection, control.deferredConstraints());
         this.alone = new Alone(connection, control, this, deferred);
@@ -53,20 +56,24 @@ final class Marks {
 
     /** Whether the connection is not as it was, though everything on it was rolled back. */
     boolean hasTraces() {
-        return traces;
+        return hasTraces;
     }
 
     <T extends @Nullable Object> T run(Frame frame, String sql, SqlWork<T> work) throws SQLException {
         requireAllowed(frame, sql);
-        if (control.commitsImplicitly(sql)) {
+        if (traits(sql).commitsImplicitly()) {
             return runAndCommit(frame, sql, work);
         }
         return runMarked(frame, sql, work);
     }
 
+    StatementTraits traits(String sql) {
+        return traits.of(sql);
+    }
+
     void requireAllowed(Frame frame, String sql) throws SQLException {
         RootGuard.requireSound(frame);
-        if (control.outlivesTransaction(sql)) {
+        if (traits(sql).outlivesTransaction()) {
             throw new SQLFeatureNotSupportedException(
                     "[%s] was not run: it would change the connection for whoever has it next. Cure: do it on a connection of your own, or leave it to the session"
                             .formatted(sql.strip()));
@@ -75,27 +82,28 @@ final class Marks {
     }
 
     <T extends @Nullable Object> T runMarked(Frame frame, String sql, SqlWork<T> work) throws SQLException {
+        StatementTraits statement = traits(sql);
         undoForsaken(frame.parent());
         if (frame.mark == null) {
             markBelow(frame);
             mark(frame);
         }
-        if (frame.readOnly && !frame.readOnlyByDatabase) {
-            requireReading(sql);
+        if (frame.readOnly && !frame.readOnlyByDatabase && !statement.reads()) {
+            throw new SQLException("Cannot execute [" + sql + "] in a read-only transaction", READ_ONLY_TRANSACTION);
         }
         T result;
         try {
             frame.checked = false;
-            traces = traces || control.leavesTraces(sql);
-            toForget = toForget || control.mayOutliveRollback(sql);
+            hasTraces = hasTraces || statement.leavesTraces();
+            toForget = toForget || statement.mayOutliveRollback();
             result = work.run(connection);
-            frame.wrote = frame.wrote || !Reading.is(sql);
+            frame.wrote = frame.wrote || !statement.reads();
         } catch (SQLException e) {
-            frame.wrote = frame.wrote || (!Reading.is(sql) && mayHaveWritten(sql, e));
+            frame.wrote = frame.wrote || (!statement.reads() && mayHaveWritten(sql, e));
             guard.afterFailure(frame, new StatementFailure(sql, e));
             throw e;
         }
-        deferred.ran(sql);
+        deferred.ran(statement);
         guard.afterStatement(sql);
         return result;
     }
@@ -113,12 +121,6 @@ final class Marks {
             if (at.isForsaken() && at.mark != null) {
                 undo(at);
             }
-        }
-    }
-
-    private static void requireReading(String sql) throws SQLException {
-        if (!Reading.is(sql)) {
-            throw new SQLException("Cannot execute [" + sql + "] in a read-only transaction", READ_ONLY_TRANSACTION);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.based.frame;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -7,22 +9,29 @@ import java.util.regex.Pattern;
 final class Reading {
 
     private static final Pattern COMMENTS = Pattern.compile("^(?:\\s+|--[^\\n]*|/\\*.*?\\*/)+", Pattern.DOTALL);
-    private static final Pattern READS = Pattern.compile(
-            "(?:SELECT|SHOW|EXPLAIN|VALUES|PRAGMA|TABLE)\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern WITH = Pattern.compile("WITH\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Set<String> QUERIES = Set.of("SELECT", "SHOW", "VALUES", "PRAGMA", "TABLE");
+    private static final Set<String> AROUND_OTHERS = Set.of("WITH", "EXPLAIN");
     private static final Pattern CHANGES =
-            Pattern.compile("\\b(?:INSERT|UPDATE|DELETE|MERGE)\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\b(?:INSERT|UPDATE|DELETE|MERGE|REPLACE|CREATE)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** {@code SELECT INTO} makes a table on PostgreSQL, and another statement may do anything. */
+    private static final Pattern INTO_OR_MORE = Pattern.compile("\\bINTO\\b|;\\s*\\S", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern WORD = Pattern.compile("\\w*");
 
     private Reading() {}
 
-    /** Whether a statement changes nothing, as far as its text shows. */
+    /**
+     * Whether a statement changes nothing, as far as its text shows. Where words in quotes look like more, it is taken
+     * for one that changes something, which is the safe side.
+     */
     static boolean is(String sql) {
-        String statement = withoutLeadingComments(sql);
-        return READS.matcher(statement).matches()
-                || (WITH.matcher(statement).matches()
-                        && !CHANGES.matcher(statement).find());
+        String first = firstWord(sql).toUpperCase(Locale.ROOT);
+        if (INTO_OR_MORE.matcher(sql).find()) {
+            return false;
+        }
+        return QUERIES.contains(first)
+                || (AROUND_OTHERS.contains(first) && !CHANGES.matcher(sql).find());
     }
 
     /** The word a statement begins with, empty if it begins with none. */

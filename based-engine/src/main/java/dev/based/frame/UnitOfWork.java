@@ -16,7 +16,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     private final ArrayDeque<Frame> nested = new ArrayDeque<>();
     private volatile @Nullable Cancellation cancellation;
     private volatile boolean readOnly;
-    private volatile @Nullable Acquisition closed;
+    private volatile boolean closed;
 
     UnitOfWork(FrameStack stack, String description) {
         this.stack = stack;
@@ -291,16 +291,15 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @throws SQLException if the connection is broken or a transaction was left open inside
      */
     public final void close() throws SQLException {
-        if (closed == null) {
-            closed = new Acquisition(description + " was closed");
+        if (!closed) {
+            closed = true;
             rollback();
         }
     }
 
     private void requireOpen(String what) throws FrameEndedException {
-        Acquisition where = closed;
-        if (where != null) {
-            throw new FrameEndedException("Cannot %s %s: it has been closed".formatted(what, description), where);
+        if (closed) {
+            throw new FrameEndedException("Cannot %s %s: it has been closed".formatted(what, description), null);
         }
     }
 

@@ -168,7 +168,7 @@ final class ConnectionFace extends Face<Connection> {
 
     /** The statements of a text in which one has to do with transactions, none if none has. */
     List<TransactionText.Piece> pieces(String sql) {
-        return TransactionText.pieces(sql, surroundings.syntax());
+        return surroundings.pieces().of(sql);
     }
 
     TransactionFace transaction() {

@@ -4,9 +4,11 @@ import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
 import dev.based.observation.Observation;
-import dev.based.spi.SqlSyntax;
+import dev.based.sql.TextCache;
+import dev.based.sql.TransactionText;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,10 @@ public final class SharedConnections {
     /**
      * What the faces of a database have in common.
      *
-     * @param syntax the database's lexical rules
+     * @param pieces the statements of a text, if one has to do with transactions
      * @param observation who is told of statements
      */
-    public record Surroundings(SqlSyntax syntax, Observation observation) {}
+    public record Surroundings(TextCache<List<TransactionText.Piece>> pieces, Observation observation) {}
 
     /**
      * Connections that behave as separate ones, each with transactions of its own.

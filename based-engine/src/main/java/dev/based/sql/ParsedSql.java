@@ -2,7 +2,9 @@ package dev.based.sql;
 
 import dev.based.spi.SqlSyntax;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +21,42 @@ public final class ParsedSql {
 
     private final String sql;
     private final List<SqlScanner.Parameter> parameters;
+    private final Set<String> names;
     private final List<String> firstWords;
     private final boolean changesRows;
+
+    /** The text with a {@code ?} for every parameter, as long as none is a collection. */
+    private final String plainText;
 
     private ParsedSql(String sql, List<SqlScanner.Parameter> parameters, List<String> firstWords, boolean changesRows) {
         this.sql = sql;
         this.parameters = parameters;
+        this.names = names(parameters);
         this.firstWords = firstWords;
         this.changesRows = changesRows;
+        this.plainText = plainText(sql, parameters);
+    }
+
+    private static Set<String> names(List<SqlScanner.Parameter> parameters) {
+        Set<String> names = new LinkedHashSet<>();
+        for (SqlScanner.Parameter parameter : parameters) {
+            String name = parameter.name();
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        return Collections.unmodifiableSet(names);
+    }
+
+    private static String plainText(String sql, List<SqlScanner.Parameter> parameters) {
+        StringBuilder text = new StringBuilder(sql.length());
+        int copied = 0;
+        for (SqlScanner.Parameter parameter : parameters) {
+            text.append(sql, copied, parameter.start()).append('?');
+            copied = parameter.end();
+        }
+        String plain = text.append(sql, copied, sql.length()).toString();
+        return plain.equals(sql) ? sql : plain;
     }
 
     /**
@@ -82,7 +112,6 @@ public final class ParsedSql {
      * @throws IllegalArgumentException if the statement has another number of parameters, or named ones
      */
     public BoundSql bind(@Nullable Object... values) {
-        Set<String> names = names();
         if (!names.isEmpty()) {
             throw new IllegalArgumentException(
                     "The SQL has the named parameters %s: give their values in a Map, with every parameter named"
@@ -92,11 +121,7 @@ public final class ParsedSql {
             throw new IllegalArgumentException(
                     "The SQL has %d parameters, but %d values were given".formatted(parameters.size(), values.length));
         }
-        Binder binder = new Binder();
-        for (int i = 0; i < values.length; i++) {
-            binder.add(parameters.get(i), "parameter " + (i + 1), values[i]);
-        }
-        return binder.bound();
+        return bound(Arrays.asList(values.clone()));
     }
 
     /**
@@ -107,7 +132,6 @@ public final class ParsedSql {
      * @throws IllegalArgumentException if a name is missing or surplus, or the statement has {@code ?} parameters
      */
     public BoundSql bind(Map<String, ? extends @Nullable Object> values) {
-        Set<String> names = names();
         for (SqlScanner.Parameter parameter : parameters) {
             if (parameter.name() == null) {
                 throw SqlPosition.error(
@@ -126,54 +150,52 @@ public final class ParsedSql {
                     + (surplus.isEmpty() ? "" : " the SQL has no " + listed(surplus) + ";")
                     + " it has " + (names.isEmpty() ? "none" : listed(names)));
         }
-        Binder binder = new Binder();
+        List<@Nullable Object> inOrder = new ArrayList<>(parameters.size());
         for (SqlScanner.Parameter parameter : parameters) {
-            binder.add(parameter, ":" + parameter.name(), values.get(parameter.name()));
+            inOrder.add(values.get(parameter.name()));
         }
-        return binder.bound();
-    }
-
-    private Set<String> names() {
-        Set<String> names = new LinkedHashSet<>();
-        for (SqlScanner.Parameter parameter : parameters) {
-            String name = parameter.name();
-            if (name != null) {
-                names.add(name);
-            }
-        }
-        return names;
+        return bound(inOrder);
     }
 
     private static String listed(Collection<String> names) {
         return names.stream().map(name -> ":" + name).collect(Collectors.joining(", "));
     }
 
-    /** Writes the statement again with a {@code ?} for every value. */
-    private final class Binder {
+    private BoundSql bound(List<@Nullable Object> values) {
+        for (Object value : values) {
+            if (value instanceof Collection<?>) {
+                return expanded(values);
+            }
+        }
+        return new BoundSql(plainText, values);
+    }
 
-        private final StringBuilder text = new StringBuilder(sql.length());
-        private final List<@Nullable Object> bound = new ArrayList<>();
-        private int copied;
-
-        void add(SqlScanner.Parameter parameter, String label, @Nullable Object value) {
+    /** Writes the statement again, with a {@code ?} for every element of a collection. */
+    private BoundSql expanded(List<@Nullable Object> values) {
+        StringBuilder text = new StringBuilder(sql.length());
+        List<@Nullable Object> bound = new ArrayList<>();
+        int copied = 0;
+        for (int i = 0; i < values.size(); i++) {
+            SqlScanner.Parameter parameter = parameters.get(i);
             text.append(sql, copied, parameter.start());
             copied = parameter.end();
-            if (value instanceof Collection<?> elements) {
+            if (values.get(i) instanceof Collection<?> elements) {
                 if (elements.isEmpty()) {
                     throw new IllegalArgumentException(
                             "The collection for %s is empty, and SQL has no empty list: leave the condition out"
-                                    .formatted(label));
+                                    .formatted(label(parameter, i)));
                 }
                 text.append("?, ".repeat(elements.size() - 1)).append('?');
                 bound.addAll(elements);
             } else {
                 text.append('?');
-                bound.add(value);
+                bound.add(values.get(i));
             }
         }
+        return new BoundSql(text.append(sql, copied, sql.length()).toString(), bound);
+    }
 
-        BoundSql bound() {
-            return new BoundSql(text.append(sql, copied, sql.length()).toString(), bound);
-        }
+    private static String label(SqlScanner.Parameter parameter, int index) {
+        return parameter.name() == null ? "parameter " + (index + 1) : ":" + parameter.name();
     }
 }

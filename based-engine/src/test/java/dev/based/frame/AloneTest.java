@@ -176,7 +176,8 @@ class AloneTest extends FrameFixture {
 
     private void deferAtMostTwoRows(boolean leavesOpen) {
         control.deferred = new AtMostTwoRows(leavesOpen);
-        stack = new FrameStack(connection, control, new FrameLock(java.time.Duration.ofMillis(200)));
+        stack = new FrameStack(
+                connection, control, StatementTraits.of(control), new FrameLock(java.time.Duration.ofMillis(200)));
     }
 
     @Test

@@ -23,7 +23,7 @@ abstract class FrameFixture {
     final void connect() throws SQLException {
         connection = DriverManager.getConnection("jdbc:sqlite::memory:");
         execute(connection, "CREATE TABLE t (a INTEGER)");
-        stack = new FrameStack(connection, control, new FrameLock(Duration.ofMillis(200)));
+        stack = new FrameStack(connection, control, StatementTraits.of(control), new FrameLock(Duration.ofMillis(200)));
     }
 
     @AfterEach

@@ -170,7 +170,7 @@ class FrameLockTest extends FrameFixture {
 
     @Test
     void aUnitOnAConnectionOfItsOwnWaitsForNobody() throws SQLException {
-        FrameStack own = new FrameStack(connection, control, null);
+        FrameStack own = new FrameStack(connection, control, StatementTraits.of(control), null);
         UnitOfWork unit = UnitOfWork.holding(own, null, "a unit");
 
         assertThat(unit.mayWait()).isFalse();

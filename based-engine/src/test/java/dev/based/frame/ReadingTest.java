@@ -17,7 +17,9 @@ class ReadingTest {
                 "EXPLAIN SELECT 1",
                 "VALUES (1)",
                 "TABLE t",
+                "SELECT 1;\n",
                 "SHOW search_path",
+                "SHOW CREATE TABLE t",
                 "PRAGMA table_info(t)",
                 "WITH x AS (SELECT 1) SELECT * FROM x",
                 "WITH updated_rows AS (SELECT 1) SELECT * FROM updated_rows"
@@ -38,6 +40,10 @@ class ReadingTest {
                 "WITH x AS (SELECT 1) update t set a = 1",
                 "CALL p()",
                 "SELECTED",
+                "SELECT 1; DELETE FROM t",
+                "SELECT * INTO copy FROM t",
+                "EXPLAIN ANALYZE DELETE FROM t",
+                "EXPLAIN ANALYZE CREATE TABLE u AS SELECT 1",
                 "DO $$ BEGIN END $$",
                 ""
             })

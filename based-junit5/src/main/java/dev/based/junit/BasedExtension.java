@@ -60,29 +60,23 @@ public final class BasedExtension implements ParameterResolver, AfterEachCallbac
         if (context.getTestMethod().isEmpty()) {
             throw new ExtensionConfigurationException(outsideATest(parameter.getDeclaringExecutable(), type));
         }
-        Configuration configuration = configuration(context);
-        if (configuration == null) {
+        LaneKey lane = ChosenLanes.of(context, this, programmatic);
+        if (lane == null) {
             throw new ExtensionConfigurationException(
                     "A %s was asked for without @BasedDatabase: put it on the class %s"
                             .formatted(
                                     type.getSimpleName(),
                                     context.getRequiredTestClass().getName()));
         }
-        LaneKey lane = configuration.lane(context);
         return TestScope.of(context, lane).get(type);
-    }
-
-    private @Nullable Configuration configuration(ExtensionContext context) {
-        Configuration annotated = Configuration.of(context);
-        return annotated == null ? programmatic : annotated;
     }
 
     /** Takes back what the test did. Here, so that a leak is the test's failure and not one of closing its store. */
     @Override
     public void afterEach(ExtensionContext context) {
-        Configuration configuration = configuration(context);
-        if (configuration != null) {
-            TestScope.end(context, configuration.lane(context));
+        LaneKey lane = ChosenLanes.of(context, this, programmatic);
+        if (lane != null) {
+            TestScope.end(context, lane);
         }
     }
 

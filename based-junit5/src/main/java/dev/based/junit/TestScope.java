@@ -45,7 +45,7 @@ final class TestScope implements AutoCloseable, Store.CloseableResource {
         String method = context.getRequiredTestMethod().getName();
         String displayName = context.getDisplayName();
         String shown = displayName.startsWith(method + "(") ? "" : " [" + displayName + "]";
-        return "the test %s.%s%s".formatted(context.getRequiredTestClass().getSimpleName(), method, shown);
+        return "the test " + context.getRequiredTestClass().getSimpleName() + "." + method + shown;
     }
 
     Object get(Class<?> type) {

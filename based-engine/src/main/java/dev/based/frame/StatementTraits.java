@@ -1,0 +1,48 @@
+package dev.based.frame;
+
+import dev.based.spi.DeferredConstraints;
+import dev.based.spi.TransactionControl;
+import dev.based.sql.TextCache;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What the text of a statement tells about its effects on a transaction and its connection. Immutable.
+ *
+ * @param reads whether it changes nothing, as far as its text shows
+ * @param mayChangeConstraints whether it may change the schema where constraints can be deferred
+ * @param commitsImplicitly {@link TransactionControl#commitsImplicitly}
+ * @param outlivesTransaction {@link TransactionControl#outlivesTransaction}
+ * @param leavesTraces {@link TransactionControl#leavesTraces}
+ * @param mayOutliveRollback {@link TransactionControl#mayOutliveRollback}
+ */
+public record StatementTraits(
+        boolean reads,
+        boolean mayChangeConstraints,
+        boolean commitsImplicitly,
+        boolean outlivesTransaction,
+        boolean leavesTraces,
+        boolean mayOutliveRollback) {
+
+    /** The statements that leave the schema as it is. */
+    private static final Set<String> KEEP_SCHEMA = Set.of(
+            "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN",
+            "SET", "LOCK", "LISTEN", "NOTIFY", "FETCH", "COPY");
+
+    /**
+     * The traits of a database's statements.
+     *
+     * @param control how the database's transactions are driven
+     * @return the traits of each text
+     */
+    public static TextCache<StatementTraits> of(TransactionControl control) {
+        boolean constraints = control.deferredConstraints() != DeferredConstraints.NONE;
+        return new TextCache<>(sql -> new StatementTraits(
+                Reading.is(sql),
+                constraints && !KEEP_SCHEMA.contains(Reading.firstWord(sql).toUpperCase(Locale.ROOT)),
+                control.commitsImplicitly(sql),
+                control.outlivesTransaction(sql),
+                control.leavesTraces(sql),
+                control.mayOutliveRollback(sql)));
+    }
+}

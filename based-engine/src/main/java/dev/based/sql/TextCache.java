@@ -1,0 +1,61 @@
+package dev.based.sql;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * What was found out about SQL texts, which programs use again and again: bounded, and computed anew when forgotten.
+ * Safe for use by several threads, none of which waits for another.
+ *
+ * <p>There are two generations. What is used moves into the young one; when that is full it becomes the old one, and
+ * what nobody used meanwhile goes.
+ *
+ * @param <V> what is found out; immutable
+ */
+public final class TextCache<V> {
+
+    private static final int MOST_TEXTS = 256;
+
+    /** Longer texts are likely to be data, and not to come again. */
+    private static final int LONGEST_TEXT = 8_192;
+
+    private final Function<String, V> finding;
+    private volatile Map<String, V> young = new ConcurrentHashMap<>();
+    private volatile Map<String, V> old = Map.of();
+
+    /**
+     * An empty cache.
+     *
+     * @param finding finds out about a text; the answer depends on nothing else
+     */
+    public TextCache(Function<String, V> finding) {
+        this.finding = finding;
+    }
+
+    /**
+     * What there is to know about a text.
+     *
+     * @param sql the text
+     * @return the answer, also to whoever asked before
+     */
+    public V of(String sql) {
+        V known = young.get(sql);
+        return known != null ? known : foundOrOld(sql);
+    }
+
+    private V foundOrOld(String sql) {
+        V remembered = old.get(sql);
+        V answer = remembered != null ? remembered : finding.apply(sql);
+        if (sql.length() <= LONGEST_TEXT) {
+            Map<String, V> current = young;
+            if (current.size() >= MOST_TEXTS) {
+                old = current;
+                current = new ConcurrentHashMap<>();
+                young = current;
+            }
+            current.put(sql, answer);
+        }
+        return answer;
+    }
+}
