@@ -121,7 +121,7 @@ class IsolatedDeadlockTest {
 
     static Stream<Arguments> pairings() {
         List<Arguments> pairings = new ArrayList<>();
-        for (Product product : List.of(Product.SQLITE, Product.POSTGRESQL)) {
+        for (Product product : List.of(Product.SQLITE, Product.POSTGRESQL, Product.MARIADB)) {
             for (Party holder : Party.values()) {
                 for (Party waiter : Party.values()) {
                     boolean oneSession = holder == Party.TEST_SESSION && waiter == holder; // which has one user

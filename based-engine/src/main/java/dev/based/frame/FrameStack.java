@@ -160,6 +160,16 @@ public final class FrameStack {
         return new Liveness(mutex, frames, marks);
     }
 
+    /**
+     * Whether a savepoint's name is one that Based or a driver sets behind its user's back.
+     *
+     * @param name the name, whose case does not matter
+     * @return true if users must not get at such a savepoint
+     */
+    public static boolean isOwnSavepoint(String name) {
+        return Marks.isOwnSavepoint(name);
+    }
+
     /** The lock of a connection that is shared, null if it is not. */
     @Nullable
     FrameLock lock() {

@@ -6,6 +6,7 @@ import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The marks on the connection to which frames return, and what is done between them. Guarded by the stack's mutex. */
@@ -13,7 +14,9 @@ final class Marks {
 
     private static final Frame.Transaction TRANSACTION = new Frame.Transaction();
 
+    private static final String OWN_PREFIX = "based_";
     private static final String NO_DATA = "02";
+    private static final String IN_FAILED_TRANSACTION = "25P02";
     private static final String READ_ONLY_TRANSACTION = "25006";
 
     private final Connection connection;
@@ -60,11 +63,43 @@ final class Marks {
     }
 
     <T extends @Nullable Object> T run(Frame frame, String sql, SqlWork<T> work) throws SQLException {
+        if (frame.abortedBy != null && control.statusIsFree()) {
+            letRefuse(work);
+        }
         requireAllowed(frame, sql);
         if (traits(sql).commitsImplicitly()) {
             return runAndCommit(frame, sql, work);
         }
         return runMarked(frame, sql, work);
+    }
+
+    /** In an aborted transaction the database refuses everything, but may have more to say: that there is an error. */
+    private void letRefuse(SqlWork<?> work) throws SQLException {
+        switch (control.status(connection)) {
+            case FAILED -> refused(work);
+            case ACTIVE -> {
+                // It was undone, so that others could work on top of it.
+                String name = nextName();
+                control.setSavepoint(connection, name);
+                try {
+                    control.abort(connection);
+                    refused(work);
+                } finally {
+                    control.rollbackToSavepoint(connection, name);
+                }
+            }
+            case IDLE, UNKNOWN -> {}
+        }
+    }
+
+    private void refused(SqlWork<?> work) throws SQLException {
+        try {
+            work.run(connection);
+        } catch (SQLException e) {
+            if (!IN_FAILED_TRANSACTION.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
     }
 
     StatementTraits traits(String sql) {
@@ -239,7 +274,12 @@ final class Marks {
     }
 
     String nextName() {
-        return "based_" + ++savepoints;
+        return OWN_PREFIX + ++savepoints;
+    }
+
+    static boolean isOwnSavepoint(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith(OWN_PREFIX) || lower.equals("pgjdbc_autosave");
     }
 
     private static boolean nothingDoneBelow(Frame frame) {

@@ -6,6 +6,7 @@ import dev.based.frame.FrameStack;
 import dev.based.frame.SqlWork;
 import dev.based.frame.StatementFailure;
 import dev.based.frame.UnitOfWork;
+import dev.based.spi.AutoCommitCalls;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
@@ -150,10 +151,14 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
 
     /** Whether there is nothing to end, which some drivers mind and some do not. */
     private boolean refusedInAutoCommit(String what) throws SQLException {
-        if (autoCommit && misplaced() != MisplacedStatements.ACCEPTED) {
+        if (autoCommit && autoCommitCalls() != AutoCommitCalls.ENDS_ACCEPTED) {
             throw inAutoCommit(what);
         }
         return isAlone();
+    }
+
+    private AutoCommitCalls autoCommitCalls() throws SQLException {
+        return stack.use(base, "look at the driver of", control()::autoCommitCalls);
     }
 
     private static SQLException inAutoCommit(String what) {
@@ -229,6 +234,9 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     @Override
     public Savepoint setSavepoint(@Nullable String name) throws SQLException {
         if (isAlone()) {
+            if (autoCommitCalls() == AutoCommitCalls.SAVEPOINTS_ACCEPTED) {
+                return savepoints.ofNothing(name);
+            }
             throw inAutoCommit("setSavepoint()");
         }
         return savepoints.set(name);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The user's savepoints in a transaction, each a frame nested in the one before. For one user at a time. */
@@ -25,13 +26,17 @@ final class Savepoints {
 
         private final int id;
         private final @Nullable String name;
-        private Frame frame;
+        private @Nullable Frame frame;
         private boolean released;
 
-        FrameSavepoint(int id, @Nullable String name, Frame frame) {
+        FrameSavepoint(int id, @Nullable String name) {
             this.id = id;
             this.name = name;
-            this.frame = frame;
+        }
+
+        /** The frame of one that is open. */
+        Frame frame() {
+            return Objects.requireNonNull(frame);
         }
 
         @Override
@@ -57,9 +62,15 @@ final class Savepoints {
     }
 
     Savepoint set(@Nullable String name) throws SQLException {
-        FrameSavepoint savepoint = new FrameSavepoint(++ids, name, unit.begin());
+        FrameSavepoint savepoint = new FrameSavepoint(++ids, name);
+        savepoint.frame = unit.begin();
         open.addLast(savepoint);
         return savepoint;
+    }
+
+    /** A savepoint that nothing goes back to, as a statement in auto-commit mode sets it. */
+    Savepoint ofNothing(@Nullable String name) {
+        return new FrameSavepoint(++ids, name);
     }
 
     /** The last savepoint of a name, whose case does not matter, null if there is none. */
@@ -90,7 +101,7 @@ final class Savepoints {
         FrameSavepoint last;
         do {
             last = open.removeLast();
-            unit.rollback(last.frame);
+            unit.rollback(last.frame());
         } while (last != found);
         found.frame = unit.begin();
         open.addLast(found);
@@ -103,7 +114,7 @@ final class Savepoints {
         FrameSavepoint last;
         do {
             last = open.removeLast();
-            unit.commit(last.frame);
+            unit.commit(last.frame());
         } while (last != found);
         found.released = true;
     }
@@ -111,14 +122,14 @@ final class Savepoints {
     /** Keeps what was done since the first, and forgets all. */
     void releaseAll() throws SQLException {
         while (!open.isEmpty()) {
-            unit.commit(open.removeLast().frame);
+            unit.commit(open.removeLast().frame());
         }
     }
 
     /** Undoes what was done since the first, and forgets all. */
     void rollbackAll() throws SQLException {
         while (!open.isEmpty()) {
-            unit.rollback(open.removeLast().frame);
+            unit.rollback(open.removeLast().frame());
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.based.jdbc;
 
+import dev.based.frame.FrameStack;
 import dev.based.frame.SqlWork;
 import dev.based.spi.MisplacedStatements;
 import dev.based.sql.TransactionStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Does what SQL text says about transactions, as the database would on a connection of its own. */
@@ -121,7 +123,7 @@ abstract class TextualTransactions {
         }
         Savepoint savepoint = savepoints().named(statement.name());
         if (savepoint == null) {
-            run(sql, natively); // which the database refuses: no savepoint of Based's has such a name
+            run(sql, FrameStack.isOwnSavepoint(statement.name()) ? misnamed(statement) : natively);
         } else if (!releases) {
             savepoints().rollback(savepoint);
         } else if (savepoint == beginning) {
@@ -130,6 +132,16 @@ abstract class TextualTransactions {
         } else {
             savepoints().release(savepoint);
         }
+    }
+
+    /** A savepoint behind the scenes is none to the user: the database is asked for one that is not there. */
+    private static SqlWork<Boolean> misnamed(TransactionStatement statement) {
+        String verb = statement.kind() == TransactionStatement.Kind.RELEASE ? "RELEASE" : "ROLLBACK TO";
+        return physical -> {
+            try (Statement executing = physical.createStatement()) {
+                return executing.execute(verb + " SAVEPOINT " + statement.name() + "_of_nobody");
+            }
+        };
     }
 
     private void describe(TransactionStatement statement, String sql, SqlWork<Boolean> natively) throws SQLException {

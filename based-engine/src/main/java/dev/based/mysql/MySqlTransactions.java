@@ -1,5 +1,6 @@
 package dev.based.mysql;
 
+import dev.based.spi.AutoCommitCalls;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.Scripts;
@@ -65,6 +66,13 @@ final class MySqlTransactions implements TransactionControl {
     @Override
     public MisplacedStatements misplacedStatements() {
         return MisplacedStatements.ACCEPTED;
+    }
+
+    @Override
+    public AutoCommitCalls autoCommitCalls(Connection connection) throws SQLException {
+        return ServerStatus.isByMariaDb(connection.unwrap(Connection.class))
+                ? AutoCommitCalls.ENDS_ACCEPTED
+                : AutoCommitCalls.SAVEPOINTS_ACCEPTED;
     }
 
     /** Depends on the driver's option allowMultiQueries, so that it is tried. */

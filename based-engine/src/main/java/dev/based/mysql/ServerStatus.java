@@ -12,10 +12,14 @@ final class ServerStatus {
 
     static TransactionStatus of(Connection connection) throws SQLException {
         Connection physical = connection.unwrap(Connection.class);
-        boolean open = physical.getClass().getName().startsWith("org.mariadb.")
-                ? MariaDbDriver.isInTransaction(physical)
-                : ConnectorJ.isInTransaction(physical);
+        boolean open =
+                isByMariaDb(physical) ? MariaDbDriver.isInTransaction(physical) : ConnectorJ.isInTransaction(physical);
         return open ? TransactionStatus.ACTIVE : TransactionStatus.IDLE;
+    }
+
+    /** Whether a connection is MariaDB's driver's, else it is MySQL's. */
+    static boolean isByMariaDb(Connection physical) {
+        return physical.getClass().getName().startsWith("org.mariadb.");
     }
 
     /** Apart, because only one of the two drivers may be on the class path. */

@@ -22,6 +22,7 @@ final class PostgresTransactions implements TransactionControl {
     static final PostgresTransactions INSTANCE = new PostgresTransactions();
 
     private static final String ACTIVE_SQL_TRANSACTION = "25001";
+    private static final String INVALID_SAVEPOINT = "3B001";
     private static final Pattern DISCARD_ALL =
             Pattern.compile("\\s*DISCARD\\s+ALL\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
     private static final String PARTS_OF_DISCARD_ALL =
@@ -55,6 +56,17 @@ final class PostgresTransactions implements TransactionControl {
     @Override
     public boolean statementsAreAtomic() {
         return false;
+    }
+
+    @Override
+    public void abort(Connection connection) throws SQLException {
+        try {
+            run(connection, "ROLLBACK TO SAVEPOINT \"ended with its transaction\"");
+        } catch (SQLException e) {
+            if (!INVALID_SAVEPOINT.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
     }
 
     @Override

@@ -136,6 +136,15 @@ public interface TransactionControl {
     }
 
     /**
+     * Aborts the transaction as a failed statement does, up to the savepoint set last. Called only where
+     * {@link #statementsAreAtomic} is false.
+     *
+     * @param connection a connection inside a transaction
+     * @throws SQLException if the connection is broken
+     */
+    default void abort(Connection connection) throws SQLException {}
+
+    /**
      * Whether the driver can undo a failed statement by itself where the database does not, at less cost than a
      * savepoint set by us.
      *
@@ -224,6 +233,18 @@ public interface TransactionControl {
      */
     default MisplacedStatements misplacedStatements() {
         return MisplacedStatements.REFUSED;
+    }
+
+    /**
+     * What the driver does about {@code commit()} and the like in auto-commit mode, where JDBC forbids them
+     * ("Connection" in JDBC's API documentation).
+     *
+     * @param connection the connection
+     * @return what it does
+     * @throws SQLException if the connection is broken
+     */
+    default AutoCommitCalls autoCommitCalls(Connection connection) throws SQLException {
+        return AutoCommitCalls.REFUSED;
     }
 
     /**

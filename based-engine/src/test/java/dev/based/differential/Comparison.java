@@ -52,24 +52,18 @@ final class Comparison {
     /** The first difference of a random program. */
     Optional<Difference> random(Random random) {
         Generator generator = new Generator(random);
-        return compared(rules -> generator.hasNext() ? generator.next(rules) : null, true);
+        return compared(rules -> generator.hasNext() ? generator.next(rules) : null);
     }
 
     /** The first difference of a program that is written down. */
     Optional<Difference> of(Program program) {
         Iterator<Step> steps = program.steps().iterator();
-        return compared(rules -> steps.hasNext() ? steps.next() : null, false);
+        return compared(rules -> steps.hasNext() ? steps.next() : null);
     }
 
-    /** The first difference of a program that was made from a random one. */
-    Optional<Difference> ofShrunk(Program program) {
-        Iterator<Step> steps = program.steps().iterator();
-        return compared(rules -> steps.hasNext() ? steps.next() : null, true);
-    }
-
-    private Optional<Difference> compared(Source source, boolean withoutKnown) {
+    private Optional<Difference> compared(Source source) {
         try {
-            Recording recording = recorded(source, withoutKnown);
+            Recording recording = recorded(source);
             Optional<Difference> found = differenceFrom(recording);
             String left = twins.leftBehind();
             return left.isEmpty() ? found : Optional.of(afterwards(recording, "left behind", "", left));
@@ -78,12 +72,12 @@ final class Comparison {
         }
     }
 
-    private Recording recorded(Source source, boolean withoutKnown) throws SQLException {
+    private Recording recorded(Source source) throws SQLException {
         Rules rules = new Rules(twins.product());
         List<Taken> taken = new ArrayList<>();
         try (Client client = new Client(twins.real())) {
             for (Step step = source.next(rules); step != null; step = source.next(rules)) {
-                if (rules.allows(step) && !(withoutKnown && Known.isExcluded(step, rules))) {
+                if (rules.allows(step)) {
                     taken.add(taken(client, rules, step));
                 }
             }

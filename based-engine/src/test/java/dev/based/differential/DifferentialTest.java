@@ -22,7 +22,7 @@ class DifferentialTest {
                 PROGRAMS,
                 random -> comparison
                         .random(random)
-                        .ifPresent(found -> fail(
-                                new Shrinker(comparison::ofShrunk).shrunk(found).toString())));
+                        .ifPresent(found ->
+                                fail(new Shrinker(comparison::of).shrunk(found).toString())));
     }
 }

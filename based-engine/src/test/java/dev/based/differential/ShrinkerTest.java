@@ -103,7 +103,7 @@ class ShrinkerTest {
                 .mapToObj(seed -> comparison.random(new Random(seed)))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(difference -> new Shrinker(comparison::ofShrunk).shrunk(difference))
+                .map(difference -> new Shrinker(comparison::of).shrunk(difference))
                 .orElseThrow(() -> new AssertionError("Nothing found by " + PROGRAMS + " programs"));
     }
 }

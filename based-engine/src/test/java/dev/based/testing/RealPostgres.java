@@ -44,7 +44,8 @@ public final class RealPostgres {
 
     /** The URL of a new, empty database. */
     public static String newDatabase() {
-        String name = "test_" + DATABASES.incrementAndGet();
+        // A server that was given may serve several test processes, and may have served others before.
+        String name = "test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(
                         Server.URL.toJdbcUrl(),
                         Server.URL.username().orElse(null),

@@ -1,0 +1,11 @@
+package dev.based.spi;
+
+/** What a driver does about JDBC's calls that end or divide a transaction while auto-commit mode is on. */
+public enum AutoCommitCalls {
+    /** It refuses commit(), rollback() and setSavepoint(): SQLite's and PostgreSQL's. */
+    REFUSED,
+    /** It does nothing about commit() and rollback(), and refuses setSavepoint(): MariaDB's. */
+    ENDS_ACCEPTED,
+    /** It refuses commit() and rollback(), and gives a savepoint of nothing: MySQL's. */
+    SAVEPOINTS_ACCEPTED
+}
