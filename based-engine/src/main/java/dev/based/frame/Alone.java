@@ -3,6 +3,7 @@ package dev.based.frame;
 import dev.based.spi.TransactionControl;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements that are transactions of their own. Guarded by the stack's mutex. */
@@ -32,6 +33,12 @@ final class Alone {
 
     private <T extends @Nullable Object> T runOn(Frame frame, String sql, SqlWork<T> work) throws SQLException {
         marks.requireAllowed(frame, sql);
+        String cure = control.cureForIgnored(sql);
+        if (cure != null) {
+            throw new SQLFeatureNotSupportedException(
+                    "[%s] was not run: inside a transaction the database ignores it, and %s is one in truth. Cure: %s"
+                            .formatted(sql.strip(), frame, cure));
+        }
         if (marks.traits(sql).commitsImplicitly()) {
             return marks.runAndCommit(frame, sql, work);
         }
@@ -45,6 +52,7 @@ final class Alone {
             wrote = frame.wrote;
             frame.wrote = wroteBefore || (frame.isBase() && wrote);
         }
+        marks.commitActions().afterAlone(frame, marks.traits(sql).commitActions());
         if (!frame.isBase() && wrote) {
             frame.committedInside.add(
                     new Frame("the auto-commit statement [" + sql + "]", frame, frame.hold(), Frame.Kind.UNIT));

@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.spi.CommitAction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,9 @@ public final class Frame {
 
     /** Units that committed inside this one, and are undone if it is. */
     final List<Frame> committedInside = new ArrayList<>();
+
+    /** What the database would do at its commit, beside keeping its changes. */
+    final List<CommitAction> commitActions = new ArrayList<>();
 
     /** Why the frame takes no more statements, null while it is on the stack. */
     volatile @Nullable String endedBecause;

@@ -24,6 +24,7 @@ final class Marks {
     private final TextCache<StatementTraits> traits;
     private final RootGuard guard;
     private final DeferredChecks deferred;
+    private final CommitActions commitActions;
     private final Alone alone;
     private long savepoints;
 
@@ -45,11 +46,16 @@ final class Marks {
         this.traits = traits;
         this.guard = new RootGuard(connection, control);
         this.deferred = new DeferredChecks(connection, control.deferredConstraints());
+        this.commitActions = new CommitActions(connection);
         this.alone = new Alone(connection, control, this, deferred);
     }
 
     RootGuard guard() {
         return guard;
+    }
+
+    CommitActions commitActions() {
+        return commitActions;
     }
 
     /** Runs statements that are transactions of their own. */
@@ -139,6 +145,7 @@ final class Marks {
             throw e;
         }
         deferred.ran(statement);
+        frame.commitActions.addAll(statement.commitActions());
         guard.afterStatement(sql);
         return result;
     }
@@ -199,6 +206,7 @@ final class Marks {
     void reset() {
         guard.reset();
         deferred.ended();
+        commitActions.ended();
         committedWorkLost = null;
     }
 
@@ -305,6 +313,10 @@ final class Marks {
             guard.requireNotAborted(frame);
             if (!frame.checked) {
                 deferred.check(frame);
+            }
+            Frame keeper = frame.keeper();
+            if (keeper != null && frame.mark != null) {
+                commitActions.commit(frame, keeper);
             }
             handOver(frame);
         } catch (SQLException e) {

@@ -1,8 +1,10 @@
 package dev.based.frame;
 
+import dev.based.spi.CommitAction;
 import dev.based.spi.DeferredConstraints;
 import dev.based.spi.TransactionControl;
 import dev.based.sql.TextCache;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param outlivesTransaction {@link TransactionControl#outlivesTransaction}
  * @param leavesTraces {@link TransactionControl#leavesTraces}
  * @param mayOutliveRollback {@link TransactionControl#mayOutliveRollback}
+ * @param commitActions {@link TransactionControl#commitActions}
  */
 public record StatementTraits(
         boolean reads,
@@ -22,7 +25,8 @@ public record StatementTraits(
         boolean commitsImplicitly,
         boolean outlivesTransaction,
         boolean leavesTraces,
-        boolean mayOutliveRollback) {
+        boolean mayOutliveRollback,
+        List<CommitAction> commitActions) {
 
     /** The statements that leave the schema as it is. */
     private static final Set<String> KEEP_SCHEMA = Set.of(
@@ -43,6 +47,7 @@ public record StatementTraits(
                 control.commitsImplicitly(sql),
                 control.outlivesTransaction(sql),
                 control.leavesTraces(sql),
-                control.mayOutliveRollback(sql)));
+                control.mayOutliveRollback(sql),
+                control.commitActions(sql)));
     }
 }

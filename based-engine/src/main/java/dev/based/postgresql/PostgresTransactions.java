@@ -1,5 +1,6 @@
 package dev.based.postgresql;
 
+import dev.based.spi.CommitAction;
 import dev.based.spi.DeferredConstraints;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
@@ -10,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -169,6 +171,11 @@ final class PostgresTransactions implements TransactionControl {
     @Override
     public boolean failedInsideTransaction(SQLException failure) {
         return ACTIVE_SQL_TRANSACTION.equals(failure.getSQLState());
+    }
+
+    @Override
+    public List<CommitAction> commitActions(String sql) {
+        return PostgresCommitActions.of(sql);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.based.spi;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,6 +219,16 @@ public interface TransactionControl {
     }
 
     /**
+     * What the database does at the commit of a transaction in which a statement has run, beside keeping its changes.
+     *
+     * @param sql a statement
+     * @return what is to be done where the commit is simulated, in order
+     */
+    default List<CommitAction> commitActions(String sql) {
+        return List.of();
+    }
+
+    /**
      * The constraints that are checked at the commit.
      *
      * @return how to check them where a commit is simulated
@@ -305,6 +316,17 @@ public interface TransactionControl {
      * @return statements of the same effect, null if the statement can be run as it is or there are none
      */
     default @Nullable String equivalentInTransaction(String sql) {
+        return null;
+    }
+
+    /**
+     * What to do instead of a statement that the database ignores inside a transaction without a word. A connection that
+     * only seems to be in auto-commit mode refuses the statement with it.
+     *
+     * @param sql the statement
+     * @return the cure, null if the statement is not of that kind
+     */
+    default @Nullable String cureForIgnored(String sql) {
         return null;
     }
 

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
 
 /**
  * SQLite's transactions as SQL text. The driver's own auto-commit switch begins the next transaction as soon as one has
@@ -19,6 +21,9 @@ final class SqliteTransactions implements TransactionControl {
 
     /** Anywhere in the text, behind comments and other statements: a connection too many is replaced, none too few. */
     private static final Pattern SETTING = Pattern.compile("\\bPRAGMA\\b[^;]*[=(]", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern FOREIGN_KEYS =
+            Pattern.compile("\\bPRAGMA\\s+(?:\\w+\\s*\\.\\s*)?foreign_keys\\s*[=(]", Pattern.CASE_INSENSITIVE);
 
     private SqliteTransactions() {}
 
@@ -58,6 +63,14 @@ final class SqliteTransactions implements TransactionControl {
         return SETTING.matcher(sql).find();
     }
 
+    /** "This pragma is a no-op within a transaction" on SQLite's page pragma, of foreign_keys. */
+    @Override
+    public @Nullable String cureForIgnored(String sql) {
+        return FOREIGN_KEYS.matcher(sql).find()
+                ? "say foreign_keys=false in the database's URL, or PRAGMA defer_foreign_keys = ON to have them checked at the commit"
+                : null;
+    }
+
     @Override
     public Scripts scripts(Connection connection) {
         return Scripts.FIRST_ONLY;
@@ -66,7 +79,8 @@ final class SqliteTransactions implements TransactionControl {
     @Override
     public boolean failedInsideTransaction(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
-        return message.contains("within a transaction") || message.contains("inside a transaction");
+        return failure instanceof SQLiteException
+                && (message.contains("within a transaction") || message.contains("inside a transaction"));
     }
 
     @Override

@@ -1,0 +1,72 @@
+package dev.based.postgresql;
+
+import dev.based.spi.CommitAction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What PostgreSQL does at a commit: {@code ON COMMIT DROP} and {@code DELETE ROWS} of temporary tables ("CREATE TABLE" in
+ * its documentation), and the end of cursors that are not {@code WITH HOLD} ("DECLARE"). The catalog does not tell which
+ * tables those are, so the text must. What merely looks like such a statement does no harm, as each action looks whether
+ * there is anything to be done.
+ */
+final class PostgresCommitActions {
+
+    private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\d_$]*)";
+
+    private static final Pattern TEMPORARY_TABLE = Pattern.compile(
+            "\\bCREATE\\s+(?:(?:GLOBAL|LOCAL)\\s+)?TEMP(?:ORARY)?\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:pg_temp\\s*\\.\\s*)?("
+                    + NAME + ")[^;]*?\\bON\\s+COMMIT\\s+(DROP|DELETE\\s+ROWS)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CURSOR = Pattern.compile(
+            "\\bDECLARE\\s+(" + NAME
+                    + ")\\s+(?:BINARY\\s+|ASENSITIVE\\s+|INSENSITIVE\\s+|NO\\s+SCROLL\\s+|SCROLL\\s+)*CURSOR\\b(?!\\s+WITH\\s+HOLD\\b)",
+            Pattern.CASE_INSENSITIVE);
+
+    private PostgresCommitActions() {}
+
+    static List<CommitAction> of(String sql) {
+        List<CommitAction> actions = new ArrayList<>();
+        for (Matcher table = TEMPORARY_TABLE.matcher(sql); table.find(); ) {
+            boolean drops = table.group(2).equalsIgnoreCase("DROP");
+            String name = table.group(1);
+            actions.add(new CommitAction(drops ? drop(name) : deleteRows(name), !drops));
+        }
+        for (Matcher cursor = CURSOR.matcher(sql); cursor.find(); ) {
+            actions.add(new CommitAction(close(cursor.group(1)), false));
+        }
+        return List.copyOf(actions);
+    }
+
+    private static String drop(String table) {
+        return "DROP TABLE IF EXISTS pg_temp." + table;
+    }
+
+    private static String deleteRows(String table) {
+        return block("IF to_regclass(%s) IS NOT NULL THEN DELETE FROM pg_temp.%s; END IF;"
+                .formatted(literal("pg_temp." + table), table));
+    }
+
+    private static String close(String cursor) {
+        boolean quoted = cursor.startsWith("\"");
+        String name = literal(
+                quoted
+                        ? cursor.substring(1, cursor.length() - 1).replace("\"\"", "\"")
+                        : cursor.toLowerCase(Locale.ROOT));
+        return "DO $based$ DECLARE ending refcursor := " + name
+                + "; BEGIN IF EXISTS (SELECT 1 FROM pg_cursors WHERE name = " + name
+                + " AND NOT is_holdable) THEN CLOSE ending; END IF; END $based$";
+    }
+
+    private static String block(String statements) {
+        return "DO $based$ BEGIN " + statements + " END $based$";
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}
