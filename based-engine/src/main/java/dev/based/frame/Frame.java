@@ -81,12 +81,13 @@ public final class Frame {
     }
 
     /**
-     * Where it was opened, which takes longer to find out than much else. A sandbox has a description that tells it, and
-     * the lock was acquired for a chain's first unit where that was opened.
+     * Where it was opened, which takes longer to find out than much else. A sandbox has a description that tells it, the
+     * lock was acquired for a chain's first unit where that was opened, and nobody meets the unit of a connection that is
+     * not shared.
      */
     private static @Nullable Acquisition opened(
             Kind kind, String description, @Nullable Frame parent, FrameLock.@Nullable Hold hold) {
-        if (kind == Kind.BASE) {
+        if (kind == Kind.BASE || (kind == Kind.UNIT && hold == null)) {
             return null;
         }
         boolean firstOfChain = kind == Kind.UNIT && (parent == null || parent.hold() != hold);
@@ -154,7 +155,7 @@ public final class Frame {
         return kind == Kind.BASE;
     }
 
-    /** Where it was opened, null for a sandbox. */
+    /** Where it was opened, null for a sandbox and for a unit that shares its connection with nobody. */
     @Nullable
     Acquisition opened() {
         return opened;
