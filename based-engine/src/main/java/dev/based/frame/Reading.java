@@ -14,8 +14,9 @@ final class Reading {
     private static final Pattern CHANGES =
             Pattern.compile("\\b(?:INSERT|UPDATE|DELETE|MERGE|REPLACE|CREATE)\\b", Pattern.CASE_INSENSITIVE);
 
-    /** {@code SELECT INTO} makes a table on PostgreSQL, and another statement may do anything. */
-    private static final Pattern INTO_OR_MORE = Pattern.compile("\\bINTO\\b|;\\s*\\S", Pattern.CASE_INSENSITIVE);
+    /** {@code SELECT INTO} makes a table on PostgreSQL, but for MySQL's variables; another statement may do anything. */
+    private static final Pattern INTO_OR_MORE =
+            Pattern.compile("\\bINTO\\b(?!\\s*@)|;\\s*\\S", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern WORD = Pattern.compile("\\w*");
 

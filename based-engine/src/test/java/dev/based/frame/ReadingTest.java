@@ -20,6 +20,7 @@ class ReadingTest {
                 "SELECT 1;\n",
                 "SHOW search_path",
                 "SHOW CREATE TABLE t",
+                "SELECT 1 INTO @a",
                 "PRAGMA table_info(t)",
                 "WITH x AS (SELECT 1) SELECT * FROM x",
                 "WITH updated_rows AS (SELECT 1) SELECT * FROM updated_rows"
