@@ -47,7 +47,7 @@ final class Alone {
         }
         if (!frame.isBase() && wrote) {
             frame.committedInside.add(
-                    new Frame("the auto-commit statement [" + sql + "]", frame, frame.hold(), Frame.Kind.UNIT));
+                    new Frame("the auto-commit statement [" + sql + "]", null, frame, frame.hold(), Frame.Kind.UNIT));
         }
         return result;
     }

@@ -20,6 +20,7 @@ final class Marks {
     private final RootGuard guard;
     private final DeferredChecks deferred;
     private final Alone alone;
+    private final LiveReads liveReads = new LiveReads();
     private long savepoints;
 
     /** Whether something was done to the connection that a rollback does not undo. */
@@ -49,6 +50,11 @@ final class Marks {
     /** Runs statements that are transactions of their own. */
     Alone alone() {
         return alone;
+    }
+
+    /** The results that are being read row by row. */
+    LiveReads liveReads() {
+        return liveReads;
     }
 
     /** Whether the connection is not as it was, though everything on it was rolled back. */
@@ -96,6 +102,9 @@ final class Marks {
             throw e;
         }
         deferred.ran(sql);
+        if (control.readsRowByRow()) {
+            liveReads.ran(frame, sql);
+        }
         guard.afterStatement(sql);
         return result;
     }
@@ -162,6 +171,7 @@ final class Marks {
     void reset() {
         guard.reset();
         deferred.ended();
+        liveReads.ended();
         committedWorkLost = null;
     }
 
@@ -273,6 +283,7 @@ final class Marks {
     }
 
     private void handOver(Frame frame) throws SQLException {
+        liveReads.beforeKept(frame);
         Frame.Mark mark = frame.mark;
         Frame parent = frame.keeper();
         if (mark != null && parent == null) {
@@ -291,6 +302,7 @@ final class Marks {
 
     /** A unit that commits inside another on a shared connection depends on that one after all. */
     private static void rememberWork(Frame frame, Frame parent) {
+        parent.changedSchema = parent.changedSchema || frame.changedSchema;
         boolean independent = frame.isUnit() && parent.hold() != null;
         if (independent && frame.wrote) {
             parent.committedInside.add(frame);
@@ -334,6 +346,9 @@ final class Marks {
 
     private void undo(Frame frame) throws SQLException {
         Frame.Mark mark = frame.mark;
+        if (mark != null) {
+            liveReads.beforeUndone(frame);
+        }
         frame.mark = null;
         deferred.undone();
         if (committedWorkLost == null && !frame.committedInside.isEmpty()) {

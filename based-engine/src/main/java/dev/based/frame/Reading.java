@@ -11,7 +11,7 @@ final class Reading {
             "(?:SELECT|SHOW|EXPLAIN|VALUES|PRAGMA|TABLE)\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern WITH = Pattern.compile("WITH\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGES =
-            Pattern.compile("\\b(?:INSERT|UPDATE|DELETE|MERGE)\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\b(?:INSERT|UPDATE|DELETE|MERGE|REPLACE\\s+INTO)\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern WORD = Pattern.compile("\\w*");
 
@@ -23,6 +23,12 @@ final class Reading {
         return READS.matcher(statement).matches()
                 || (WITH.matcher(statement).matches()
                         && !CHANGES.matcher(statement).find());
+    }
+
+    /** Whether a text changes nothing, also if it has several statements: it is taken to where there may be another. */
+    static boolean isThroughout(String sql) {
+        int end = sql.indexOf(';');
+        return is(sql) && (end < 0 || sql.substring(end + 1).isBlank());
     }
 
     /** The word a statement begins with, empty if it begins with none. */

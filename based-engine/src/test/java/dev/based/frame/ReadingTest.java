@@ -20,10 +20,23 @@ class ReadingTest {
                 "SHOW search_path",
                 "PRAGMA table_info(t)",
                 "WITH x AS (SELECT 1) SELECT * FROM x",
-                "WITH updated_rows AS (SELECT 1) SELECT * FROM updated_rows"
+                "WITH updated_rows AS (SELECT 1) SELECT * FROM updated_rows",
+                "WITH x AS (SELECT 1) SELECT replace('a', 'b', 'c') FROM x"
             })
     void thatOnlyReads(String sql) {
         assertThat(Reading.is(sql)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT 1", "SELECT 1;", "SELECT 1 ;\n"})
+    void thatOnlyReadsThroughout(String sql) {
+        assertThat(Reading.isThroughout(sql)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE FROM t", "SELECT 1; DELETE FROM t", "SELECT ';'"})
+    void thatMayChangeSomethingSomewhere(String sql) {
+        assertThat(Reading.isThroughout(sql)).isFalse();
     }
 
     @ParameterizedTest
@@ -36,6 +49,7 @@ class ReadingTest {
                 "WITH x AS (DELETE FROM t RETURNING *) SELECT * FROM x",
                 "with x as (select 1)\nmerge into t using x",
                 "WITH x AS (SELECT 1) update t set a = 1",
+                "WITH x AS (SELECT 1) REPLACE INTO t SELECT * FROM x",
                 "CALL p()",
                 "SELECTED",
                 "DO $$ BEGIN END $$",
