@@ -59,18 +59,23 @@ final class AsOnAPool {
 
     /** Runs code on both sides, each beginning with no movies, and requires that it saw the same. */
     static void requireSame(Product product, Code code) throws SQLException {
+        requireSame(product.emptied(), product.url(), code);
+        assertThat(TestSchema.count(product.url())).as("left behind").isZero();
+    }
+
+    /** Runs code on a pool of one database and isolated in another, and requires that it saw the same. */
+    static void requireSame(DatabaseUrl pool, DatabaseUrl other, Code code) throws SQLException {
         Log real = new Log();
         try (Database database =
-                Database.builder(product.emptied()).maximumPoolSize(3).build().connect()) {
+                Database.builder(pool).maximumPoolSize(3).build().connect()) {
             code.run(database.dataSource(), real);
         }
         Log isolated = new Log();
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {})) {
+        try (Sandbox sandbox = Sandbox.open(other, dataSource -> {})) {
             try (Sandbox test = sandbox.begin("the test")) {
                 code.run(test.database().dataSource(), isolated);
             }
         }
         assertThat(isolated.lines).isEqualTo(real.lines);
-        assertThat(TestSchema.count(product.url())).as("left behind").isZero();
     }
 }
