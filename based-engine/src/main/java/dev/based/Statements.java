@@ -135,7 +135,7 @@ final class Statements {
         try {
             statement.setFetchSize(backend.fetchSize());
             bind(statement, bound);
-            return openResults.stream(sql, new StatementResult(unit, statement));
+            return openResults.stream(sql, new StatementResult(unit, sql, statement));
         } catch (Throwable e) {
             try {
                 statement.close();

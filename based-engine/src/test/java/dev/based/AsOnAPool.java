@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Runs the same code on a real pool and through the isolated data source, and compares what it saw, step by step. */
@@ -59,18 +60,23 @@ final class AsOnAPool {
 
     /** Runs code on both sides, each beginning with no movies, and requires that it saw the same. */
     static void requireSame(Product product, Code code) throws SQLException {
+        requireSame(product::emptied, product::emptied, code);
+        assertThat(TestSchema.count(product.url())).as("left behind").isZero();
+    }
+
+    /** Runs code on a pool of a database and then isolated in one, and requires that it saw the same. */
+    static void requireSame(Supplier<DatabaseUrl> pool, Supplier<DatabaseUrl> other, Code code) throws SQLException {
         Log real = new Log();
         try (Database database =
-                Database.builder(product.emptied()).maximumPoolSize(3).build().connect()) {
+                Database.builder(pool.get()).maximumPoolSize(3).build().connect()) {
             code.run(database.dataSource(), real);
         }
         Log isolated = new Log();
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {})) {
+        try (Sandbox sandbox = Sandbox.open(other.get(), dataSource -> {})) {
             try (Sandbox test = sandbox.begin("the test")) {
                 code.run(test.database().dataSource(), isolated);
             }
         }
         assertThat(isolated.lines).isEqualTo(real.lines);
-        assertThat(TestSchema.count(product.url())).as("left behind").isZero();
     }
 }

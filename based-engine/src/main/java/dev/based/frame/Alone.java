@@ -3,7 +3,6 @@ package dev.based.frame;
 import dev.based.spi.TransactionControl;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements that are transactions of their own. Guarded by the stack's mutex. */
@@ -33,12 +32,7 @@ final class Alone {
 
     private <T extends @Nullable Object> T runOn(Frame frame, String sql, SqlWork<T> work) throws SQLException {
         marks.requireAllowed(frame, sql);
-        String cure = control.cureForIgnored(sql);
-        if (cure != null) {
-            throw new SQLFeatureNotSupportedException(
-                    "[%s] was not run: inside a transaction the database ignores it, and %s is one in truth. Cure: %s"
-                            .formatted(sql.strip(), frame, cure));
-        }
+        marks.refusals().requireHeeded(frame, sql);
         if (marks.traits(sql).commitsImplicitly()) {
             return marks.runAndCommit(frame, sql, work);
         }
@@ -55,7 +49,7 @@ final class Alone {
         marks.commitActions().afterAlone(frame, marks.traits(sql).commitActions());
         if (!frame.isBase() && wrote) {
             frame.committedInside.add(
-                    new Frame("the auto-commit statement [" + sql + "]", frame, frame.hold(), Frame.Kind.UNIT));
+                    new Frame("the auto-commit statement [" + sql + "]", null, frame, frame.hold(), Frame.Kind.UNIT));
         }
         return result;
     }

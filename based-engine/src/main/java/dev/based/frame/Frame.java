@@ -28,6 +28,7 @@ public final class Frame {
     record Savepoint(String name) implements Mark {}
 
     private final String description;
+    private final @Nullable UnitOfWork user;
     private final @Nullable Frame parent;
     private final FrameLock.@Nullable Hold hold;
     private final Kind kind;
@@ -43,6 +44,9 @@ public final class Frame {
 
     /** Whether this frame, or a transaction nested in it, ran a statement that may change something. */
     boolean wrote;
+
+    /** Whether this frame, or one that was kept inside it, changed the schema. */
+    boolean changedSchema;
 
     /** Whether it may not write. */
     boolean readOnly;
@@ -72,8 +76,14 @@ public final class Frame {
     /** Why it is about to be ended, while another thread may still be at work in it. */
     volatile @Nullable String endingBecause;
 
-    Frame(String description, @Nullable Frame parent, FrameLock.@Nullable Hold hold, Kind kind) {
+    Frame(
+            String description,
+            @Nullable UnitOfWork user,
+            @Nullable Frame parent,
+            FrameLock.@Nullable Hold hold,
+            Kind kind) {
         this.description = description;
+        this.user = user;
         this.parent = parent;
         this.hold = hold;
         this.kind = kind;
@@ -118,6 +128,12 @@ public final class Frame {
     String whyEnded() {
         String ended = endedBecause;
         return ended != null ? ended : endingBecause;
+    }
+
+    /** The unit of work that opened it, null for a sandbox, in which several work. */
+    @Nullable
+    UnitOfWork user() {
+        return user;
     }
 
     @Nullable

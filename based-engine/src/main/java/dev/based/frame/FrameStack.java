@@ -18,7 +18,7 @@ public final class FrameStack {
     private final Connection connection;
     private final TransactionControl control;
     private final Marks marks;
-    private final @Nullable FrameLock lock;
+    private final Admission admission;
     private final Exclusion mutex;
     private final Frames frames;
 
@@ -39,8 +39,8 @@ public final class FrameStack {
         this.control = control;
         this.marks = new Marks(connection, control, traits);
         this.mutex = new Exclusion(connection);
-        this.lock = lock;
-        this.frames = new Frames(marks, lock);
+        this.admission = new Admission(lock);
+        this.frames = new Frames(marks, admission);
     }
 
     /**
@@ -51,11 +51,11 @@ public final class FrameStack {
      * @throws SQLException if the lock is not free in time
      */
     public Frame openBase(String description) throws SQLException {
-        FrameLock.Hold hold = enterBriefly(description);
+        FrameLock.Hold hold = admission.enterBriefly(description);
         try {
-            return frames.push(description, null, Frame.Kind.BASE);
+            return frames.push(description, null, null, Frame.Kind.BASE);
         } finally {
-            exitLock(hold);
+            admission.exit(hold);
         }
     }
 
@@ -63,23 +63,24 @@ public final class FrameStack {
      * Opens the frame of a unit of work on top; it holds the lock until it ends.
      *
      * @param base the frame without which the unit has no place here, null if it needs none
+     * @param user the unit
      * @param description what it is, for messages
      * @return the frame
      * @throws SQLException if the base has ended or the lock is not free in time
      */
-    Frame open(@Nullable Frame base, String description) throws SQLException {
-        FrameLock.Hold hold = enterLock(description);
+    Frame open(@Nullable Frame base, UnitOfWork user, String description) throws SQLException {
+        FrameLock.Hold hold = admission.enter(description);
         mutex.enter();
         try {
             if (base != null) {
                 Frames.requireNotEnded(base, "open " + description + " in");
             }
-            Frame frame = frames.push(description, hold, Frame.Kind.UNIT);
+            Frame frame = frames.push(description, user, hold, Frame.Kind.UNIT);
             hold = null;
             return frame;
         } finally {
             mutex.exit();
-            exitLock(hold);
+            admission.exit(hold);
         }
     }
 
@@ -96,7 +97,7 @@ public final class FrameStack {
         try {
             frames.requireTop(parent, "begin " + description + " inside");
             RootGuard.requireSound(parent);
-            Frame frame = frames.push(description, parent.hold(), Frame.Kind.NESTED);
+            Frame frame = frames.push(description, parent.user(), parent.hold(), Frame.Kind.NESTED);
             frame.readOnly = parent.readOnly;
             frame.readOnlyByDatabase = parent.readOnlyByDatabase;
             return frame;
@@ -160,20 +161,15 @@ public final class FrameStack {
         return new Liveness(mutex, frames, marks);
     }
 
-    /**
-     * Whether a savepoint's name is one that Based or a driver sets behind its user's back.
-     *
-     * @param name the name, whose case does not matter
-     * @return true if users must not get at such a savepoint
-     */
-    public static boolean isOwnSavepoint(String name) {
-        return Marks.isOwnSavepoint(name);
+    /** The results that are being read row by row; to be used while no other thread uses the connection. */
+    LiveReads liveReads() {
+        return marks.liveReads();
     }
 
     /** The lock of a connection that is shared, null if it is not. */
     @Nullable
     FrameLock lock() {
-        return lock;
+        return admission.lock();
     }
 
     /**
@@ -198,36 +194,24 @@ public final class FrameStack {
         }
     }
 
-    private FrameLock.@Nullable Hold enterLock(String description) throws SQLException {
-        return lock == null ? null : lock.enter(description);
-    }
-
-    private FrameLock.@Nullable Hold enterBriefly(String description) throws SQLException {
-        return lock == null ? null : lock.enterBriefly(description);
-    }
-
-    private void exitLock(FrameLock.@Nullable Hold hold) {
-        if (lock != null && hold != null) {
-            lock.exit(hold);
-        }
-    }
-
     /**
      * Does work in a frame that holds no lock, taking it for this once.
      *
      * @param <T> the result's type
      * @param frame the frame that is to be on top then
+     * @param user the unit on whose behalf it is done
      * @param sql the statement, for messages
      * @param work the work
      * @return its result
      * @throws SQLException what the work throws, or that the frame cannot take work
      */
-    <T extends @Nullable Object> T runInTurn(Frame frame, String sql, SqlWork<T> work) throws SQLException {
-        FrameLock.Hold hold = enterBriefly(frame.toString());
+    <T extends @Nullable Object> T runInTurn(Frame frame, UnitOfWork user, String sql, SqlWork<T> work)
+            throws SQLException {
+        FrameLock.Hold hold = admission.enterBriefly(frame.toString());
         try {
-            return run(frame, sql, work);
+            return run(frame, user, sql, work);
         } finally {
-            exitLock(hold);
+            admission.exit(hold);
         }
     }
 
@@ -236,24 +220,26 @@ public final class FrameStack {
      *
      * @param <T> the result's type
      * @param base the frame it belongs to, null if it is to be committed for good
+     * @param user the unit on whose behalf it is run
      * @param sql the statement, for messages
      * @param work the work
      * @return its result
      * @throws SQLException what the work throws, or that the base has ended
      */
-    public <T extends @Nullable Object> T runAlone(@Nullable Frame base, String sql, SqlWork<T> work)
+    <T extends @Nullable Object> T runAlone(@Nullable Frame base, UnitOfWork user, String sql, SqlWork<T> work)
             throws SQLException {
-        FrameLock.Hold hold = enterBriefly("the auto-commit statement [" + sql + "]");
+        FrameLock.Hold hold = admission.enterBriefly("the auto-commit statement [" + sql + "]");
         mutex.enter();
         try {
             if (base != null) {
                 Frames.requireNotEnded(base, "run [" + sql + "] in");
             }
+            marks.liveReads().beforeStatement(user, sql);
             Frame below = frames.top();
             return below == null ? marks.use(work) : marks.alone().run(below, sql, work);
         } finally {
             mutex.exit();
-            exitLock(hold);
+            admission.exit(hold);
         }
     }
 
@@ -276,12 +262,13 @@ public final class FrameStack {
      *
      * @param <T> the result's type
      * @param frame the frame that is to be on top now
+     * @param user the unit on whose behalf it is done
      * @param sql the statement, for messages
      * @param work the work
      * @return its result
      * @throws SQLException what the work throws, or that the frame cannot take work
      */
-    <T extends @Nullable Object> T run(Frame frame, String sql, SqlWork<T> work) throws SQLException {
+    <T extends @Nullable Object> T run(Frame frame, UnitOfWork user, String sql, SqlWork<T> work) throws SQLException {
         mutex.enter();
         try {
             frames.requireTop(frame, "run [" + sql + "] in");
@@ -289,6 +276,7 @@ public final class FrameStack {
             if (hold != null) {
                 hold.continueOnThisThread();
             }
+            marks.liveReads().beforeStatement(user, sql);
             return marks.run(frame, sql, work);
         } finally {
             mutex.exit();
@@ -302,14 +290,14 @@ public final class FrameStack {
      * @throws SQLException if it has ended, was aborted or has another open on top of it
      */
     void requireSoundInTurn(Frame frame) throws SQLException {
-        FrameLock.Hold hold = enterBriefly(frame.toString());
+        FrameLock.Hold hold = admission.enterBriefly(frame.toString());
         mutex.enter();
         try {
             frames.requireTop(frame, "commit");
             RootGuard.requireSound(frame);
         } finally {
             mutex.exit();
-            exitLock(hold);
+            admission.exit(hold);
         }
     }
 

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
 
     private final Marks marks;
-    private final @Nullable FrameLock lock;
+    private final Admission admission;
     private @Nullable Frame top;
 
-    Frames(Marks marks, @Nullable FrameLock lock) {
+    Frames(Marks marks, Admission admission) {
         this.marks = marks;
-        this.lock = lock;
+        this.admission = admission;
     }
 
     @Nullable
@@ -20,8 +20,8 @@ final class Frames {
         return top;
     }
 
-    Frame push(String description, FrameLock.@Nullable Hold hold, Frame.Kind kind) {
-        Frame frame = new Frame(description, top, hold, kind);
+    Frame push(String description, @Nullable UnitOfWork user, FrameLock.@Nullable Hold hold, Frame.Kind kind) {
+        Frame frame = new Frame(description, user, top, hold, kind);
         top = frame;
         return frame;
     }
@@ -99,13 +99,7 @@ final class Frames {
             marks.reset();
         }
         if (frame.isUnit()) {
-            release(frame.hold());
-        }
-    }
-
-    private void release(FrameLock.@Nullable Hold hold) {
-        if (lock != null && hold != null) {
-            lock.exit(hold);
+            admission.exit(frame.hold());
         }
     }
 

@@ -34,7 +34,7 @@ final class HoldingUnit extends UnitOfWork {
     private Frame opened() throws SQLException {
         Frame frame = own;
         if (frame == null) {
-            frame = stack.open(base, toString());
+            frame = stack.open(base, this, toString());
             frame.readOnly = isReadOnly();
             own = frame;
         }
@@ -43,7 +43,7 @@ final class HoldingUnit extends UnitOfWork {
 
     @Override
     <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
-        return stack.run(opened(), sql, work);
+        return stack.run(opened(), this, sql, work);
     }
 
     @Override

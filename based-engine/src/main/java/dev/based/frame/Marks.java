@@ -5,8 +5,6 @@ import dev.based.sql.TextCache;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The marks on the connection to which frames return, and what is done between them. Guarded by the stack's mutex. */
@@ -14,28 +12,19 @@ final class Marks {
 
     private static final Frame.Transaction TRANSACTION = new Frame.Transaction();
 
-    private static final String OWN_PREFIX = "based_";
     private static final String NO_DATA = "02";
-    private static final String IN_FAILED_TRANSACTION = "25P02";
-    private static final String READ_ONLY_TRANSACTION = "25006";
 
     private final Connection connection;
     private final TransactionControl control;
     private final TextCache<StatementTraits> traits;
     private final RootGuard guard;
+    private final Refusals refusals;
     private final DeferredChecks deferred;
     private final CommitActions commitActions;
     private final Alone alone;
-    private long savepoints;
-
-    /** Whether something was done to the connection that a rollback does not undo. */
-    private boolean hasTraces;
-
-    /** Whether something may be left that is to be dropped when the sandbox has ended. */
-    private boolean toForget;
-
-    /** Whether any statement may leave something so, null while that has not been asked. */
-    private @Nullable Boolean alwaysToForget;
+    private final LiveReads liveReads = new LiveReads();
+    private final Leavings leavings;
+    private final SavepointNames names = new SavepointNames();
 
     /** That committed work was rolled back, until it is told. */
     private @Nullable CommittedWorkLostException committedWorkLost;
@@ -45,6 +34,8 @@ final class Marks {
         this.control = control;
         this.traits = traits;
         this.guard = new RootGuard(connection, control);
+        this.leavings = new Leavings(connection, control);
+        this.refusals = new Refusals(connection, control, guard);
         this.deferred = new DeferredChecks(connection, control.deferredConstraints());
         this.commitActions = new CommitActions(connection);
         this.alone = new Alone(connection, control, this, deferred);
@@ -52,6 +43,10 @@ final class Marks {
 
     RootGuard guard() {
         return guard;
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 
     CommitActions commitActions() {
@@ -63,15 +58,18 @@ final class Marks {
         return alone;
     }
 
+    /** The results that are being read row by row. */
+    LiveReads liveReads() {
+        return liveReads;
+    }
+
     /** Whether the connection is not as it was, though everything on it was rolled back. */
     boolean hasTraces() {
-        return hasTraces;
+        return leavings.areLasting();
     }
 
     <T extends @Nullable Object> T run(Frame frame, String sql, SqlWork<T> work) throws SQLException {
-        if (frame.abortedBy != null && control.statusIsFree()) {
-            letRefuse(work);
-        }
+        refusals.letDatabaseRefuse(frame, names, work);
         requireAllowed(frame, sql);
         if (traits(sql).commitsImplicitly()) {
             return runAndCommit(frame, sql, work);
@@ -79,47 +77,12 @@ final class Marks {
         return runMarked(frame, sql, work);
     }
 
-    /** In an aborted transaction the database refuses everything, but may have more to say: that there is an error. */
-    private void letRefuse(SqlWork<?> work) throws SQLException {
-        switch (control.status(connection)) {
-            case FAILED -> refused(work);
-            case ACTIVE -> {
-                // It was undone, so that others could work on top of it.
-                String name = nextName();
-                control.setSavepoint(connection, name);
-                try {
-                    control.abort(connection);
-                    refused(work);
-                } finally {
-                    control.rollbackToSavepoint(connection, name);
-                }
-            }
-            case IDLE, UNKNOWN -> {}
-        }
-    }
-
-    private void refused(SqlWork<?> work) throws SQLException {
-        try {
-            work.run(connection);
-        } catch (SQLException e) {
-            if (!IN_FAILED_TRANSACTION.equals(e.getSQLState())) {
-                throw e;
-            }
-        }
-    }
-
     StatementTraits traits(String sql) {
         return traits.of(sql);
     }
 
     void requireAllowed(Frame frame, String sql) throws SQLException {
-        RootGuard.requireSound(frame);
-        if (traits(sql).outlivesTransaction()) {
-            throw new SQLFeatureNotSupportedException(
-                    "[%s] was not run: it would change the connection for whoever has it next. Cure: do it on a connection of your own, or leave it to the session"
-                            .formatted(sql.strip()));
-        }
-        guard.requireThere(sql, frame);
+        refusals.requireAllowed(frame, sql, traits(sql));
     }
 
     <T extends @Nullable Object> T runMarked(Frame frame, String sql, SqlWork<T> work) throws SQLException {
@@ -129,14 +92,11 @@ final class Marks {
             markBelow(frame);
             mark(frame);
         }
-        if (frame.readOnly && !frame.readOnlyByDatabase && !statement.reads()) {
-            throw new SQLException("Cannot execute [" + sql + "] in a read-only transaction", READ_ONLY_TRANSACTION);
-        }
+        Refusals.requireWritable(frame, sql, statement);
         T result;
         try {
             frame.checked = false;
-            hasTraces = hasTraces || statement.leavesTraces();
-            toForget = toForget || statement.mayOutliveRollback();
+            leavings.runs(statement);
             result = work.run(connection);
             frame.wrote = frame.wrote || !statement.reads();
         } catch (SQLException e) {
@@ -145,6 +105,7 @@ final class Marks {
             throw e;
         }
         deferred.ran(statement);
+        liveReads.ran(frame, statement);
         frame.commitActions.addAll(statement.commitActions());
         guard.afterStatement(sql);
         return result;
@@ -168,15 +129,7 @@ final class Marks {
 
     /** Runs a statement that commits what there is, if there is nothing that could still be undone. */
     <T extends @Nullable Object> T runAndCommit(Frame frame, String sql, SqlWork<T> work) throws SQLException {
-        Frame harmed = null;
-        for (Frame at = frame; at != null; at = at.parent()) {
-            harmed = at.isBase() || at.wrote || !at.committedInside.isEmpty() || at.mark instanceof Frame.Savepoint
-                    ? at
-                    : harmed;
-        }
-        if (harmed != null) {
-            throw new ImplicitCommitException(sql, harmed);
-        }
+        Refusals.requireNothingToUndo(frame, sql);
         endWithoutWork(frame);
         return work.run(connection);
     }
@@ -207,6 +160,7 @@ final class Marks {
         guard.reset();
         deferred.ended();
         commitActions.ended();
+        liveReads.ended();
         committedWorkLost = null;
     }
 
@@ -247,7 +201,7 @@ final class Marks {
     private Frame.Mark marked(Frame frame) throws SQLException {
         if (nothingDoneBelow(frame)) {
             control.begin(connection);
-            askOnce(frame);
+            leavings.transactionBegan(frame);
             guard.begin();
             return TRANSACTION;
         }
@@ -267,27 +221,8 @@ final class Marks {
         }
     }
 
-    private void askOnce(Frame frame) throws SQLException {
-        Frame parent = frame.parent();
-        boolean isolated = frame.isBase() || (parent != null && parent.isBase());
-        if (isolated && alwaysToForget == null) {
-            alwaysToForget = control.routinesMayOutliveRollback(connection);
-        }
-    }
-
-    private boolean mustForget() {
-        boolean must = toForget || Boolean.TRUE.equals(alwaysToForget);
-        toForget = false;
-        return must;
-    }
-
     String nextName() {
-        return OWN_PREFIX + ++savepoints;
-    }
-
-    static boolean isOwnSavepoint(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.startsWith(OWN_PREFIX) || lower.equals("pgjdbc_autosave");
+        return names.next();
     }
 
     private static boolean nothingDoneBelow(Frame frame) {
@@ -327,6 +262,7 @@ final class Marks {
     }
 
     private void handOver(Frame frame) throws SQLException {
+        liveReads.beforeKept(frame);
         Frame.Mark mark = frame.mark;
         Frame parent = frame.keeper();
         if (mark != null && parent == null) {
@@ -345,6 +281,7 @@ final class Marks {
 
     /** A unit that commits inside another on a shared connection depends on that one after all. */
     private static void rememberWork(Frame frame, Frame parent) {
+        parent.changedSchema = parent.changedSchema || frame.changedSchema;
         boolean independent = frame.isUnit() && parent.hold() != null;
         if (independent && frame.wrote) {
             parent.committedInside.add(frame);
@@ -388,6 +325,9 @@ final class Marks {
 
     private void undo(Frame frame) throws SQLException {
         Frame.Mark mark = frame.mark;
+        if (mark != null) {
+            liveReads.beforeUndone(frame);
+        }
         frame.mark = null;
         deferred.undone();
         if (committedWorkLost == null && !frame.committedInside.isEmpty()) {
@@ -395,10 +335,10 @@ final class Marks {
         }
         if (mark instanceof Frame.Savepoint savepoint) {
             control.rollbackToSavepoint(connection, savepoint.name());
-            if (frame.isBase() && mustForget()) {
+            if (frame.isBase() && leavings.takeToForget()) {
                 control.forgetSession(connection);
             }
-        } else if (mark != null && frame.isBase() && mustForget()) {
+        } else if (mark != null && frame.isBase() && leavings.takeToForget()) {
             control.rollbackAndForgetSession(connection);
         } else if (mark != null) {
             control.rollback(connection);

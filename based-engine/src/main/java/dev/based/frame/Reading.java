@@ -12,7 +12,7 @@ final class Reading {
     private static final Set<String> QUERIES = Set.of("SELECT", "SHOW", "VALUES", "PRAGMA", "TABLE");
     private static final Set<String> AROUND_OTHERS = Set.of("WITH", "EXPLAIN");
     private static final Pattern CHANGES =
-            Pattern.compile("\\b(?:INSERT|UPDATE|DELETE|MERGE|REPLACE|CREATE)\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\b(?:INSERT|UPDATE|DELETE|MERGE|CREATE)\\b", Pattern.CASE_INSENSITIVE);
 
     /** {@code SELECT INTO} makes a table on PostgreSQL, but for MySQL's variables; another statement may do anything. */
     private static final Pattern INTO_OR_MORE =

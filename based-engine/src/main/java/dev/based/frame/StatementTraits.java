@@ -12,6 +12,7 @@ import java.util.Set;
  * What the text of a statement tells about its effects on a transaction and its connection. Immutable.
  *
  * @param reads whether it changes nothing, as far as its text shows
+ * @param changesSchema whether it makes, changes or drops a part of the schema
  * @param mayChangeConstraints whether it may change the schema where constraints can be deferred
  * @param commitsImplicitly {@link TransactionControl#commitsImplicitly}
  * @param outlivesTransaction {@link TransactionControl#outlivesTransaction}
@@ -21,12 +22,15 @@ import java.util.Set;
  */
 public record StatementTraits(
         boolean reads,
+        boolean changesSchema,
         boolean mayChangeConstraints,
         boolean commitsImplicitly,
         boolean outlivesTransaction,
         boolean leavesTraces,
         boolean mayOutliveRollback,
         List<CommitAction> commitActions) {
+
+    private static final Set<String> CHANGES_OF_SCHEMA = Set.of("CREATE", "ALTER", "DROP");
 
     /** The statements that leave the schema as it is. */
     private static final Set<String> KEEP_SCHEMA = Set.of(
@@ -41,13 +45,19 @@ public record StatementTraits(
      */
     public static TextCache<StatementTraits> of(TransactionControl control) {
         boolean constraints = control.deferredConstraints() != DeferredConstraints.NONE;
-        return new TextCache<>(sql -> new StatementTraits(
+        return new TextCache<>(sql -> of(sql, control, constraints));
+    }
+
+    private static StatementTraits of(String sql, TransactionControl control, boolean constraints) {
+        String first = Reading.firstWord(sql).toUpperCase(Locale.ROOT);
+        return new StatementTraits(
                 Reading.is(sql),
-                constraints && !KEEP_SCHEMA.contains(Reading.firstWord(sql).toUpperCase(Locale.ROOT)),
+                CHANGES_OF_SCHEMA.contains(first),
+                constraints && !KEEP_SCHEMA.contains(first),
                 control.commitsImplicitly(sql),
                 control.outlivesTransaction(sql),
                 control.leavesTraces(sql),
                 control.mayOutliveRollback(sql),
-                control.commitActions(sql)));
+                control.commitActions(sql));
     }
 }

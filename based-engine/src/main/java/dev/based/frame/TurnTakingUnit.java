@@ -31,12 +31,12 @@ final class TurnTakingUnit extends UnitOfWork {
 
     @Override
     <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
-        return stack.runInTurn(frame, sql, work);
+        return stack.runInTurn(frame, this, sql, work);
     }
 
     @Override
     Frame beginOutermost(String what) throws SQLException {
-        return stack.open(frame, what);
+        return stack.open(frame, this, what);
     }
 
     /** The frame is its owner's to keep, so there is nothing to do but to see that the work is sound. */

@@ -59,7 +59,21 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     public final <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
         requireOpen("run [" + sql + "] in");
         Frame innermost = nested.peekLast();
-        return innermost == null ? runOutermost(sql, work) : stack.run(innermost, sql, work);
+        return innermost == null ? runOutermost(sql, work) : stack.run(innermost, this, sql, work);
+    }
+
+    /**
+     * Runs a statement as a transaction of its own: its failure undoes it and nothing else.
+     *
+     * @param <T> the result's type
+     * @param sql the statement, for messages
+     * @param work the work
+     * @return its result
+     * @throws SQLException what the work throws, or that this unit or what it stands in has ended
+     */
+    public final <T extends @Nullable Object> T runAlone(String sql, SqlWork<T> work) throws SQLException {
+        requireOpen("run [" + sql + "] in");
+        return stack.runAlone(base(), this, sql, work);
     }
 
     /** What is executed on behalf of a unit of work. */
@@ -138,6 +152,34 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     public final <T extends @Nullable Object> T read(String sql, SqlWork<T> work) throws SQLException {
         requireOpen("read on [" + sql + "] in");
         return stack.read(base(), sql, work);
+    }
+
+    /**
+     * Says, within the work that opened it, that a result will be read on. Of no effect where the driver does not {@link
+     * dev.based.spi.TransactionControl#readsRowByRow()}.
+     *
+     * @param sql its statement
+     * @param rows the result
+     */
+    public final void reads(String sql, LiveRows rows) {
+        if (stack.control().readsRowByRow()) {
+            stack.liveReads().add(this, sql, rows);
+        }
+    }
+
+    /**
+     * Says, while no other thread uses the connection, that a result will not be read on.
+     *
+     * @param rows the result
+     */
+    public final void readsNoMore(LiveRows rows) {
+        stack.liveReads().remove(rows);
+    }
+
+    /** Whether it takes no more work, nor does what it stands in. */
+    final boolean isOver() {
+        Frame base = base();
+        return closed || (base != null && base.hasEnded());
     }
 
     /** What the unit stands in and cannot outlive, null if it stands by itself. */

@@ -162,7 +162,9 @@ final class ConnectionFace extends Face<Connection> {
         return used(method.getName(), physical -> Optional.ofNullable(pass(method, arguments)));
     }
 
-    private @Nullable Object used(String what, SqlWork<Optional<Object>> work) throws SQLException {
+    /** Asks the driver for something, while no other thread uses the connection. */
+    @Nullable
+    Object used(String what, SqlWork<Optional<Object>> work) throws SQLException {
         return stack.use(base, what, work).orElse(null);
     }
 

@@ -69,13 +69,18 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     }
 
     @Override
+    public UnitOfWork unit() {
+        return unit;
+    }
+
+    @Override
     public <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
         if (!isAlone()) {
             return unit.run(sql, work);
         }
         return readOnly && control().readOnlyMode() == ReadOnlyMode.ALWAYS
                 ? runReadOnly(sql, work)
-                : stack.runAlone(base, sql, work);
+                : unit.runAlone(sql, work);
     }
 
     private <T extends @Nullable Object> T runReadOnly(String sql, SqlWork<T> work) throws SQLException {

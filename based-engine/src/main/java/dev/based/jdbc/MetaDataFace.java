@@ -35,18 +35,21 @@ final class MetaDataFace extends Face<DatabaseMetaData> {
             connection.requireUsable("DatabaseMetaData." + name + "()");
             return pass(method, arguments);
         }
-        Object answer = connection
-                .run(
-                        "SELECT /* DatabaseMetaData." + name + "() */",
-                        physical -> Optional.ofNullable(pass(method, arguments)))
+        String sql = "SELECT /* DatabaseMetaData." + name + "() */";
+        return connection
+                .run(sql, physical -> {
+                    Object answer = pass(method, arguments);
+                    return Optional.ofNullable(answer instanceof ResultSet rows ? ofStatement(rows, sql) : answer);
+                })
                 .orElse(null);
-        return answer instanceof ResultSet rows ? ofStatement(rows, name) : answer;
     }
 
-    private ResultSet ofStatement(ResultSet rows, String name) throws SQLException {
+    private ResultSet ofStatement(ResultSet rows, String sql) throws SQLException {
         Statement made = rows.getStatement();
         Statement statement = made == null ? null : StatementFace.of(made, connection, null, List.of());
-        return new ResultSetFace(rows, statement, connection, "DatabaseMetaData." + name + "()", null, 0).proxy();
+        return connection.stack().control().readsRowByRow()
+                ? LiveResultSetFace.reading(rows, statement, connection, sql).proxy()
+                : new ResultSetFace(rows, statement, connection, sql, null, 0).proxy();
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows, read while no other thread uses the connection, and changed in its transaction. */
-final class ResultSetFace extends Face<ResultSet> {
+sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
 
     /** What may ask the database for more rows. */
     private static final Set<String> MOVES = Set.of(
@@ -35,8 +35,8 @@ final class ResultSetFace extends Face<ResultSet> {
     private static final Set<String> CHANGES = Set.of("insertRow", "updateRow", "deleteRow");
 
     private final @Nullable Statement statement;
-    private final ConnectionFace connection;
-    private final String sql;
+    final ConnectionFace connection;
+    final String sql;
     private final @Nullable Frame cursorIn;
     private final int fetchSize;
     private long rowsRead;
@@ -68,8 +68,7 @@ final class ResultSetFace extends Face<ResultSet> {
     }
 
     @Override
-    @Nullable
-    Object call(Method method, @Nullable Object[] arguments) throws SQLException {
+    final @Nullable Object call(Method method, @Nullable Object[] arguments) throws SQLException {
         String name = method.getName();
         if (MOVES.contains(name)) {
             return move(method, arguments);
@@ -79,10 +78,10 @@ final class ResultSetFace extends Face<ResultSet> {
         }
         return switch (name) {
             case "getStatement" -> statement;
-            case "isClosed" -> !connection.isUsable() || (boolean) ConnectionFace.required(pass(method, arguments));
+            case "isClosed" -> !connection.isUsable() || (boolean) ConnectionFace.required(value(method, arguments));
             case "close" -> {
                 if (connection.isUsable()) {
-                    connection.read("close", physical -> Optional.ofNullable(pass(method, arguments)));
+                    connection.read("close", physical -> Optional.ofNullable(answer(method, arguments)));
                 }
                 yield null;
             }
@@ -90,10 +89,22 @@ final class ResultSetFace extends Face<ResultSet> {
                 if (!connection.isUsable()) {
                     connection.requireUsable("ResultSet." + name + "() of [" + sql + "]");
                 }
-                Object value = pass(method, arguments);
+                Object value = value(method, arguments);
                 yield VALUES.contains(name) ? ValueFace.around(value, connection) : value;
             }
         };
+    }
+
+    /** Answers what the driver knows without the database. */
+    @Nullable
+    Object value(Method method, @Nullable Object[] arguments) throws SQLException {
+        return pass(method, arguments);
+    }
+
+    /** Answers while no other thread uses the connection. */
+    @Nullable
+    Object answer(Method method, @Nullable Object[] arguments) throws SQLException {
+        return pass(method, arguments);
     }
 
     private @Nullable Object move(Method method, @Nullable Object[] arguments) throws SQLException {
@@ -101,7 +112,7 @@ final class ResultSetFace extends Face<ResultSet> {
             throw connection.cursorClosed(sql);
         }
         Object moved = connection
-                .read(sql, physical -> Optional.ofNullable(pass(method, arguments)))
+                .read(sql, physical -> Optional.ofNullable(answer(method, arguments)))
                 .orElse(null);
         if (Boolean.TRUE.equals(moved)) {
             rowsRead++;
@@ -120,12 +131,12 @@ final class ResultSetFace extends Face<ResultSet> {
         Statement executing = delegate().getStatement();
         String what = method.getName() + "() of the rows of [" + sql + "]";
         return connection
-                .execute(executing, what, List.of(), () -> Optional.ofNullable(pass(method, arguments)))
+                .execute(executing, what, List.of(), () -> Optional.ofNullable(answer(method, arguments)))
                 .orElse(null);
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return "ResultSet of " + (statement == null ? connection : statement);
     }
 }

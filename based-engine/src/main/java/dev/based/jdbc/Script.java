@@ -5,6 +5,7 @@ import dev.based.sql.TransactionText;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -18,6 +19,12 @@ final class Script {
     private final ConnectionFace connection;
     private final Statement statement;
     private final boolean updates;
+    private final Opening opening;
+
+    /** Makes the face of rows that have just been opened. */
+    interface Opening {
+        ResultSet opened(ResultSet driversOwn) throws SQLException;
+    }
 
     /**
      * Runs texts for a statement.
@@ -25,11 +32,13 @@ final class Script {
      * @param connection the connection
      * @param statement the driver's statement, as which others are made
      * @param updates whether it was executed as an update
+     * @param opening makes the faces of rows
      */
-    Script(ConnectionFace connection, Statement statement, boolean updates) {
+    Script(ConnectionFace connection, Statement statement, boolean updates, Opening opening) {
         this.connection = connection;
         this.statement = statement;
         this.updates = updates;
+        this.opening = opening;
     }
 
     /** Runs each text, and returns how many rows each changed. */
@@ -116,7 +125,7 @@ final class Script {
         });
         connection.statements().add(other); // closed with the connection, as its rows may be read until then
         connection.execute(other, sql, List.of(), () -> {
-            results.addAll(other, other.execute(sql));
+            results.addAll(other, other.execute(sql), opening);
             return true;
         });
     }

@@ -25,12 +25,12 @@ final class ScriptResults {
     }
 
     /** Adds what a statement has just given. */
-    void addAll(Statement statement, boolean hasRows) throws SQLException {
+    void addAll(Statement statement, boolean hasRows, Script.Opening opening) throws SQLException {
         boolean rows = hasRows;
         while (rows || statement.getUpdateCount() != NO_MORE) {
             results.add(
                     rows
-                            ? new Result(statement.getResultSet(), NO_MORE)
+                            ? new Result(opening.opened(statement.getResultSet()), NO_MORE)
                             : new Result(null, statement.getUpdateCount()));
             if (rows && !statement.getConnection().getMetaData().supportsMultipleOpenResults()) {
                 return;

@@ -20,6 +20,11 @@ final class SessionTransaction implements TransactionFace {
     }
 
     @Override
+    public UnitOfWork unit() {
+        return unit;
+    }
+
+    @Override
     public <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
         return unit.run(sql, work);
     }

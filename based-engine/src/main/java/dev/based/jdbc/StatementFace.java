@@ -25,6 +25,13 @@ final class StatementFace<T extends Statement> extends Face<T> {
     private final List<String> batch = new ArrayList<>();
     private final ParameterNotes parameters = new ParameterNotes();
     private @Nullable ScriptResults script;
+
+    /** The rows of the last execution, of a driver that reads them one by one. */
+    private @Nullable LiveResultSetFace live;
+
+    /** Those rows, until they are asked for: they may be disturbed before. */
+    private @Nullable ResultSet waiting;
+
     private String lastSql = "";
     private int batchSize;
 
@@ -97,7 +104,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
                 if (prepared != null && connection.isObserved()) {
                     parameters.note(name, arguments); // which the driver has taken
                 }
-                yield resultOf(result);
+                yield result instanceof ResultSet keys ? faceOf(keys) : ValueFace.around(result, connection);
             }
         };
     }
@@ -105,7 +112,20 @@ final class StatementFace<T extends Statement> extends Face<T> {
     private void close(Method method, @Nullable Object[] arguments) throws SQLException {
         connection.statements().remove(delegate());
         if (connection.isUsable()) {
-            connection.read("close", physical -> Optional.ofNullable(pass(method, arguments)));
+            connection.read("close", physical -> {
+                forgetRows();
+                return Optional.ofNullable(pass(method, arguments));
+            });
+        }
+    }
+
+    /** Forgets the rows of the execution before, which the driver is about to close. */
+    private void forgetRows() throws SQLException {
+        LiveResultSetFace before = live;
+        live = null;
+        waiting = null;
+        if (before != null) {
+            before.forget();
         }
     }
 
@@ -137,7 +157,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
         }
         delegate().clearBatch();
         batchSize = 0;
-        long[] counts = new Script(connection, delegate(), false).runAll(texts);
+        long[] counts = new Script(connection, delegate(), false, this::opened).runAll(texts);
         return method.getName().equals("executeBatch") ? Script.asInts(counts) : counts;
     }
 
@@ -152,14 +172,24 @@ final class StatementFace<T extends Statement> extends Face<T> {
         }
         int fetchSize = hideFetchSize();
         try {
-            return resultOf(connection
-                    .execute(delegate(), sql, values, () -> Optional.ofNullable(pass(method, arguments)))
-                    .orElse(null));
+            return connection
+                    .execute(delegate(), sql, values, () -> Optional.ofNullable(executed(method, arguments)))
+                    .orElse(null);
         } finally {
             if (fetchSize > 0) {
                 delegate().setFetchSize(fetchSize);
             }
         }
+    }
+
+    /** Executes it, and gets hold of its rows before anybody else may run a statement. */
+    private @Nullable Object executed(Method method, @Nullable Object[] arguments) throws SQLException {
+        forgetRows();
+        Object result = pass(method, arguments);
+        if (Boolean.TRUE.equals(result) && connection.stack().control().readsRowByRow()) {
+            waiting = opened(delegate().getResultSet());
+        }
+        return resultOf(result);
     }
 
     /** In auto-commit mode a driver that keeps its cursors in transactions reads all rows at once. */
@@ -175,11 +205,11 @@ final class StatementFace<T extends Statement> extends Face<T> {
 
     private @Nullable Object executeScript(List<TransactionText.Piece> pieces, String name) throws SQLException {
         boolean updates = name.contains("Update");
-        ScriptResults results = new Script(connection, delegate(), updates).run(pieces, prepared != null);
+        ScriptResults results = new Script(connection, delegate(), updates, this::opened).run(pieces, prepared != null);
         script = results;
         boolean ofAll = connection.countsWholeScript();
         return switch (name) {
-            case "executeQuery" -> resultOf(results.requireRows());
+            case "executeQuery" -> results.requireRows();
             case "executeUpdate" -> Math.toIntExact(results.requireCount(ofAll));
             case "executeLargeUpdate" -> results.requireCount(ofAll);
             default -> results.isRows();
@@ -189,16 +219,30 @@ final class StatementFace<T extends Statement> extends Face<T> {
     private @Nullable Object result(Method method, @Nullable Object[] arguments) throws SQLException {
         ScriptResults results = script;
         if (results == null) {
-            return resultOf(connection
-                    .read(method.getName() + "()", physical -> Optional.ofNullable(pass(method, arguments)))
-                    .orElse(null));
+            return ofDriver(method, arguments);
         }
         return switch (method.getName()) {
             case "getMoreResults" -> results.next();
             case "getUpdateCount" -> Math.toIntExact(results.count());
             case "getLargeUpdateCount" -> results.count();
-            default -> resultOf(results.rows());
+            default -> results.rows();
         };
+    }
+
+    private @Nullable Object ofDriver(Method method, @Nullable Object[] arguments) throws SQLException {
+        ResultSet asked = waiting;
+        if (asked != null && method.getName().equals("getResultSet")) {
+            waiting = null;
+            return asked;
+        }
+        return connection
+                .read(method.getName() + "()", physical -> {
+                    if (method.getName().equals("getMoreResults")) {
+                        forgetRows();
+                    }
+                    return Optional.ofNullable(resultOf(pass(method, arguments)));
+                })
+                .orElse(null);
     }
 
     /** The server may be asked, and may refuse the statement: in the frame, as if it were executed. */
@@ -217,15 +261,26 @@ final class StatementFace<T extends Statement> extends Face<T> {
         }
     }
 
+    /** The face of what has just been executed. */
     private @Nullable Object resultOf(@Nullable Object result) throws SQLException {
-        if (result instanceof ResultSet rows) {
-            int fetchSize = connection.stack().control().statementsAreAtomic()
-                    ? 0
-                    : delegate().getFetchSize();
-            Frame cursorIn = fetchSize > 0 ? connection.transaction().frame() : null;
-            return new ResultSetFace(rows, proxy(), connection, lastSql, cursorIn, fetchSize).proxy();
+        return result instanceof ResultSet rows ? opened(rows) : ValueFace.around(result, connection);
+    }
+
+    private ResultSet opened(ResultSet given) throws SQLException {
+        if (!connection.stack().control().readsRowByRow()) {
+            return faceOf(given);
         }
-        return ValueFace.around(result, connection);
+        LiveResultSetFace reading = LiveResultSetFace.reading(given, proxy(), connection, lastSql);
+        live = reading;
+        return reading.proxy();
+    }
+
+    private ResultSet faceOf(ResultSet given) throws SQLException {
+        int fetchSize = connection.stack().control().statementsAreAtomic()
+                ? 0
+                : delegate().getFetchSize();
+        Frame cursorIn = fetchSize > 0 ? connection.transaction().frame() : null;
+        return new ResultSetFace(given, proxy(), connection, lastSql, cursorIn, fetchSize).proxy();
     }
 
     @Override

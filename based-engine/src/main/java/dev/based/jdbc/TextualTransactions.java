@@ -1,6 +1,6 @@
 package dev.based.jdbc;
 
-import dev.based.frame.FrameStack;
+import dev.based.frame.SavepointNames;
 import dev.based.frame.SqlWork;
 import dev.based.spi.MisplacedStatements;
 import dev.based.sql.TransactionStatement;
@@ -123,7 +123,7 @@ abstract class TextualTransactions {
         }
         Savepoint savepoint = savepoints().named(statement.name());
         if (savepoint == null) {
-            run(sql, FrameStack.isOwnSavepoint(statement.name()) ? misnamed(statement) : natively);
+            run(sql, SavepointNames.areOf(statement.name()) ? misnamed(statement) : natively);
         } else if (!releases) {
             savepoints().rollback(savepoint);
         } else if (savepoint == beginning) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link ConnectionFace} does about transactions. */
 interface TransactionFace {
 
+    /** As what the connection uses the physical one. */
+    UnitOfWork unit();
+
     /** Runs a statement in the transaction it belongs to. */
     <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException;
 

@@ -288,6 +288,18 @@ public interface TransactionControl {
     }
 
     /**
+     * Whether the driver reads a result row by row from the database also while other statements run, so that the rows
+     * to come show what those do, and may be lost with a rollback. The rows to come are then kept in memory before
+     * another user of the connection changes something. They are shown by {@code SELECT ? AS "column", …}, which is to
+     * give back what {@link java.sql.ResultSet#getObject(int)} gave, as a value of the same type.
+     *
+     * @return false if the driver has all rows in its memory, or the database keeps them for its cursor
+     */
+    default boolean readsRowByRow() {
+        return false;
+    }
+
+    /**
      * Where unqualified names are looked up.
      *
      * @param connection the connection

@@ -83,6 +83,12 @@ final class SqliteTransactions implements TransactionControl {
                 && (message.contains("within a transaction") || message.contains("inside a transaction"));
     }
 
+    /** "No Isolation Between Operations On The Same Database Connection" on SQLite's page isolation. */
+    @Override
+    public boolean readsRowByRow() {
+        return true;
+    }
+
     @Override
     public DeferredConstraints deferredConstraints() {
         return SqliteConstraints.INSTANCE;

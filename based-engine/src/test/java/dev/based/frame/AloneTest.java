@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 class AloneTest extends FrameFixture {
 
     private void alone(Frame base, String sql) throws SQLException {
-        stack.runAlone(base, sql, physical -> execute(physical, sql));
+        unit(base, "a connection").runAlone(sql, physical -> execute(physical, sql));
     }
 
     @Test
     void whereNothingIsOpenTheDatabaseCommits() throws SQLException {
-        stack.runAlone(null, INSERT, physical -> execute(physical, INSERT));
+        unit("a connection").runAlone(INSERT, physical -> execute(physical, INSERT));
 
         assertThat(rows()).isEqualTo(1);
         assertThat(control.takeTold()).isEmpty();

@@ -23,7 +23,8 @@ class ReadingTest {
                 "SELECT 1 INTO @a",
                 "PRAGMA table_info(t)",
                 "WITH x AS (SELECT 1) SELECT * FROM x",
-                "WITH updated_rows AS (SELECT 1) SELECT * FROM updated_rows"
+                "WITH updated_rows AS (SELECT 1) SELECT * FROM updated_rows",
+                "WITH x AS (SELECT 1) SELECT replace('a', 'b', 'c') FROM x"
             })
     void thatOnlyReads(String sql) {
         assertThat(Reading.is(sql)).isTrue();
@@ -39,6 +40,7 @@ class ReadingTest {
                 "WITH x AS (DELETE FROM t RETURNING *) SELECT * FROM x",
                 "with x as (select 1)\nmerge into t using x",
                 "WITH x AS (SELECT 1) update t set a = 1",
+                "WITH x AS (SELECT 1) REPLACE INTO t SELECT * FROM x",
                 "CALL p()",
                 "SELECTED",
                 "SELECT 1; DELETE FROM t",

@@ -59,7 +59,7 @@ class SandboxFramesTest extends FrameFixture {
                 .isThrownBy(() -> stack.use(test, "get a connection", physical -> true))
                 .withMessage("Cannot get a connection in the test: it ended with the test");
         assertThatExceptionOfType(FrameEndedException.class)
-                .isThrownBy(() -> stack.runAlone(test, INSERT, physical -> true))
+                .isThrownBy(() -> other.runAlone(INSERT, physical -> true))
                 .withMessage("Cannot run [INSERT INTO t VALUES (1)] in the test: it ended with the test");
         assertThatExceptionOfType(FrameEndedException.class).isThrownBy(session::commit);
         assertThat(stack.<Boolean>use(null, "look", physical -> true)).isTrue();

@@ -1,0 +1,94 @@
+package dev.based.frame;
+
+import dev.based.spi.TransactionControl;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+
+/** Why statements are not run. Guarded by the stack's mutex. */
+final class Refusals {
+
+    private static final String IN_FAILED_TRANSACTION = "25P02";
+    private static final String READ_ONLY_TRANSACTION = "25006";
+
+    private final Connection connection;
+    private final TransactionControl control;
+    private final RootGuard guard;
+
+    Refusals(Connection connection, TransactionControl control, RootGuard guard) {
+        this.connection = connection;
+        this.control = control;
+        this.guard = guard;
+    }
+
+    void requireAllowed(Frame frame, String sql, StatementTraits statement) throws SQLException {
+        RootGuard.requireSound(frame);
+        if (statement.outlivesTransaction()) {
+            throw new SQLFeatureNotSupportedException(
+                    "[%s] was not run: it would change the connection for whoever has it next. Cure: do it on a connection of your own, or leave it to the session"
+                            .formatted(sql.strip()));
+        }
+        guard.requireThere(sql, frame);
+    }
+
+    /** Requires that a statement may do in auto-commit mode what the database does outside transactions only. */
+    void requireHeeded(Frame frame, String sql) throws SQLException {
+        String cure = control.cureForIgnored(sql);
+        if (cure != null) {
+            throw new SQLFeatureNotSupportedException(
+                    "[%s] was not run: inside a transaction the database ignores it, and %s is one in truth. Cure: %s"
+                            .formatted(sql.strip(), frame, cure));
+        }
+    }
+
+    static void requireWritable(Frame frame, String sql, StatementTraits statement) throws SQLException {
+        if (frame.readOnly && !frame.readOnlyByDatabase && !statement.reads()) {
+            throw new SQLException("Cannot execute [" + sql + "] in a read-only transaction", READ_ONLY_TRANSACTION);
+        }
+    }
+
+    /** Requires that a commit which a statement brings about takes nothing from anybody. */
+    static void requireNothingToUndo(Frame frame, String sql) throws SQLException {
+        Frame harmed = null;
+        for (Frame at = frame; at != null; at = at.parent()) {
+            harmed = at.isBase() || at.wrote || !at.committedInside.isEmpty() || at.mark instanceof Frame.Savepoint
+                    ? at
+                    : harmed;
+        }
+        if (harmed != null) {
+            throw new ImplicitCommitException(sql, harmed);
+        }
+    }
+
+    /** In an aborted transaction the database refuses everything, but may have more to say: that there is an error. */
+    void letDatabaseRefuse(Frame frame, SavepointNames names, SqlWork<?> work) throws SQLException {
+        if (frame.abortedBy == null || !control.statusIsFree()) {
+            return;
+        }
+        switch (control.status(connection)) {
+            case FAILED -> refused(work);
+            case ACTIVE -> {
+                // It was undone, so that others could work on top of it.
+                String name = names.next();
+                control.setSavepoint(connection, name);
+                try {
+                    control.abort(connection);
+                    refused(work);
+                } finally {
+                    control.rollbackToSavepoint(connection, name);
+                }
+            }
+            case IDLE, UNKNOWN -> {}
+        }
+    }
+
+    private void refused(SqlWork<?> work) throws SQLException {
+        try {
+            work.run(connection);
+        } catch (SQLException e) {
+            if (!IN_FAILED_TRANSACTION.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.based.jdbc;
+
+import dev.based.frame.LiveRows;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that the driver reads one by one, until somebody else is about to change something: from then on the rest is read
+ * from memory. As that may happen on any thread, values are read while no other thread uses the connection, too.
+ */
+final class LiveResultSetFace extends ResultSetFace implements LiveRows {
+
+    private final Connection physical;
+    private @Nullable KeptRows kept;
+    private @Nullable SQLException lost;
+    private @Nullable ColumnsFace columns;
+
+    private LiveResultSetFace(
+            ResultSet delegate,
+            @Nullable Statement statement,
+            ConnectionFace connection,
+            String sql,
+            Connection physical) {
+        super(delegate, statement, connection, sql, null, 0);
+        this.physical = physical;
+    }
+
+    /**
+     * A face of rows that have just been opened, while no other thread uses the connection.
+     *
+     * @param delegate the driver's object
+     * @param statement the face of the statement they are of, null if there is none
+     * @param connection the connection
+     * @param sql the statement, for messages
+     */
+    static LiveResultSetFace reading(
+            ResultSet delegate, @Nullable Statement statement, ConnectionFace connection, String sql) {
+        LiveResultSetFace rows = new LiveResultSetFace(delegate, statement, connection, sql, connection.delegate());
+        connection.transaction().unit().reads(sql, rows);
+        return rows;
+    }
+
+    @Override
+    @Nullable
+    Object value(Method method, @Nullable Object[] arguments) throws SQLException {
+        String name = method.getName();
+        Object value = connection.used(name, used -> Optional.ofNullable(answer(method, arguments)));
+        return value instanceof ResultSetMetaData described && name.equals("getMetaData")
+                ? columnsOf(described)
+                : value;
+    }
+
+    private ResultSetMetaData columnsOf(ResultSetMetaData described) {
+        ColumnsFace face = columns;
+        if (face == null) {
+            face = new ColumnsFace(described, this);
+            columns = face;
+        }
+        return face.proxy();
+    }
+
+    @Override
+    @Nullable
+    Object answer(Method method, @Nullable Object[] arguments) throws SQLException {
+        String name = method.getName();
+        if (name.equals("close")) {
+            forget();
+            return pass(method, arguments);
+        }
+        if (lost != null) {
+            throw lost;
+        }
+        Object answer =
+                kept == null || name.equals("getMetaData") ? pass(method, arguments) : kept.answer(method, arguments);
+        if (name.equals("next") && Boolean.FALSE.equals(answer)) {
+            connection.transaction().unit().readsNoMore(this);
+        }
+        return answer;
+    }
+
+    /** Answers a question about the columns. */
+    @Nullable
+    Object describe(ResultSetMetaData driversOwn, Method question, @Nullable Object[] arguments) throws SQLException {
+        connection.requireUsable("ResultSetMetaData." + question.getName() + "() of [" + sql + "]");
+        return connection.used(
+                question.getName(),
+                used -> Optional.ofNullable(
+                        kept == null
+                                ? Face.callOn(driversOwn, question, arguments)
+                                : kept.describe(question, arguments)));
+    }
+
+    /** Frees what is kept, while no other thread uses the connection: the driver's rows are being closed. */
+    void forget() throws SQLException {
+        connection.transaction().unit().readsNoMore(this);
+        KeptRows rest = kept;
+        kept = null;
+        if (rest != null) {
+            rest.close();
+        }
+    }
+
+    @Override
+    public boolean isOpen() throws SQLException {
+        return !delegate().isClosed();
+    }
+
+    @Override
+    public void keep(@Nullable SQLException instead) {
+        try {
+            Statement reading = delegate().getStatement();
+            connection.stack().executing(reading, () -> {
+                kept = KeptRows.of(delegate(), instead, physical, connection.statements());
+                return true;
+            });
+        } catch (SQLException e) {
+            lost = e;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        delegate().close();
+    }
+}
