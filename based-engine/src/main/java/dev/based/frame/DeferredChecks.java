@@ -3,16 +3,9 @@ package dev.based.frame;
 import dev.based.spi.DeferredConstraints;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
-import java.util.Set;
 
 /** Checks deferred constraints where a commit is simulated. Guarded by the stack's mutex. */
 final class DeferredChecks {
-
-    /** The statements that leave the schema as it is. */
-    private static final Set<String> KEEP_SCHEMA = Set.of(
-            "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN",
-            "SET", "LOCK", "LISTEN", "NOTIFY", "FETCH", "COPY");
 
     private final Connection connection;
     private final DeferredConstraints constraints;
@@ -30,13 +23,10 @@ final class DeferredChecks {
         this.constraints = constraints;
     }
 
-    /** Takes note of a statement that has been run. */
-    void ran(String sql) {
-        if (constraints != DeferredConstraints.NONE
-                && !KEEP_SCHEMA.contains(Reading.firstWord(sql).toUpperCase(Locale.ROOT))) {
-            changed = true;
-            unknown = true;
-        }
+    /** Takes note of a statement that has been run and does not leave the schema as it is for sure. */
+    void schemaMayHaveChanged() {
+        changed = true;
+        unknown = true;
     }
 
     /** Whether the end of a transaction must be checked. */

@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.spi.DeferredConstraints;
 import dev.based.spi.TransactionControl;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ final class Marks {
     private final DeferredChecks deferred;
     private final Alone alone;
     private final LiveReads liveReads = new LiveReads();
+    private final boolean watchesSchema;
     private long savepoints;
 
     /** Whether something was done to the connection that a rollback does not undo. */
@@ -41,6 +43,7 @@ final class Marks {
         this.guard = new RootGuard(connection, control);
         this.deferred = new DeferredChecks(connection, control.deferredConstraints());
         this.alone = new Alone(connection, control, this, deferred);
+        this.watchesSchema = control.deferredConstraints() != DeferredConstraints.NONE || control.readsRowByRow();
     }
 
     RootGuard guard() {
@@ -101,9 +104,9 @@ final class Marks {
             guard.afterFailure(frame, new StatementFailure(sql, e));
             throw e;
         }
-        deferred.ran(sql);
-        if (control.readsRowByRow()) {
-            liveReads.ran(frame, sql);
+        if (watchesSchema && !Reading.keepsSchema(sql)) {
+            deferred.schemaMayHaveChanged();
+            liveReads.schemaMayHaveChanged(frame, sql);
         }
         guard.afterStatement(sql);
         return result;

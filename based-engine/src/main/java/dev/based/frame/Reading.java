@@ -1,5 +1,7 @@
 package dev.based.frame;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,11 @@ final class Reading {
     private static final Pattern WITH = Pattern.compile("WITH\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGES =
             Pattern.compile("\\b(?:INSERT|UPDATE|DELETE|MERGE|REPLACE\\s+INTO)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** The statements that leave the schema as it is. */
+    private static final Set<String> KEEP_SCHEMA = Set.of(
+            "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN",
+            "SET", "LOCK", "LISTEN", "NOTIFY", "FETCH", "COPY");
 
     private static final Pattern WORD = Pattern.compile("\\w*");
 
@@ -31,10 +38,15 @@ final class Reading {
         return is(sql) && (end < 0 || sql.substring(end + 1).isBlank());
     }
 
-    /** The word a statement begins with, empty if it begins with none. */
+    /** Whether a statement leaves the schema as it is, as far as it is known. */
+    static boolean keepsSchema(String sql) {
+        return KEEP_SCHEMA.contains(firstWord(sql));
+    }
+
+    /** The word a statement begins with, in capital letters; empty if it begins with none. */
     static String firstWord(String sql) {
         Matcher word = WORD.matcher(withoutLeadingComments(sql));
-        return word.lookingAt() ? word.group() : "";
+        return word.lookingAt() ? word.group().toUpperCase(Locale.ROOT) : "";
     }
 
     private static String withoutLeadingComments(String sql) {
