@@ -259,33 +259,6 @@ class IsolatedOpenResultsTest {
     }
 
     @Test
-    void rowsOfAStatementThatWritesDoNotKeepOthersFromWorking() throws SQLException {
-        try (Connection connection = connection();
-                Connection other = connection();
-                Statement statement = connection.createStatement()) {
-            ResultSet rows = statement.executeQuery(
-                    "INSERT INTO films VALUES (60, 'm60', 60), (70, 'm70', 70) RETURNING title, year");
-            rows.next();
-            other.setAutoCommit(false);
-            try (Statement reading = other.createStatement();
-                    ResultSet all = reading.executeQuery(TITLES)) {
-                assertThat(AsOnAPool.allOf(all)).hasSize(7);
-            }
-            ResultSet more = statement
-                    .getConnection()
-                    .createStatement()
-                    .executeQuery("UPDATE films SET year = year + 1 WHERE id > 50 RETURNING title, year");
-            more.next();
-            other.commit();
-            assertThat(Films.row(rows)).isEqualTo("m60 60 in row 1");
-            assertThat(rows.next()).isTrue();
-            assertThat(Films.row(rows)).isEqualTo("m70 70 in row 2");
-            assertThat(more.next()).isTrue();
-            assertThat(Films.row(more)).isEqualTo("m70 71 in row 2");
-        }
-    }
-
-    @Test
     void readingOnAfterItsOwnRollbackIsRefusedWithTheCureWhereTheTestHasChangedTheSchema() throws SQLException {
         test.session().execute("CREATE TABLE made_in_the_test (a INTEGER)");
         try (Connection connection = connection();

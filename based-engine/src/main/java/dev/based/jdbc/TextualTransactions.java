@@ -85,10 +85,11 @@ abstract class TextualTransactions {
                     SQLITE_ERROR);
         }
         boolean wasOpen = isOpen();
-        beginning = null;
         if (commits) {
             commitAll();
+            beginning = null;
         } else {
+            beginning = null;
             rollbackAll();
         }
         if (statement.chain() && wasOpen) {
@@ -103,8 +104,8 @@ abstract class TextualTransactions {
         }
         switch (misplaced()) {
             case REFUSED -> {
-                begin();
                 beginning = savepoints().set(name);
+                begin();
             }
             case IGNORED -> throw outside("SAVEPOINT");
             case ACCEPTED -> {
@@ -125,8 +126,8 @@ abstract class TextualTransactions {
         } else if (!releases) {
             savepoints().rollback(savepoint);
         } else if (savepoint == beginning) {
-            beginning = null;
             commitAll();
+            beginning = null;
         } else {
             savepoints().release(savepoint);
         }
