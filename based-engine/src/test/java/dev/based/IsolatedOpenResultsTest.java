@@ -157,6 +157,24 @@ class IsolatedOpenResultsTest {
     }
 
     @Test
+    void sessionsThatShareAConnectionForGoodStreamWhatWasThereToo() {
+        List<Object> seen = new ArrayList<>();
+        try (Database database = Database.open(Films.newDatabase().toConnectionString())) {
+            database.useSession(outer -> {
+                try (Stream<String> titles = outer.stream(String.class, TITLES)) {
+                    titles.forEach(title -> {
+                        seen.add(title);
+                        database.useSession(inner -> inner.execute("DELETE FROM films WHERE title = ?", title));
+                    });
+                }
+            });
+            assertThat(seen).isEqualTo(BEFORE);
+            List<String> left = database.inSession(session -> session.fetchAll(String.class, TITLES));
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
     void aSessionSeesWhatItDoesItselfAsItsDriverShowsIt() {
         List<Object> seen = new ArrayList<>();
         test.database().useSession(session -> {
@@ -276,8 +294,25 @@ class IsolatedOpenResultsTest {
                         .hasMessageContaining("[" + TITLES + "] cannot be read on after the rollback of")
                         .hasMessageContaining("Cure: ");
             }
-            rows.close();
-            assertThat(statement.executeQuery(TITLES).next()).isTrue();
+            test.session().execute("ALTER TABLE films RENAME TO movies");
+            test.session().execute("DROP TABLE movies");
+        }
+    }
+
+    @Test
+    void soIsAStreamsReadingOn() {
+        test.session().execute("CREATE TABLE made_in_the_test (a INTEGER)");
+        try (Session session = test.database().openSession()) {
+            Transaction transaction = session.begin();
+            session.execute("DELETE FROM films WHERE id > 30");
+            Iterator<Row> rows = session.stream(TITLES).iterator();
+            rows.next();
+            transaction.rollback();
+
+            assertThatExceptionOfType(StatementException.class)
+                    .isThrownBy(rows::next)
+                    .withMessageContaining("cannot be read on after the rollback of");
+            test.database().useSession(other -> other.execute("DROP TABLE films"));
         }
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveResultSetFace extends ResultSetFace implements LiveRows {
 
     private final Connection physical;
+
     /** Whether the driver's rows have begun to be kept. */
     private volatile boolean keeping;
 
