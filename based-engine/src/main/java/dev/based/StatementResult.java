@@ -57,11 +57,11 @@ final class StatementResult implements OpenResults.Result<Row>, LiveRows {
     public void keep(@Nullable SQLException instead) {
         ArrayDeque<Row> rows = new ArrayDeque<>();
         kept = rows;
-        failure = instead;
-        if (instead != null) {
-            return;
-        }
         try {
+            if (instead != null) {
+                results.close();
+                throw instead;
+            }
             unit.executing(statement, () -> {
                 for (Optional<Row> row = read(); row.isPresent(); row = read()) {
                     rows.add(row.get());

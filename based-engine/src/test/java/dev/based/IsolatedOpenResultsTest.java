@@ -157,6 +157,24 @@ class IsolatedOpenResultsTest {
     }
 
     @Test
+    void sessionsThatShareAConnectionForGoodStreamWhatWasThereToo() {
+        List<Object> seen = new ArrayList<>();
+        try (Database database = Database.open(Films.newDatabase().toConnectionString())) {
+            database.useSession(outer -> {
+                try (Stream<String> titles = outer.stream(String.class, TITLES)) {
+                    titles.forEach(title -> {
+                        seen.add(title);
+                        database.useSession(inner -> inner.execute("DELETE FROM films WHERE title = ?", title));
+                    });
+                }
+            });
+            assertThat(seen).isEqualTo(BEFORE);
+            List<String> left = database.inSession(session -> session.fetchAll(String.class, TITLES));
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
     void aSessionSeesWhatItDoesItselfAsItsDriverShowsIt() {
         List<Object> seen = new ArrayList<>();
         test.database().useSession(session -> {
@@ -259,33 +277,6 @@ class IsolatedOpenResultsTest {
     }
 
     @Test
-    void rowsOfAStatementThatWritesDoNotKeepOthersFromWorking() throws SQLException {
-        try (Connection connection = connection();
-                Connection other = connection();
-                Statement statement = connection.createStatement()) {
-            ResultSet rows = statement.executeQuery(
-                    "INSERT INTO films VALUES (60, 'm60', 60), (70, 'm70', 70) RETURNING title, year");
-            rows.next();
-            other.setAutoCommit(false);
-            try (Statement reading = other.createStatement();
-                    ResultSet all = reading.executeQuery(TITLES)) {
-                assertThat(AsOnAPool.allOf(all)).hasSize(7);
-            }
-            ResultSet more = statement
-                    .getConnection()
-                    .createStatement()
-                    .executeQuery("UPDATE films SET year = year + 1 WHERE id > 50 RETURNING title, year");
-            more.next();
-            other.commit();
-            assertThat(Films.row(rows)).isEqualTo("m60 60 in row 1");
-            assertThat(rows.next()).isTrue();
-            assertThat(Films.row(rows)).isEqualTo("m70 70 in row 2");
-            assertThat(more.next()).isTrue();
-            assertThat(Films.row(more)).isEqualTo("m70 71 in row 2");
-        }
-    }
-
-    @Test
     void readingOnAfterItsOwnRollbackIsRefusedWithTheCureWhereTheTestHasChangedTheSchema() throws SQLException {
         test.session().execute("CREATE TABLE made_in_the_test (a INTEGER)");
         try (Connection connection = connection();
@@ -303,8 +294,25 @@ class IsolatedOpenResultsTest {
                         .hasMessageContaining("[" + TITLES + "] cannot be read on after the rollback of")
                         .hasMessageContaining("Cure: ");
             }
-            rows.close();
-            assertThat(statement.executeQuery(TITLES).next()).isTrue();
+            test.session().execute("ALTER TABLE films RENAME TO movies");
+            test.session().execute("DROP TABLE movies");
+        }
+    }
+
+    @Test
+    void soIsAStreamsReadingOn() {
+        test.session().execute("CREATE TABLE made_in_the_test (a INTEGER)");
+        try (Session session = test.database().openSession()) {
+            Transaction transaction = session.begin();
+            session.execute("DELETE FROM films WHERE id > 30");
+            Iterator<Row> rows = session.stream(TITLES).iterator();
+            rows.next();
+            transaction.rollback();
+
+            assertThatExceptionOfType(StatementException.class)
+                    .isThrownBy(rows::next)
+                    .withMessageContaining("cannot be read on after the rollback of");
+            test.database().useSession(other -> other.execute("DROP TABLE films"));
         }
     }
 

@@ -57,7 +57,7 @@ class IsolatedResultSetTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    @EnumSource
     void whatAnotherTransactionDoesMeanwhileIsNotSeen(Product product) throws SQLException {
         try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {});
                 Sandbox test = sandbox.begin("the test")) {
@@ -83,6 +83,37 @@ class IsolatedResultSetTest {
                 }
                 assertThat(seen).containsExactly("m1", "m2", "m3", "m4", "m5");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void streamedOnesLetOthersWork(Product product) throws SQLException {
+        for (boolean autoCommit : new boolean[] {true, false}) {
+            AsOnAPool.requireSame(product, (dataSource, log) -> {
+                try (Connection reader = dataSource.getConnection();
+                        Connection other = dataSource.getConnection();
+                        Statement streaming = reader.createStatement()) {
+                    insert(reader, 1, 5);
+                    reader.setAutoCommit(autoCommit);
+                    streaming.setFetchSize(Integer.MIN_VALUE);
+                    ResultSet rows = streaming.executeQuery(TITLES);
+                    log.step("first", () -> rows.next() + rows.getString(1));
+                    insert(other, 10, 10);
+                    log.rows("others", other, TITLES);
+                    other.setAutoCommit(false);
+                    insert(other, 11, 11);
+                    other.rollback();
+                    other.setAutoCommit(true);
+                    log.step("rest", () -> AsOnAPool.allOf(rows));
+                    log.step("fetch size", streaming::getFetchSize);
+                    log.step("again", () -> AsOnAPool.allOf(streaming.executeQuery("SELECT 1")));
+                    reader.setAutoCommit(true);
+                    log.rows("in the end", reader, TITLES);
+                    insert(reader, 12, 12);
+                    log.step("clean up", () -> other.createStatement().executeUpdate("DELETE FROM movies"));
+                }
+            });
         }
     }
 

@@ -67,11 +67,23 @@ final class LiveReads {
      * where a connection of its own would have read on. The rows are kept if they are the same after the rollback.
      */
     void beforeUndone(Frame frame) {
-        boolean ended = schemaChanged && !frame.changedSchema;
-        keep(read -> read.user != frame.user() || read.isWrite() || (ended && !frame.wrote));
-        if (ended) {
-            keep(read -> true, read -> endedByRollback(read.sql, frame));
+        boolean endsOwn = schemaChanged && !frame.changedSchema;
+        keep(read ->
+                read.isWrite() || (read.user == frame.user() ? endsOwn && !frame.wrote : schemaChanged || frame.wrote));
+        if (endsOwn) {
+            keep(read -> read.user == frame.user(), read -> endedByRollback(read.sql, frame));
         }
+    }
+
+    /** A statement of a user's that writes and is not done before its last row has been read, null if there is none. */
+    @Nullable
+    String writeInProgress(UnitOfWork user) {
+        for (Read read : List.copyOf(open.values())) {
+            if (read.user == user && read.isWrite() && !isOver(read)) {
+                return read.sql;
+            }
+        }
+        return null;
     }
 
     private static SQLException endedByRollback(String sql, Frame frame) {

@@ -35,10 +35,10 @@ final class Reading {
                 || (AROUND_OTHERS.contains(first) && !CHANGES.matcher(sql).find());
     }
 
-    /** The word a statement begins with, empty if it begins with none. */
+    /** The word a statement begins with, in capital letters; empty if it begins with none. */
     static String firstWord(String sql) {
         Matcher word = WORD.matcher(withoutLeadingComments(sql));
-        return word.lookingAt() ? word.group() : "";
+        return word.lookingAt() ? word.group().toUpperCase(Locale.ROOT) : "";
     }
 
     private static String withoutLeadingComments(String sql) {

@@ -3,6 +3,7 @@ package dev.based.frame;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,6 +175,24 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      */
     public final void readsNoMore(LiveRows rows) {
         stack.liveReads().remove(rows);
+    }
+
+    /**
+     * A statement that writes and goes on until the last of its rows has been read, as {@code INSERT … RETURNING} on
+     * SQLite, which ends no transaction meanwhile.
+     *
+     * @return one of this unit's, null if there is none
+     * @throws SQLException if the connection cannot be used
+     */
+    public final @Nullable String writeInProgress() throws SQLException {
+        if (!stack.control().readsRowByRow()) {
+            return null;
+        }
+        return stack.<Optional<String>>use(
+                        null,
+                        "look",
+                        physical -> Optional.ofNullable(stack.liveReads().writeInProgress(this)))
+                .orElse(null);
     }
 
     /** Whether it takes no more work, nor does what it stands in. */

@@ -173,6 +173,7 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     /** Commits the transaction; its savepoints end with it, from the top down. */
     @Override
     void commitAll() throws SQLException {
+        savepoints.requireDone("commit");
         try {
             savepoints.releaseAll();
             unit.checkDeferred();

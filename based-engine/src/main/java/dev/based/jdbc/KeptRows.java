@@ -60,7 +60,13 @@ final class KeptRows {
         kept.number = results.getRow();
         kept.wasNull = wasNull(results);
         kept.readOn(results, instead);
-        return kept.rows.isEmpty() && kept.failure == null ? null : kept;
+        if (kept.rows.isEmpty() && kept.failure == null) {
+            return null;
+        }
+        if (!kept.goesBehindLast) {
+            results.close(); // as the database has not come to its end, and lets nobody drop the table
+        }
+        return kept;
     }
 
     private static @Nullable Boolean wasNull(ResultSet results) {

@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that the driver reads one by one, until somebody else is about to change something: from then on the rest is read
- * from memory. As that may happen on any thread, values are read while no other thread uses the connection, too.
+ * from memory. That may happen on any thread while another one reads values, which are valid if it has not begun since.
  */
 final class LiveResultSetFace extends ResultSetFace implements LiveRows {
 
     private final Connection physical;
+
+    /** Whether the driver's rows have begun to be kept. */
+    private volatile boolean keeping;
+
     private @Nullable KeptRows kept;
     private @Nullable SQLException lost;
     private @Nullable ColumnsFace columns;
@@ -49,11 +53,23 @@ final class LiveResultSetFace extends ResultSetFace implements LiveRows {
     @Override
     @Nullable
     Object value(Method method, @Nullable Object[] arguments) throws SQLException {
-        String name = method.getName();
-        Object value = connection.used(name, used -> Optional.ofNullable(answer(method, arguments)));
-        return value instanceof ResultSetMetaData described && name.equals("getMetaData")
-                ? columnsOf(described)
-                : value;
+        Object value = keeping ? null : undisturbed(method, arguments);
+        if (keeping) {
+            value = connection.used(method.getName(), used -> Optional.ofNullable(answer(method, arguments)));
+        }
+        return value instanceof ResultSetMetaData described ? columnsOf(described) : value;
+    }
+
+    /** What the driver says, which is of no use if its rows have begun to be kept meanwhile. */
+    private @Nullable Object undisturbed(Method method, @Nullable Object[] arguments) throws SQLException {
+        try {
+            return pass(method, arguments);
+        } catch (SQLException e) {
+            if (keeping) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     private ResultSetMetaData columnsOf(ResultSetMetaData described) {
@@ -68,20 +84,23 @@ final class LiveResultSetFace extends ResultSetFace implements LiveRows {
     @Override
     @Nullable
     Object answer(Method method, @Nullable Object[] arguments) throws SQLException {
-        String name = method.getName();
-        if (name.equals("close")) {
-            forget();
-            return pass(method, arguments);
-        }
         if (lost != null) {
             throw lost;
         }
-        Object answer =
-                kept == null || name.equals("getMetaData") ? pass(method, arguments) : kept.answer(method, arguments);
-        if (name.equals("next") && Boolean.FALSE.equals(answer)) {
+        if (kept != null && !method.getName().equals("getMetaData")) {
+            return kept.answer(method, arguments);
+        }
+        Object answer = pass(method, arguments);
+        if (Boolean.FALSE.equals(answer) && method.getName().equals("next")) {
             connection.transaction().unit().readsNoMore(this);
         }
         return answer;
+    }
+
+    @Override
+    void close(Method method, @Nullable Object[] arguments) throws SQLException {
+        forget();
+        pass(method, arguments);
     }
 
     /** Answers a question about the columns. */
@@ -113,6 +132,7 @@ final class LiveResultSetFace extends ResultSetFace implements LiveRows {
 
     @Override
     public void keep(@Nullable SQLException instead) {
+        keeping = true;
         try {
             Statement reading = delegate().getStatement();
             connection.stack().executing(reading, () -> {

@@ -81,7 +81,10 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
             case "isClosed" -> !connection.isUsable() || (boolean) ConnectionFace.required(value(method, arguments));
             case "close" -> {
                 if (connection.isUsable()) {
-                    connection.read("close", physical -> Optional.ofNullable(answer(method, arguments)));
+                    connection.read("close", physical -> {
+                        close(method, arguments);
+                        return true;
+                    });
                 }
                 yield null;
             }
@@ -105,6 +108,11 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
     @Nullable
     Object answer(Method method, @Nullable Object[] arguments) throws SQLException {
         return pass(method, arguments);
+    }
+
+    /** Closes the driver's object while no other thread uses the connection. */
+    void close(Method method, @Nullable Object[] arguments) throws SQLException {
+        pass(method, arguments);
     }
 
     private @Nullable Object move(Method method, @Nullable Object[] arguments) throws SQLException {

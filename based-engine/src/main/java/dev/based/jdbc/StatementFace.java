@@ -2,6 +2,7 @@ package dev.based.jdbc;
 
 import dev.based.frame.Frame;
 import dev.based.frame.FrameAbortedException;
+import dev.based.spi.TransactionControl;
 import dev.based.sql.TransactionText;
 import java.lang.reflect.Method;
 import java.sql.BatchUpdateException;
@@ -130,6 +131,9 @@ final class StatementFace<T extends Statement> extends Face<T> {
     }
 
     private @Nullable Object execute(Method method, @Nullable Object[] arguments) throws SQLException {
+        if (!connection.isUsable()) {
+            connection.requireUsable(typeName() + "." + method.getName() + "()");
+        }
         script = null;
         if (method.getName().endsWith("Batch")) {
             return executeBatch(method, arguments);
@@ -176,7 +180,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
                     .execute(delegate(), sql, values, () -> Optional.ofNullable(executed(method, arguments)))
                     .orElse(null);
         } finally {
-            if (fetchSize > 0) {
+            if (fetchSize != 0) {
                 delegate().setFetchSize(fetchSize);
             }
         }
@@ -194,10 +198,11 @@ final class StatementFace<T extends Statement> extends Face<T> {
 
     /** In auto-commit mode a driver that keeps its cursors in transactions reads all rows at once. */
     private int hideFetchSize() throws SQLException {
-        boolean hidden = connection.transaction().isAlone()
-                && !connection.stack().control().statementsAreAtomic();
+        TransactionControl control = connection.stack().control();
+        boolean hidden = (connection.transaction().isAlone() && !control.statementsAreAtomic())
+                || control.blocksOthers(delegate());
         int fetchSize = hidden ? delegate().getFetchSize() : 0;
-        if (fetchSize > 0) {
+        if (fetchSize != 0) {
             delegate().setFetchSize(0);
         }
         return fetchSize;

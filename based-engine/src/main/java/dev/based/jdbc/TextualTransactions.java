@@ -87,10 +87,11 @@ abstract class TextualTransactions {
                     SQLITE_ERROR);
         }
         boolean wasOpen = isOpen();
-        beginning = null;
         if (commits) {
             commitAll();
+            beginning = null;
         } else {
+            beginning = null;
             rollbackAll();
         }
         if (statement.chain() && wasOpen) {
@@ -105,8 +106,8 @@ abstract class TextualTransactions {
         }
         switch (misplaced()) {
             case REFUSED -> {
-                begin();
                 beginning = savepoints().set(name);
+                begin();
             }
             case IGNORED -> throw outside("SAVEPOINT");
             case ACCEPTED -> {
@@ -127,8 +128,8 @@ abstract class TextualTransactions {
         } else if (!releases) {
             savepoints().rollback(savepoint);
         } else if (savepoint == beginning) {
-            beginning = null;
             commitAll();
+            beginning = null;
         } else {
             savepoints().release(savepoint);
         }

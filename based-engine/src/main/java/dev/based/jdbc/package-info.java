@@ -67,6 +67,10 @@
  *   <li><em>Refused</em>: {@link java.sql.SQLFeatureNotSupportedException}, with the cure where there is one.
  * </ul>
  *
+ * <p>A driver that reads rows one by one would show in them what other connections do meanwhile. Before they do it, the
+ * rest of such a result becomes {@link dev.based.jdbc.KeptRows}, which then answer all its methods, and those of its
+ * metadata, as the driver would have.
+ *
  * <p>All but close(), isClosed() and isValid() fail when the connection is closed or its test has ended.
  */
 @NullMarked

@@ -86,6 +86,16 @@ final class MySqlTransactions implements TransactionControl {
         }
     }
 
+    /**
+     * "ResultSet" in Connector/J's notes on its implementation: not even the transaction's status is known while it
+     * streams. MariaDB's driver reads the rest of the rows itself before another statement.
+     */
+    @Override
+    public boolean blocksOthers(Statement statement) throws SQLException {
+        return statement.getFetchSize() == Integer.MIN_VALUE
+                && !statement.getClass().getName().startsWith("org.mariadb.");
+    }
+
     @Override
     public ReadOnlyMode readOnlyMode() {
         return ReadOnlyMode.ALWAYS;

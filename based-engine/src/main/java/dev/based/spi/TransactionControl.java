@@ -300,6 +300,18 @@ public interface TransactionControl {
     }
 
     /**
+     * Whether a statement is about to give its rows in a way that lets no other statement run before they have all been
+     * read. Its fetch size is left out then, so that the driver reads them at once.
+     *
+     * @param statement the driver's statement
+     * @return true for the fetch size by which Connector/J streams
+     * @throws SQLException if the driver does not say
+     */
+    default boolean blocksOthers(Statement statement) throws SQLException {
+        return false;
+    }
+
+    /**
      * Where unqualified names are looked up.
      *
      * @param connection the connection

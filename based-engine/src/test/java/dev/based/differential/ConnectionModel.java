@@ -19,6 +19,7 @@ final class ConnectionModel {
     private boolean aborted;
     private boolean commitInside;
     private boolean setTwice;
+    private boolean disturbed;
     private final Set<String> uncommitted = new TreeSet<>();
     private final Set<String> stale = new TreeSet<>();
     private final Map<String, String> prepared = new HashMap<>();
@@ -80,9 +81,24 @@ final class ConnectionModel {
         return uncommitted;
     }
 
-    /** The tables whose newest rows its transaction may not see. */
+    /** The tables whose newest rows it may not see. */
     Set<String> stale() {
         return stale;
+    }
+
+    /** Whether others may have written since it began to read. */
+    boolean isDisturbed() {
+        return disturbed;
+    }
+
+    void disturb() {
+        disturbed = true;
+    }
+
+    /** It reads nothing any more that was begun before. */
+    void seesAnew() {
+        stale.clear();
+        disturbed = false;
     }
 
     /** Whether its transaction would take others' work with it if it were rolled back. */
@@ -144,9 +160,14 @@ final class ConnectionModel {
             default -> {}
         }
         tookText(step, failed);
-        if (step.verb().executes() || step.verb() == Verb.SAVEPOINT || step.verb() == Verb.NAMED) {
+        if (step.verb().executes() || setsOrSeeks(step.verb())) {
             open = !isAutoCommit() && !closed;
         }
+    }
+
+    /** Whether it is about a savepoint, which some drivers ask the server for though it is not there any more. */
+    private static boolean setsOrSeeks(Verb verb) {
+        return verb == Verb.SAVEPOINT || verb == Verb.NAMED || verb == Verb.BACK;
     }
 
     private void tookText(Step step, boolean failed) {
@@ -194,7 +215,6 @@ final class ConnectionModel {
         commitInside = false;
         setTwice = false;
         uncommitted.clear();
-        stale.clear();
         savepoints.clear();
     }
 }

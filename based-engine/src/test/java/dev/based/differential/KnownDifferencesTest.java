@@ -333,4 +333,19 @@ class KnownDifferencesTest {
                 1 query SELECT id, v FROM t1 ORDER BY id
                 """);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEndOfAnotherTransactionThatOnlyReadDisturbsNoReader(Product product) {
+        same(product, """
+                1 autocommit off
+                1 open r2 SELECT id, v FROM t1 ORDER BY id
+                2 autocommit off
+                2 execute SELECT 1
+                2 close
+                1 next r2
+                1 batch UPDATE t1 SET v = 'x' WHERE id > 1
+                1 next r2
+                """);
+    }
 }

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>Where transactions read snapshots, the outer one does not read what was committed inside it.
  *   <li>A transaction inside which another has committed writes is committed, and no savepoint set before is rolled back
  *       to. It therefore does nothing that may abort it, and nothing is written inside an aborted one.
- *   <li>SQLite has one writer at a time, so nothing is written inside a transaction or beside a result that is open.
+ *   <li>SQLite has one writer at a time. A connection that reads, be it only on in an open result, goes on seeing what it
+ *       saw when others write beside it, and writes nothing itself until it has read to the end: if the others committed,
+ *       SQLite refuses it, and else it is nowhere defined whether it sees its own changes then.
  *   <li>Where a driver loses track of its pool's connection, the step is left out: in auto-commit mode SQLite's
  *       setSavepoint() switches that mode off, and MySQL's rollback() makes HikariCP throw the connection away.
  *   <li>Where drivers let pass what JDBC forbids, they are not followed: some read on in a result whose connection has
  *       been closed, SQLite's counts the rows of a query in a batch and finds the namesake of a savepoint that is not there
- *       any more, MariaDB's goes to any savepoint when there is no transaction.
+ *       any more, MariaDB's goes to any savepoint when there is no transaction, and what has failed may have begun none.
  *   <li>What SQL text has begun, SQL text ends: a pool does not see it and would give the connection to somebody else.
  *       SQLite's driver does not see it either, so there it neither ends nor divides what setAutoCommit(false) began.
  * </ul>
@@ -99,7 +101,6 @@ final class Rules {
             case BATCHRUN -> isWrite(connection.sql(step)) && mayWork(connection) && mayExecute(connection, step);
             case BACK ->
                 mayWork(connection) && connection.mayRollBackTo(step.name()) && !isConfused(connection, step.name());
-            case OPEN, FETCH -> mayWork(connection) && mayExecute(connection, step) && mayKeepReading(connection);
             default -> mayWork(connection) && mayExecute(connection, step);
         };
     }
@@ -139,7 +140,7 @@ final class Rules {
         }
         return switch (product) {
             case SQLITE -> connection.hasNamesakes();
-            case MARIADB -> !connection.isOpen();
+            case MARIADB -> true;
             default -> false;
         };
     }
@@ -188,16 +189,10 @@ final class Rules {
             return false;
         }
         return !product.allowsOneWriter()
-                || (!isInside(connection)
-                        && connections.values().stream().noneMatch(other -> other != connection && other.isReading()));
-    }
-
-    /** Whether what is read is not about to become old, so that its reader cannot write. */
-    private boolean mayKeepReading(ConnectionModel connection) {
-        return !product.allowsOneWriter()
-                || open.stream()
-                        .allMatch(other ->
-                                other == connection || other.uncommitted().isEmpty());
+                || (!connection.isDisturbed()
+                        && connections.values().stream()
+                                .allMatch(other -> other == connection
+                                        || other.uncommitted().isEmpty()));
     }
 
     static boolean isWrite(String sql) {
@@ -246,6 +241,11 @@ final class Rules {
         if (!isWrite(sql)) {
             return;
         }
+        if (product.allowsOneWriter()) {
+            connections.values().stream()
+                    .filter(other -> other != connection && (other.isOpen() || other.isReading()))
+                    .forEach(ConnectionModel::disturb);
+        }
         Set<String> tables = Tables.in(sql);
         written.addAll(tables);
         if (connection.isAutoCommit()) {
@@ -256,14 +256,22 @@ final class Rules {
     }
 
     private void committed(ConnectionModel connection, Set<String> tables) {
-        for (ConnectionModel other : open) {
-            if (other != connection && !tables.isEmpty()) {
+        for (ConnectionModel other : connections.values()) {
+            if (other == connection || tables.isEmpty()) {
+                continue;
+            }
+            if (open.contains(other)) {
                 other.hasCommitInside();
-                if (product.readsSnapshots()) {
-                    other.stale().addAll(tables);
-                }
+            }
+            if (product.readsSnapshots() && (open.contains(other) || isHeldByReading(other))) {
+                other.stale().addAll(tables);
             }
         }
+    }
+
+    /** Whether an open result holds on to what its connection sees. */
+    private boolean isHeldByReading(ConnectionModel connection) {
+        return product.allowsOneWriter() && connection.isReading();
     }
 
     private void arrange(ConnectionModel connection, boolean ends, boolean commits) {
@@ -274,8 +282,11 @@ final class Rules {
             connection.end();
             open.remove(connection);
         }
-        if (product.allowsOneWriter() && connection.isReading() && !connection.isAutoCommit()) {
+        if (isHeldByReading(connection) && !connection.isAutoCommit()) {
             connection.begin(); // the driver begins at once, with what is being read
+        }
+        if (!connection.isOpen() && !isHeldByReading(connection)) {
+            connection.seesAnew();
         }
         if (connection.isOpen() && !open.contains(connection)) {
             open.addLast(connection);

@@ -24,6 +24,7 @@ final class RecordedControl implements TransactionControl {
     boolean statusIsFree;
     boolean atomic = true;
     boolean undoing;
+    boolean rowByRow = true;
     DeferredConstraints deferred = DeferredConstraints.NONE;
 
     @Nullable
@@ -43,6 +44,11 @@ final class RecordedControl implements TransactionControl {
             failure = null;
             throw toThrow;
         }
+    }
+
+    @Override
+    public boolean readsRowByRow() {
+        return rowByRow;
     }
 
     @Override
