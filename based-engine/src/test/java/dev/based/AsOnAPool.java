@@ -2,12 +2,14 @@ package dev.based;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Runs the same code on a real pool and through the isolated data source, and compares what it saw, step by step. */
@@ -20,7 +22,7 @@ final class AsOnAPool {
 
     /** A step of it. */
     interface Step {
-        Object run() throws SQLException;
+        Object run() throws SQLException, IOException;
     }
 
     /** What the steps gave. */
@@ -33,6 +35,8 @@ final class AsOnAPool {
                 lines.add(what + ": " + step.run());
             } catch (SQLException e) {
                 lines.add(what + ": failed with " + e.getSQLState());
+            } catch (IOException e) {
+                lines.add(what + ": the stream failed");
             }
         }
 
@@ -57,20 +61,40 @@ final class AsOnAPool {
         return values;
     }
 
-    /** Runs code on both sides, each beginning with no movies, and requires that it saw the same. */
-    static void requireSame(Product product, Code code) throws SQLException {
+    /**
+     * Runs code on both sides, each beginning with no movies, and requires that it saw the same.
+     *
+     * @return what it saw
+     */
+    static List<String> requireSame(Product product, Code code) throws SQLException {
+        List<String> seen = requireSame(product::emptied, code);
+        assertThat(TestSchema.count(product.url())).as("left behind").isZero();
+        return seen;
+    }
+
+    /**
+     * Runs code on both sides, which begins by removing what it may have left in the database, and requires that it saw
+     * the same.
+     *
+     * @return what it saw
+     */
+    static List<String> requireSame(DatabaseUrl url, Code code) throws SQLException {
+        return requireSame(() -> url, code);
+    }
+
+    private static List<String> requireSame(Supplier<DatabaseUrl> url, Code code) throws SQLException {
         Log real = new Log();
         try (Database database =
-                Database.builder(product.emptied()).maximumPoolSize(3).build().connect()) {
+                Database.builder(url.get()).maximumPoolSize(3).build().connect()) {
             code.run(database.dataSource(), real);
         }
         Log isolated = new Log();
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {})) {
+        try (Sandbox sandbox = Sandbox.open(url.get(), dataSource -> {})) {
             try (Sandbox test = sandbox.begin("the test")) {
                 code.run(test.database().dataSource(), isolated);
             }
         }
         assertThat(isolated.lines).isEqualTo(real.lines);
-        assertThat(TestSchema.count(product.url())).as("left behind").isZero();
+        return isolated.lines;
     }
 }

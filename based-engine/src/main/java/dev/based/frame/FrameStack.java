@@ -18,7 +18,7 @@ public final class FrameStack {
     private final TransactionControl control;
     private final Marks marks;
     private final @Nullable FrameLock lock;
-    private final Exclusion mutex;
+    final Exclusion mutex;
     private final Frames frames;
 
     /**
@@ -31,8 +31,8 @@ public final class FrameStack {
     public FrameStack(Connection connection, TransactionControl control, @Nullable FrameLock lock) {
         this.connection = connection;
         this.control = control;
-        this.marks = new Marks(connection, control);
         this.mutex = new Exclusion(connection);
+        this.marks = new Marks(connection, control, mutex);
         this.lock = lock;
         this.frames = new Frames(marks, lock);
     }
@@ -304,7 +304,7 @@ public final class FrameStack {
      * @throws SQLException the violation
      */
     void checkDeferred(Frame frame) throws SQLException {
-        mutex.enter();
+        mutex.enterToEnd();
         try {
             frames.requireTop(frame, "commit");
             marks.checkDeferred(frame);
@@ -320,7 +320,7 @@ public final class FrameStack {
      * @throws SQLException if it cannot be kept; it has then been rolled back
      */
     void commit(Frame frame) throws SQLException {
-        mutex.enter();
+        mutex.enterToEnd();
         try {
             frames.commit(frame);
         } finally {
@@ -385,7 +385,7 @@ public final class FrameStack {
         if (frame.isBase()) {
             mutex.enterCancelling();
         } else {
-            mutex.enter();
+            mutex.enterToEnd();
         }
     }
 

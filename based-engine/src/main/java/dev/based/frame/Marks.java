@@ -17,6 +17,7 @@ final class Marks {
 
     private final Connection connection;
     private final TransactionControl control;
+    private final Exclusion mutex;
     private final RootGuard guard;
     private final DeferredChecks deferred;
     private final Alone alone;
@@ -34,9 +35,10 @@ final class Marks {
     /** That committed work was rolled back, until it is told. */
     private @Nullable CommittedWorkLostException committedWorkLost;
 
-    Marks(Connection connection, TransactionControl control) {
+    Marks(Connection connection, TransactionControl control, Exclusion mutex) {
         this.connection = connection;
         this.control = control;
+        this.mutex = mutex;
         this.guard = new RootGuard(connection, control);
         this.deferred = new DeferredChecks(connection, control.deferredConstraints());
         this.alone = new Alone(connection, control, this, deferred);
@@ -65,6 +67,7 @@ final class Marks {
     }
 
     void requireAllowed(Frame frame, String sql) throws SQLException {
+        mutex.requireFree();
         RootGuard.requireSound(frame);
         if (control.outlivesTransaction(sql)) {
             throw new SQLFeatureNotSupportedException(
@@ -166,6 +169,7 @@ final class Marks {
     }
 
     <T extends @Nullable Object> T use(SqlWork<T> work) throws SQLException {
+        mutex.requireFree();
         try {
             return work.run(connection);
         } catch (SQLException e) {
@@ -176,6 +180,7 @@ final class Marks {
 
     /** Reads on in the result of a statement; a failure is that of the innermost frame that has done something. */
     <T extends @Nullable Object> T read(@Nullable Frame top, String sql, SqlWork<T> work) throws SQLException {
+        mutex.requireFree();
         try {
             return work.run(connection);
         } catch (SQLException e) {

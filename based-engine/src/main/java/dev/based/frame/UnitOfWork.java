@@ -3,6 +3,7 @@ package dev.based.frame;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -254,6 +255,16 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     public final @Nullable Frame innermost() {
         Frame innermost = nested.peekLast();
         return innermost != null ? innermost : outermost();
+    }
+
+    /**
+     * Watches the transaction that is open now.
+     *
+     * @return tells whether it has ended or was aborted; never if this unit has none of its own
+     */
+    public final BooleanSupplier ending() {
+        Frame watched = outermost();
+        return () -> watched != null && watched.isOver();
     }
 
     /** The frame of its own that is open, null if there is none. */

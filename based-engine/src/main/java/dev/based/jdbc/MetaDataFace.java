@@ -4,8 +4,6 @@ import java.lang.reflect.Method;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +38,9 @@ final class MetaDataFace extends Face<DatabaseMetaData> {
                         "SELECT /* DatabaseMetaData." + name + "() */",
                         physical -> Optional.ofNullable(pass(method, arguments)))
                 .orElse(null);
-        return answer instanceof ResultSet rows ? ofStatement(rows, name) : answer;
-    }
-
-    private ResultSet ofStatement(ResultSet rows, String name) throws SQLException {
-        Statement made = rows.getStatement();
-        Statement statement = made == null ? null : StatementFace.of(made, connection, null, List.of());
-        return new ResultSetFace(rows, statement, connection, "DatabaseMetaData." + name + "()", null, 0).proxy();
+        return answer instanceof ResultSet rows
+                ? ResultSetFace.apart(rows, connection, "DatabaseMetaData." + name + "()")
+                : answer;
     }
 
     @Override

@@ -1,13 +1,15 @@
 package dev.based.jdbc;
 
-import dev.based.frame.Frame;
 import java.lang.reflect.Method;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Rows, read while no other thread uses the connection, and changed in its transaction. */
@@ -37,7 +39,7 @@ final class ResultSetFace extends Face<ResultSet> {
     private final @Nullable Statement statement;
     private final ConnectionFace connection;
     private final String sql;
-    private final @Nullable Frame cursorIn;
+    private final @Nullable BooleanSupplier ended;
     private final int fetchSize;
     private long rowsRead;
     private boolean exhausted;
@@ -49,22 +51,29 @@ final class ResultSetFace extends Face<ResultSet> {
      * @param statement the face of the statement they are of, null if there is none
      * @param connection the connection
      * @param sql the statement, for messages
-     * @param cursorIn the frame in which the database holds a cursor, null if the driver has all rows
-     * @param fetchSize how many rows the driver asks for at once, if there is a cursor
+     * @param ended tells whether the transaction they were asked for in has ended, null in auto-commit mode
+     * @param fetchSize how many rows the driver asks for at once, if that transaction has a cursor, else 0
      */
     ResultSetFace(
             ResultSet delegate,
             @Nullable Statement statement,
             ConnectionFace connection,
             String sql,
-            @Nullable Frame cursorIn,
+            @Nullable BooleanSupplier ended,
             int fetchSize) {
         super(ResultSet.class, delegate);
         this.statement = statement;
         this.connection = connection;
         this.sql = sql;
-        this.cursorIn = cursorIn;
+        this.ended = ended;
         this.fetchSize = fetchSize;
+    }
+
+    /** Rows that no statement of the connection gave. */
+    static ResultSet apart(ResultSet rows, ConnectionFace connection, String what) throws SQLException {
+        Statement made = rows.getStatement();
+        Statement statement = made == null ? null : StatementFace.of(made, connection, null, List.of());
+        return new ResultSetFace(rows, statement, connection, what, null, 0).proxy();
     }
 
     @Override
@@ -90,14 +99,34 @@ final class ResultSetFace extends Face<ResultSet> {
                 if (!connection.isUsable()) {
                     connection.requireUsable("ResultSet." + name + "() of [" + sql + "]");
                 }
-                Object value = pass(method, arguments);
-                yield VALUES.contains(name) ? ValueFace.around(value, connection) : value;
+                yield VALUES.contains(name) ? value(method, arguments) : pass(method, arguments);
             }
         };
     }
 
+    private @Nullable Object value(Method method, @Nullable Object[] arguments) throws SQLException {
+        Object value = connection
+                .read(sql, physical -> Optional.ofNullable(pass(method, arguments)))
+                .orElse(null);
+        if (value instanceof ResultSet rows) {
+            return cursor(rows);
+        }
+        return value instanceof Blob || value instanceof Clob
+                ? connection.work().large(value, delegate(), ConnectionFace.required(arguments[0]))
+                : ValueFace.around(value, connection);
+    }
+
+    /** The rows of a cursor that a function has opened, which ends with its transaction. */
+    private ResultSet cursor(ResultSet rows) throws SQLException {
+        if (connection.keepsCursorsInTransactions() && (ended == null || ended.getAsBoolean())) {
+            rows.close();
+            throw connection.cursorClosed(sql);
+        }
+        return apart(rows, connection, "the cursor of [" + sql + "]");
+    }
+
     private @Nullable Object move(Method method, @Nullable Object[] arguments) throws SQLException {
-        if (cursorIn != null && cursorIn.isOver() && asksForMore()) {
+        if (fetchSize > 0 && ended != null && ended.getAsBoolean() && asksForMore()) {
             throw connection.cursorClosed(sql);
         }
         Object moved = connection

@@ -1,6 +1,7 @@
 package dev.based.postgresql;
 
 import dev.based.spi.DeferredConstraints;
+import dev.based.spi.DriversObjects;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
@@ -157,6 +158,11 @@ final class PostgresTransactions implements TransactionControl {
     @Override
     public boolean failedInsideTransaction(SQLException failure) {
         return ACTIVE_SQL_TRANSACTION.equals(failure.getSQLState());
+    }
+
+    @Override
+    public DriversObjects driversObjects() {
+        return PostgresObjects.INSTANCE;
     }
 
     @Override

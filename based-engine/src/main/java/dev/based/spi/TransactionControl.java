@@ -218,6 +218,15 @@ public interface TransactionControl {
     }
 
     /**
+     * What the driver has beside statements.
+     *
+     * @return how it is led to the transaction
+     */
+    default DriversObjects driversObjects() {
+        return DriversObjects.NONE;
+    }
+
+    /**
      * What the database does about a transaction statement that does not fit.
      *
      * @return what it does
