@@ -1,5 +1,6 @@
 package dev.based.mysql;
 
+import dev.based.spi.DriversObjects;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.Scripts;
@@ -60,6 +61,11 @@ final class MySqlTransactions implements TransactionControl {
     @Override
     public boolean outlivesTransaction(String sql) {
         return ImplicitCommit.outlivesTransaction(sql);
+    }
+
+    @Override
+    public DriversObjects driversObjects() {
+        return MySqlObjects.INSTANCE;
     }
 
     @Override

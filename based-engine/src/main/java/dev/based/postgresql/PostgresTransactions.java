@@ -23,6 +23,10 @@ final class PostgresTransactions implements TransactionControl {
     static final PostgresTransactions INSTANCE = new PostgresTransactions();
 
     private static final String ACTIVE_SQL_TRANSACTION = "25001";
+
+    /** COMMIT or ROLLBACK in a procedure or a DO block. */
+    private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
+
     private static final Pattern DISCARD_ALL =
             Pattern.compile("\\s*DISCARD\\s+ALL\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
     private static final String PARTS_OF_DISCARD_ALL =
@@ -157,7 +161,8 @@ final class PostgresTransactions implements TransactionControl {
 
     @Override
     public boolean failedInsideTransaction(SQLException failure) {
-        return ACTIVE_SQL_TRANSACTION.equals(failure.getSQLState());
+        return ACTIVE_SQL_TRANSACTION.equals(failure.getSQLState())
+                || INVALID_TRANSACTION_TERMINATION.equals(failure.getSQLState());
     }
 
     @Override
