@@ -2,6 +2,7 @@ package dev.based;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ final class AsOnAPool {
 
     /** A step of it. */
     interface Step {
-        Object run() throws SQLException;
+        Object run() throws SQLException, IOException;
     }
 
     /** What the steps gave. */
@@ -34,6 +35,8 @@ final class AsOnAPool {
                 lines.add(what + ": " + step.run());
             } catch (SQLException e) {
                 lines.add(what + ": failed with " + e.getSQLState());
+            } catch (IOException e) {
+                lines.add(what + ": the stream failed");
             }
         }
 
@@ -58,14 +61,34 @@ final class AsOnAPool {
         return values;
     }
 
-    /** Runs code on both sides, each beginning with no movies, and requires that it saw the same. */
-    static void requireSame(Product product, Code code) throws SQLException {
-        requireSame(product::emptied, product::emptied, code);
+    /**
+     * Runs code on both sides, each beginning with no movies, and requires that it saw the same.
+     *
+     * @return what it saw
+     */
+    static List<String> requireSame(Product product, Code code) throws SQLException {
+        List<String> seen = requireSame(product::emptied, product::emptied, code);
         assertThat(TestSchema.count(product.url())).as("left behind").isZero();
+        return seen;
     }
 
-    /** Runs code on a pool of a database and then isolated in one, and requires that it saw the same. */
-    static void requireSame(Supplier<DatabaseUrl> pool, Supplier<DatabaseUrl> other, Code code) throws SQLException {
+    /**
+     * Runs code on both sides, which begins by removing what it may have left in the database, and requires that it saw
+     * the same.
+     *
+     * @return what it saw
+     */
+    static List<String> requireSame(DatabaseUrl url, Code code) throws SQLException {
+        return requireSame(() -> url, () -> url, code);
+    }
+
+    /**
+     * Runs code on a pool of a database and then isolated in one, and requires that it saw the same.
+     *
+     * @return what it saw
+     */
+    static List<String> requireSame(Supplier<DatabaseUrl> pool, Supplier<DatabaseUrl> other, Code code)
+            throws SQLException {
         Log real = new Log();
         try (Database database =
                 Database.builder(pool.get()).maximumPoolSize(3).build().connect()) {
@@ -78,5 +101,6 @@ final class AsOnAPool {
             }
         }
         assertThat(isolated.lines).isEqualTo(real.lines);
+        return isolated.lines;
     }
 }

@@ -246,4 +246,30 @@ class IsolatedResultSetTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB", "MYSQL"})
+    void rowsThatOutliveACommitOrCanBeScrolledAreReadOnAfterIt(Product product) throws SQLException {
+        AsOnAPool.requireSame(product, (dataSource, log) -> {
+            try (Connection connection = dataSource.getConnection()) {
+                connection.setAutoCommit(false);
+                for (int type : List.of(ResultSet.TYPE_FORWARD_ONLY, ResultSet.TYPE_SCROLL_INSENSITIVE)) {
+                    for (int holdability :
+                            List.of(ResultSet.HOLD_CURSORS_OVER_COMMIT, ResultSet.CLOSE_CURSORS_AT_COMMIT)) {
+                        log.step("type " + type + ", holdability " + holdability, () -> {
+                            try (Statement statement =
+                                    connection.createStatement(type, ResultSet.CONCUR_READ_ONLY, holdability)) {
+                                statement.setFetchSize(2);
+                                ResultSet rows = statement.executeQuery(product.numbers(7));
+                                rows.next();
+                                connection.commit();
+                                return AsOnAPool.allOf(rows);
+                            }
+                        });
+                        connection.rollback();
+                    }
+                }
+            }
+        });
+    }
 }

@@ -3,6 +3,7 @@ package dev.based;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,7 +52,7 @@ class IsolatedTransactionTextTest {
     }
 
     /** The drivers other than PostgreSQL's give no SQLSTATE for a query without rows. */
-    private static Object failure(Product product, AsOnAPool.Step step) throws SQLException {
+    private static Object failure(Product product, AsOnAPool.Step step) throws SQLException, IOException {
         if (product == Product.POSTGRESQL) {
             return step.run();
         }

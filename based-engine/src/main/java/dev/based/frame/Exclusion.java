@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Lets one thread at a time at a connection, and knows what it executes. Safe for use by several threads. */
 final class Exclusion {
 
+    static final String OBJECT_IN_USE = "55006";
+
     private static final int PAUSE_MILLIS = 50;
 
     /** How often a statement is cancelled before its connection is aborted, and then how often that is waited for. */
@@ -19,6 +21,9 @@ final class Exclusion {
     private final ReentrantLock mutex = new ReentrantLock();
     private volatile @Nullable Statement running;
 
+    /** What nobody may come between, null mostly. Guarded by the mutex. */
+    private @Nullable Occupation occupation;
+
     Exclusion(Connection connection) {
         this.connection = connection;
     }
@@ -27,8 +32,48 @@ final class Exclusion {
         mutex.lock();
     }
 
+    /** Requires that the connection can be used for something now; to be called by whoever has entered. */
+    void requireFree() throws SQLException {
+        Occupation inTheWay = occupation;
+        if (inTheWay != null && !inTheWay.isCalling()) {
+            throw inTheWay.inTheWay();
+        }
+        if (running != null) { // on this thread: while a statement is sent, a value of it reads from where that is sent
+            throw new SQLException(
+                    "A statement is being executed on the connection that others share, and neither its values nor what it calls can use that meanwhile. Cure: read them into memory first",
+                    OBJECT_IN_USE);
+        }
+    }
+
+    /** Enters to end something, and with it what has not come to its end in it. */
+    void enterToEnd() {
+        mutex.lock();
+        vacate();
+    }
+
+    /** Enters if nobody uses the connection. */
     boolean tryEnter() {
-        return mutex.tryLock();
+        if (!mutex.tryLock()) {
+            return false;
+        }
+        if (occupation == null) {
+            return true;
+        }
+        mutex.unlock();
+        return false;
+    }
+
+    /** Keeps everybody else out until there is an end of something, null if there is one. */
+    void occupy(@Nullable Occupation by) {
+        occupation = by;
+    }
+
+    private void vacate() {
+        Occupation left = occupation;
+        occupation = null;
+        if (left != null) {
+            left.leave();
+        }
     }
 
     void exit() {
@@ -59,6 +104,7 @@ final class Exclusion {
                         "Another thread is still inside a statement, though it was cancelled and its connection aborted",
                         "57014");
             }
+            vacate();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -70,6 +70,9 @@ public final class Frame {
     /** What the database would do at its commit, beside keeping its changes. */
     final List<CommitAction> commitActions = new ArrayList<>();
 
+    /** The frame that has what this one did since it was committed, null before that and where there is none. */
+    volatile @Nullable Frame keptIn;
+
     /** Why the frame takes no more statements, null while it is on the stack. */
     volatile @Nullable String endedBecause;
 
@@ -114,13 +117,17 @@ public final class Frame {
         return whyEnded() != null;
     }
 
-    /**
-     * Whether what the frame did is kept or undone already, with the cursors in it.
-     *
-     * @return true once it has ended or was aborted
-     */
-    public boolean isOver() {
-        return abortedBy != null || hasEnded();
+    /** Whether what was opened in the frame is closed: with its rollback, or the end of the outermost it was kept in. */
+    boolean hasClosedWhatItOpened(@Nullable Frame outermost) {
+        Frame at = this;
+        while (at.abortedBy == null && at.hasEnded()) {
+            Frame keptIn = at.keptIn;
+            if (at == outermost || keptIn == null) {
+                return true;
+            }
+            at = keptIn;
+        }
+        return at.abortedBy != null;
     }
 
     /** Why it takes no more work, null while it does. */

@@ -19,7 +19,7 @@ public final class FrameStack {
     private final TransactionControl control;
     private final Marks marks;
     private final Admission admission;
-    private final Exclusion mutex;
+    final Exclusion mutex;
     private final Frames frames;
 
     /**
@@ -37,8 +37,8 @@ public final class FrameStack {
             @Nullable FrameLock lock) {
         this.connection = connection;
         this.control = control;
-        this.marks = new Marks(connection, control, traits);
         this.mutex = new Exclusion(connection);
+        this.marks = new Marks(connection, control, traits, mutex);
         this.admission = new Admission(lock);
         this.frames = new Frames(marks, admission);
     }
@@ -283,12 +283,7 @@ public final class FrameStack {
         }
     }
 
-    /**
-     * Checks that what was done in a frame could be kept.
-     *
-     * @param frame the frame
-     * @throws SQLException if it has ended, was aborted or has another open on top of it
-     */
+    /** Checks that what was done in a frame could be kept: it has not ended, is sound and on top. */
     void requireSoundInTurn(Frame frame) throws SQLException {
         FrameLock.Hold hold = admission.enterBriefly(frame.toString());
         mutex.enter();
@@ -308,7 +303,7 @@ public final class FrameStack {
      * @throws SQLException the violation
      */
     void checkDeferred(Frame frame) throws SQLException {
-        mutex.enter();
+        mutex.enterToEnd();
         try {
             frames.requireTop(frame, "commit");
             marks.checkDeferred(frame);
@@ -324,7 +319,7 @@ public final class FrameStack {
      * @throws SQLException if it cannot be kept; it has then been rolled back
      */
     void commit(Frame frame) throws SQLException {
-        mutex.enter();
+        mutex.enterToEnd();
         try {
             frames.commit(frame);
         } finally {
@@ -332,12 +327,7 @@ public final class FrameStack {
         }
     }
 
-    /**
-     * Undoes what a frame did and ends it, with any frame left on top of it. Without effect if it has ended.
-     *
-     * @param frame the frame
-     * @throws SQLException if the connection is broken, or frames were left on top of it: they have been undone too
-     */
+    /** Undoes what a frame did, as {@link #end} does. */
     void rollback(Frame frame) throws SQLException {
         end(frame, "was rolled back");
     }
@@ -389,7 +379,7 @@ public final class FrameStack {
         if (frame.isBase()) {
             mutex.enterCancelling();
         } else {
-            mutex.enter();
+            mutex.enterToEnd();
         }
     }
 

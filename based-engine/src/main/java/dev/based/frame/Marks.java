@@ -17,6 +17,7 @@ final class Marks {
     private final Connection connection;
     private final TransactionControl control;
     private final TextCache<StatementTraits> traits;
+    private final Exclusion mutex;
     private final RootGuard guard;
     private final Refusals refusals;
     private final DeferredChecks deferred;
@@ -29,10 +30,11 @@ final class Marks {
     /** That committed work was rolled back, until it is told. */
     private @Nullable CommittedWorkLostException committedWorkLost;
 
-    Marks(Connection connection, TransactionControl control, TextCache<StatementTraits> traits) {
+    Marks(Connection connection, TransactionControl control, TextCache<StatementTraits> traits, Exclusion mutex) {
         this.connection = connection;
         this.control = control;
         this.traits = traits;
+        this.mutex = mutex;
         this.guard = new RootGuard(connection, control);
         this.leavings = new Leavings(connection, control);
         this.refusals = new Refusals(connection, control, guard);
@@ -82,6 +84,7 @@ final class Marks {
     }
 
     void requireAllowed(Frame frame, String sql) throws SQLException {
+        mutex.requireFree();
         refusals.requireAllowed(frame, sql, traits(sql));
     }
 
@@ -165,6 +168,7 @@ final class Marks {
     }
 
     <T extends @Nullable Object> T use(SqlWork<T> work) throws SQLException {
+        mutex.requireFree();
         try {
             return work.run(connection);
         } catch (SQLException e) {
@@ -175,6 +179,7 @@ final class Marks {
 
     /** Reads on in the result of a statement; a failure is that of the innermost frame that has done something. */
     <T extends @Nullable Object> T read(@Nullable Frame top, String sql, SqlWork<T> work) throws SQLException {
+        mutex.requireFree();
         try {
             return work.run(connection);
         } catch (SQLException e) {
@@ -254,6 +259,7 @@ final class Marks {
                 commitActions.commit(frame, keeper);
             }
             handOver(frame);
+            frame.keptIn = frame.keeper();
         } catch (SQLException e) {
             guard.suspect();
             rollbackAfter(frame, e);

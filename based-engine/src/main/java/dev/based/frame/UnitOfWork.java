@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -315,6 +316,17 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     public final @Nullable Frame innermost() {
         Frame innermost = nested.peekLast();
         return innermost != null ? innermost : outermost();
+    }
+
+    /**
+     * Watches what is opened in the transaction now, which a nested transaction leaves to this one when it is committed.
+     *
+     * @return tells whether it is closed; never if this unit has no transaction of its own
+     */
+    public final BooleanSupplier ending() {
+        Frame opened = innermost();
+        Frame outermost = outermost();
+        return () -> opened != null && opened.hasClosedWhatItOpened(outermost);
     }
 
     /** The frame of its own that is open, null if there is none. */

@@ -38,6 +38,7 @@ final class ConnectionFace extends Face<Connection> {
     private final OpenStatements statements = new OpenStatements();
     private final @Nullable Acquired acquired;
     private final Warnings warnings;
+    private final FaceWork work = new FaceWork(this);
     private volatile boolean closed;
 
     ConnectionFace(
@@ -152,8 +153,7 @@ final class ConnectionFace extends Face<Connection> {
                             .formatted(sql));
         }
         SqlWork<Optional<Object>> making = physical -> Optional.ofNullable(pass(method, arguments));
-        Statement made =
-                (Statement) required(used(method.getName(), settings.hasNamespace() ? inNamespace(making) : making));
+        Statement made = (Statement) required(used(method.getName(), settings.inNamespace(making)));
         statements.add(made);
         return StatementFace.of(made, this, sql, script);
     }
@@ -177,8 +177,22 @@ final class ConnectionFace extends Face<Connection> {
         return transaction;
     }
 
+    ConnectionSettings settings() {
+        return settings;
+    }
+
+    /** Where what the driver's own objects do belongs. */
+    FaceWork work() {
+        return work;
+    }
+
     FrameStack stack() {
         return stack;
+    }
+
+    /** Whether a cursor ends with its transaction, and a driver reads all rows at once where there is none. */
+    boolean keepsCursorsInTransactions() {
+        return !stack.control().statementsAreAtomic();
     }
 
     OpenStatements statements() {
@@ -215,29 +229,10 @@ final class ConnectionFace extends Face<Connection> {
         }
         boolean alone = transaction.isAlone();
         try {
-            return transaction.run(sql, settings.hasNamespace() ? inNamespace(work) : work);
+            return transaction.run(sql, settings.inNamespace(work));
         } catch (SQLException e) {
             throw alone && stack.control().failedInsideTransaction(e) ? insideTransaction(sql, e) : e;
         }
-    }
-
-    private <T> SqlWork<T> inNamespace(SqlWork<T> work) {
-        return physical -> {
-            ConnectionSettings.Restoring namespace = settings.applyNamespace(physical);
-            T result;
-            try {
-                result = work.run(physical);
-            } catch (SQLException e) {
-                try {
-                    namespace.restore();
-                } catch (SQLException restoring) {
-                    e.addSuppressed(restoring); // an aborted transaction takes it back itself
-                }
-                throw e;
-            }
-            namespace.restore();
-            return result;
-        };
     }
 
     private SQLException insideTransaction(String sql, SQLException e) {
@@ -252,6 +247,14 @@ final class ConnectionFace extends Face<Connection> {
     /** Reads on in something that the database gave, while no other thread uses the connection. */
     <T extends @Nullable Object> T read(String what, SqlWork<T> work) throws SQLException {
         requireUsable(what);
+        return stack.read(base, what, work);
+    }
+
+    /** Reads on in a value, which outlives its connection but not what that stands in. */
+    <T extends @Nullable Object> T readValue(String what, SqlWork<T> work) throws SQLException {
+        if (!closed || hasEnded()) {
+            requireUsable(what);
+        }
         return stack.read(base, what, work);
     }
 
@@ -279,16 +282,20 @@ final class ConnectionFace extends Face<Connection> {
         run("unwrap", physical -> true);
     }
 
+    @Override
+    @Nullable
+    Object unwrapped(Class<?> wanted) throws SQLException {
+        Connection drivers = work.unwrapped();
+        return wanted.isInstance(drivers) ? drivers : super.unwrapped(wanted);
+    }
+
     private void close() throws SQLException {
         if (closed) {
             return;
         }
         closed = true;
         place.connections().remove(this);
-        SQLException failure = hasEnded()
-                ? null
-                : stack.<Optional<SQLException>>use(null, "close", physical -> Optional.ofNullable(statements.close()))
-                        .orElse(null);
+        SQLException failure = hasEnded() ? null : free();
         try {
             transaction.close();
         } catch (SQLException e) {
@@ -299,6 +306,17 @@ final class ConnectionFace extends Face<Connection> {
         }
         if (failure != null && !hasEnded()) {
             throw failure;
+        }
+    }
+
+    /** Frees what is open on it, and returns the failure to do so, null if there was none. */
+    private @Nullable SQLException free() {
+        try {
+            work.stop();
+            return stack.<Optional<SQLException>>use(null, "close", physical -> Optional.ofNullable(statements.close()))
+                    .orElse(null);
+        } catch (SQLException e) {
+            return e;
         }
     }
 

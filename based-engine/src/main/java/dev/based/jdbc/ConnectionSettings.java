@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.frame.SqlWork;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
 import java.lang.reflect.Method;
@@ -149,6 +150,28 @@ final class ConnectionSettings {
     /** Whether statements of this connection look up names elsewhere than others do. */
     boolean hasNamespace() {
         return values.containsKey("Schema") || values.containsKey("Catalog");
+    }
+
+    /** Work in which names are looked up where statements of this connection do. */
+    <T extends @Nullable Object> SqlWork<T> inNamespace(SqlWork<T> work) {
+        return hasNamespace() ? physical -> workInNamespace(physical, work) : work;
+    }
+
+    private <T extends @Nullable Object> T workInNamespace(Connection physical, SqlWork<T> work) throws SQLException {
+        Restoring namespace = applyNamespace(physical);
+        T result;
+        try {
+            result = work.run(physical);
+        } catch (SQLException e) {
+            try {
+                namespace.restore();
+            } catch (SQLException restoring) {
+                e.addSuppressed(restoring); // an aborted transaction takes it back itself
+            }
+            throw e;
+        }
+        namespace.restore();
+        return result;
     }
 
     /** Sets where the next statement looks up names, and returns what takes it back. */

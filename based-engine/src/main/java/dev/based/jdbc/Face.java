@@ -52,10 +52,15 @@ abstract class Face<T> implements InvocationHandler {
         if (found != proxy) {
             beforeUnwrapping();
         }
-        if (found == null && delegate instanceof java.sql.Wrapper wrapper && wanted != null) {
-            return wrapper.unwrap(wanted);
-        }
-        return found;
+        return found == proxy || wanted == null ? found : unwrapped(wanted);
+    }
+
+    /** The driver's object that is handed out. */
+    @Nullable
+    Object unwrapped(Class<?> wanted) throws SQLException {
+        return wanted.isInstance(delegate) || !(delegate instanceof java.sql.Wrapper wrapper)
+                ? wrapped(wanted)
+                : wrapper.unwrap(wanted);
     }
 
     private @Nullable Object wrapped(@Nullable Class<?> wanted) {

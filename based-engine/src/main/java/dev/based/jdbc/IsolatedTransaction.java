@@ -3,10 +3,12 @@ package dev.based.jdbc;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameAbortedException;
 import dev.based.frame.FrameStack;
+import dev.based.frame.Occupation;
 import dev.based.frame.SqlWork;
 import dev.based.frame.StatementFailure;
 import dev.based.frame.UnitOfWork;
 import dev.based.spi.AutoCommitCalls;
+import dev.based.spi.DriversWork;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +100,19 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     public <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
             throws SQLException {
         return stack.executing(statement, execution);
+    }
+
+    /** What a driver's own object does is undone by no driver, so that in auto-commit mode it has a frame. */
+    @Override
+    public Occupation occupation(String sql, DriversWork.Operation operation) {
+        boolean alone = isAlone();
+        UnitOfWork of = alone ? UnitOfWork.holding(stack, base, "the auto-commit statement [" + sql + "]") : unit;
+        return new Occupation(of, alone, sql, operation);
+    }
+
+    @Override
+    public BooleanSupplier ending() {
+        return unit.ending();
     }
 
     @Override

@@ -4,8 +4,6 @@ import java.lang.reflect.Method;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +37,10 @@ final class MetaDataFace extends Face<DatabaseMetaData> {
         return connection
                 .run(sql, physical -> {
                     Object answer = pass(method, arguments);
-                    return Optional.ofNullable(answer instanceof ResultSet rows ? ofStatement(rows, sql) : answer);
+                    return Optional.ofNullable(
+                            answer instanceof ResultSet rows ? ResultSetFace.apart(rows, connection, sql) : answer);
                 })
                 .orElse(null);
-    }
-
-    private ResultSet ofStatement(ResultSet rows, String sql) throws SQLException {
-        Statement made = rows.getStatement();
-        Statement statement = made == null ? null : StatementFace.of(made, connection, null, List.of());
-        return connection.stack().control().readsRowByRow()
-                ? LiveResultSetFace.reading(rows, statement, connection, sql).proxy()
-                : new ResultSetFace(rows, statement, connection, sql, null, 0).proxy();
     }
 
     @Override

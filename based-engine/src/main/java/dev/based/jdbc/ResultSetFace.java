@@ -1,13 +1,15 @@
 package dev.based.jdbc;
 
-import dev.based.frame.Frame;
 import java.lang.reflect.Method;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Rows, read while no other thread uses the connection, and changed in its transaction. */
@@ -37,7 +39,7 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
     private final @Nullable Statement statement;
     final ConnectionFace connection;
     final String sql;
-    private final @Nullable Frame cursorIn;
+    private final @Nullable BooleanSupplier ended;
     private final int fetchSize;
     private long rowsRead;
     private boolean exhausted;
@@ -49,22 +51,31 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
      * @param statement the face of the statement they are of, null if there is none
      * @param connection the connection
      * @param sql the statement, for messages
-     * @param cursorIn the frame in which the database holds a cursor, null if the driver has all rows
-     * @param fetchSize how many rows the driver asks for at once, if there is a cursor
+     * @param ended tells whether the transaction they were asked for in has ended, null in auto-commit mode
+     * @param fetchSize how many rows the driver asks for at once, if that transaction has a cursor, else 0
      */
     ResultSetFace(
             ResultSet delegate,
             @Nullable Statement statement,
             ConnectionFace connection,
             String sql,
-            @Nullable Frame cursorIn,
+            @Nullable BooleanSupplier ended,
             int fetchSize) {
         super(ResultSet.class, delegate);
         this.statement = statement;
         this.connection = connection;
         this.sql = sql;
-        this.cursorIn = cursorIn;
+        this.ended = ended;
         this.fetchSize = fetchSize;
+    }
+
+    /** Rows that no statement of the connection gave. */
+    static ResultSet apart(ResultSet rows, ConnectionFace connection, String what) throws SQLException {
+        Statement made = rows.getStatement();
+        Statement statement = made == null ? null : StatementFace.of(made, connection, null, List.of());
+        return connection.stack().control().readsRowByRow()
+                ? LiveResultSetFace.reading(rows, statement, connection, what).proxy()
+                : new ResultSetFace(rows, statement, connection, what, null, 0).proxy();
     }
 
     @Override
@@ -93,15 +104,19 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
                     connection.requireUsable("ResultSet." + name + "() of [" + sql + "]");
                 }
                 Object value = value(method, arguments);
-                yield VALUES.contains(name) ? ValueFace.around(value, connection) : value;
+                yield VALUES.contains(name) ? handedOut(value, arguments) : value;
             }
         };
     }
 
-    /** Answers what the driver knows without the database. */
+    /** Answers with a value of the current row, or what else the driver knows. */
     @Nullable
     Object value(Method method, @Nullable Object[] arguments) throws SQLException {
-        return pass(method, arguments);
+        return VALUES.contains(method.getName())
+                ? connection
+                        .read(sql, physical -> Optional.ofNullable(pass(method, arguments)))
+                        .orElse(null)
+                : pass(method, arguments);
     }
 
     /** Answers while no other thread uses the connection. */
@@ -115,8 +130,26 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
         pass(method, arguments);
     }
 
+    private @Nullable Object handedOut(@Nullable Object value, @Nullable Object[] arguments) throws SQLException {
+        if (value instanceof ResultSet rows) {
+            return cursor(rows);
+        }
+        return value instanceof Blob || value instanceof Clob
+                ? connection.work().large(value, delegate(), ConnectionFace.required(arguments[0]))
+                : ValueFace.around(value, connection);
+    }
+
+    /** The rows of a cursor that a function has opened, which ends with its transaction. */
+    private ResultSet cursor(ResultSet rows) throws SQLException {
+        if (connection.keepsCursorsInTransactions() && (ended == null || ended.getAsBoolean())) {
+            rows.close();
+            throw connection.cursorClosed(sql);
+        }
+        return apart(rows, connection, "the cursor of [" + sql + "]");
+    }
+
     private @Nullable Object move(Method method, @Nullable Object[] arguments) throws SQLException {
-        if (cursorIn != null && cursorIn.isOver() && asksForMore()) {
+        if (fetchSize > 0 && ended != null && ended.getAsBoolean() && asksForMore()) {
             throw connection.cursorClosed(sql);
         }
         Object moved = connection

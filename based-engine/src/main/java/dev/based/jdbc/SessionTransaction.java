@@ -1,13 +1,16 @@
 package dev.based.jdbc;
 
 import dev.based.frame.Frame;
+import dev.based.frame.Occupation;
 import dev.based.frame.SqlWork;
 import dev.based.frame.UnitOfWork;
+import dev.based.spi.DriversWork;
 import dev.based.sql.TransactionStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session's connection: inside the session's transaction, which is not for JDBC to end. */
@@ -33,6 +36,16 @@ final class SessionTransaction implements TransactionFace {
     public <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
             throws SQLException {
         return unit.executing(statement, execution);
+    }
+
+    @Override
+    public Occupation occupation(String sql, DriversWork.Operation operation) {
+        return new Occupation(unit, false, sql, operation);
+    }
+
+    @Override
+    public BooleanSupplier ending() {
+        return unit.ending();
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.based.jdbc;
 
-import dev.based.frame.Frame;
 import dev.based.frame.FrameAbortedException;
 import dev.based.spi.TransactionControl;
 import dev.based.sql.TransactionText;
 import java.lang.reflect.Method;
 import java.sql.BatchUpdateException;
+import java.sql.Blob;
 import java.sql.CallableStatement;
+import java.sql.Clob;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,10 +16,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A statement whose executions run in the frame of its connection. For one user at a time, but for cancel(). */
 final class StatementFace<T extends Statement> extends Face<T> {
+
+    private static final Set<String> LARGE = Set.of("setBlob", "setClob", "setNClob");
+    private static final String NO_ACTIVE_TRANSACTION = "25P01";
 
     private final ConnectionFace connection;
     private final @Nullable String prepared;
@@ -35,6 +41,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
 
     private String lastSql = "";
     private int batchSize;
+    private boolean namesLearned;
 
     private StatementFace(
             Class<T> type,
@@ -98,16 +105,59 @@ final class StatementFace<T extends Statement> extends Face<T> {
                 noteBatch(name, arguments);
                 yield pass(method, arguments);
             }
-            case "getMetaData", "getParameterMetaData" -> described(method, arguments);
+            case "getMetaData", "getParameterMetaData" -> {
+                learnNames();
+                yield described(method, arguments);
+            }
             case "getMoreResults", "getUpdateCount", "getLargeUpdateCount", "getResultSet" -> result(method, arguments);
             default -> {
-                Object result = pass(method, arguments);
+                if (arguments.length > 0 && arguments[0] instanceof String) {
+                    learnNames();
+                }
+                Object result = isLarge(name, arguments) ? written(method, arguments) : pass(method, arguments);
                 if (prepared != null && connection.isObserved()) {
                     parameters.note(name, arguments); // which the driver has taken
                 }
-                yield result instanceof ResultSet keys ? faceOf(keys) : ValueFace.around(result, connection);
+                yield result instanceof ResultSet rows
+                        ? name.startsWith("getObject") ? cursorOf(rows) : faceOf(rows)
+                        : ValueFace.around(result, connection);
             }
         };
+    }
+
+    /** The rows of a cursor that a function has opened, which has ended in auto-commit mode. */
+    private ResultSet cursorOf(ResultSet cursor) throws SQLException {
+        if (connection.transaction().isAlone() && connection.keepsCursorsInTransactions()) {
+            cursor.close();
+            throw connection.cursorClosed(lastSql);
+        }
+        return faceOf(cursor);
+    }
+
+    /** Parameters of a call may be used by name. */
+    private void learnNames() throws SQLException {
+        if (!namesLearned && delegate() instanceof CallableStatement call) {
+            namesLearned = true;
+            connection.work().learnNames(call);
+        }
+    }
+
+    /** Whether the driver writes a value to the database as soon as it is given it. */
+    private boolean isLarge(String name, @Nullable Object[] arguments) {
+        boolean isLarge = LARGE.contains(name)
+                || (name.equals("setObject") && (arguments[1] instanceof Blob || arguments[1] instanceof Clob));
+        return isLarge && arguments[1] != null && connection.work().largeNeedsTransaction();
+    }
+
+    private @Nullable Object written(Method method, @Nullable Object[] arguments) throws SQLException {
+        if (connection.transaction().autoCommit()) {
+            throw new SQLException("Large Objects may not be used in auto-commit mode.", NO_ACTIVE_TRANSACTION);
+        }
+        return connection
+                .run(
+                        method.getName() + "() of [" + prepared + "]",
+                        physical -> Optional.ofNullable(pass(method, arguments)))
+                .orElse(null);
     }
 
     private void close(Method method, @Nullable Object[] arguments) throws SQLException {
@@ -174,11 +224,21 @@ final class StatementFace<T extends Statement> extends Face<T> {
         if (equivalent != null && arguments.length > 0) {
             arguments[0] = equivalent;
         }
+        return connection
+                .execute(delegate(), sql, values, () -> Optional.ofNullable(executed(method, arguments)))
+                .orElse(null);
+    }
+
+    /** Executes it in its frame, and gets hold of its rows before anybody else may run a statement. */
+    private @Nullable Object executed(Method method, @Nullable Object[] arguments) throws SQLException {
+        forgetRows();
         int fetchSize = hideFetchSize();
         try {
-            return connection
-                    .execute(delegate(), sql, values, () -> Optional.ofNullable(executed(method, arguments)))
-                    .orElse(null);
+            Object result = pass(method, arguments);
+            if (Boolean.TRUE.equals(result) && connection.stack().control().readsRowByRow()) {
+                waiting = opened(delegate().getResultSet());
+            }
+            return resultOf(result);
         } finally {
             if (fetchSize != 0) {
                 delegate().setFetchSize(fetchSize);
@@ -186,20 +246,10 @@ final class StatementFace<T extends Statement> extends Face<T> {
         }
     }
 
-    /** Executes it, and gets hold of its rows before anybody else may run a statement. */
-    private @Nullable Object executed(Method method, @Nullable Object[] arguments) throws SQLException {
-        forgetRows();
-        Object result = pass(method, arguments);
-        if (Boolean.TRUE.equals(result) && connection.stack().control().readsRowByRow()) {
-            waiting = opened(delegate().getResultSet());
-        }
-        return resultOf(result);
-    }
-
     /** In auto-commit mode a driver that keeps its cursors in transactions reads all rows at once. */
     private int hideFetchSize() throws SQLException {
         TransactionControl control = connection.stack().control();
-        boolean hidden = (connection.transaction().isAlone() && !control.statementsAreAtomic())
+        boolean hidden = (connection.transaction().isAlone() && connection.keepsCursorsInTransactions())
                 || control.blocksOthers(delegate());
         int fetchSize = hidden ? delegate().getFetchSize() : 0;
         if (fetchSize != 0) {
@@ -281,11 +331,18 @@ final class StatementFace<T extends Statement> extends Face<T> {
     }
 
     private ResultSet faceOf(ResultSet given) throws SQLException {
-        int fetchSize = connection.stack().control().statementsAreAtomic()
-                ? 0
-                : delegate().getFetchSize();
-        Frame cursorIn = fetchSize > 0 ? connection.transaction().frame() : null;
-        return new ResultSetFace(given, proxy(), connection, lastSql, cursorIn, fetchSize).proxy();
+        TransactionFace transaction = connection.transaction();
+        BooleanSupplier ended = transaction.isAlone() ? null : transaction.ending();
+        int fetchSize = ended != null && connection.keepsCursorsInTransactions() && readsByCursor()
+                ? delegate().getFetchSize()
+                : 0;
+        return new ResultSetFace(given, proxy(), connection, lastSql, ended, fetchSize).proxy();
+    }
+
+    /** Whether a driver with cursors has one for this: all rows that can be scrolled or outlive a commit it reads at once. */
+    private boolean readsByCursor() throws SQLException {
+        return delegate().getResultSetType() == ResultSet.TYPE_FORWARD_ONLY
+                && delegate().getResultSetHoldability() == ResultSet.CLOSE_CURSORS_AT_COMMIT;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.NClob;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,10 @@ final class ValueFace<T> extends Face<T> {
         if (method.getName().equals("free") && !connection.isUsable()) {
             return null;
         }
-        return connection
-                .read(what, physical -> Optional.ofNullable(pass(method, arguments)))
+        Object answer = connection
+                .readValue(what, physical -> Optional.ofNullable(pass(method, arguments)))
                 .orElse(null);
+        return answer instanceof ResultSet rows ? ResultSetFace.apart(rows, connection, what) : answer;
     }
 
     /** What the driver says, such as PostgreSQL's literal of an array. */

@@ -35,12 +35,15 @@
  *       getResultSetType, isPoolable, setPoolable, setCursorName, setEscapeProcessing</td></tr>
  *   <tr><td>PreparedStatement</td><td>in the frame</td><td>execute, executeQuery, executeUpdate, executeLargeUpdate,
  *       getMetaData, getParameterMetaData</td></tr>
+ *   <tr><td>PreparedStatement</td><td>passed, or in the frame where the driver writes the value at once</td><td>setBlob,
+ *       setClob, setNClob, setObject</td></tr>
  *   <tr><td>PreparedStatement</td><td>emulated</td><td>addBatch</td></tr>
  *   <tr><td>PreparedStatement</td><td>passed</td><td>clearParameters, set*</td></tr>
  *   <tr><td>CallableStatement</td><td>passed</td><td>registerOutParameter, wasNull, set*, get*</td></tr>
  *   <tr><td>ResultSet</td><td>in the frame</td><td>insertRow, updateRow, deleteRow</td></tr>
  *   <tr><td>ResultSet</td><td>guarded</td><td>next, previous, first, last, absolute, relative, beforeFirst, afterLast,
- *       isLast, isAfterLast, refreshRow, moveToInsertRow, moveToCurrentRow, close</td></tr>
+ *       isLast, isAfterLast, refreshRow, moveToInsertRow, moveToCurrentRow, close, getObject, getBlob, getClob,
+ *       getNClob, getArray</td></tr>
  *   <tr><td>ResultSet</td><td>emulated</td><td>getStatement, isClosed, unwrap, isWrapperFor</td></tr>
  *   <tr><td>ResultSet</td><td>passed</td><td>isFirst, isBeforeFirst, findColumn, wasNull, clearWarnings,
  *       cancelRowUpdates, rowDeleted, rowInserted, rowUpdated, setFetchDirection, setFetchSize, get*, update*</td></tr>
@@ -63,7 +66,8 @@
  *   <li><em>In the frame</em>: runs in the connection's transaction, or as a transaction of its own, and can be observed
  *       and cancelled.
  *   <li><em>Guarded</em>: the driver's, while no other thread uses the physical connection.
- *   <li><em>Passed</em>: the driver's, which does it in its memory; what it gives is a face where it leads back.
+ *   <li><em>Passed</em>: the driver's, which does it in its memory; what it gives is a face where it leads back: a Blob,
+ *       Clob or Array is read while no other thread uses the connection, also after that was closed.
  *   <li><em>Refused</em>: {@link java.sql.SQLFeatureNotSupportedException}, with the cure where there is one.
  * </ul>
  *

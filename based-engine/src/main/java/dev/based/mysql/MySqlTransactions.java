@@ -1,6 +1,7 @@
 package dev.based.mysql;
 
 import dev.based.spi.AutoCommitCalls;
+import dev.based.spi.DriversObjects;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.Scripts;
@@ -61,6 +62,11 @@ final class MySqlTransactions implements TransactionControl {
     @Override
     public boolean outlivesTransaction(String sql) {
         return ImplicitCommit.outlivesTransaction(sql);
+    }
+
+    @Override
+    public DriversObjects driversObjects() {
+        return MySqlObjects.INSTANCE;
     }
 
     @Override

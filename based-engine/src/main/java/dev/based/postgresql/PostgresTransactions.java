@@ -2,6 +2,7 @@ package dev.based.postgresql;
 
 import dev.based.spi.CommitAction;
 import dev.based.spi.DeferredConstraints;
+import dev.based.spi.DriversObjects;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
@@ -25,6 +26,10 @@ final class PostgresTransactions implements TransactionControl {
 
     private static final String ACTIVE_SQL_TRANSACTION = "25001";
     private static final String INVALID_SAVEPOINT = "3B001";
+
+    /** COMMIT or ROLLBACK in a procedure or a DO block. */
+    private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
+
     private static final Pattern DISCARD_ALL =
             Pattern.compile("\\s*DISCARD\\s+ALL\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
     private static final String PARTS_OF_DISCARD_ALL =
@@ -170,7 +175,13 @@ final class PostgresTransactions implements TransactionControl {
 
     @Override
     public boolean failedInsideTransaction(SQLException failure) {
-        return ACTIVE_SQL_TRANSACTION.equals(failure.getSQLState());
+        return ACTIVE_SQL_TRANSACTION.equals(failure.getSQLState())
+                || INVALID_TRANSACTION_TERMINATION.equals(failure.getSQLState());
+    }
+
+    @Override
+    public DriversObjects driversObjects() {
+        return PostgresObjects.INSTANCE;
     }
 
     @Override

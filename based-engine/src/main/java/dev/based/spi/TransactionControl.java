@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Begins and ends transactions and savepoints on a physical connection.
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * that has savepoints, and a backend may then send two of them in one round trip. Implementations are stateless and
  * safe for use by several threads, each with a connection of its own.
  */
-public interface TransactionControl {
+public interface TransactionControl extends ConnectionHabits {
 
     /** The plain JDBC form of everything. */
     TransactionControl JDBC = new TransactionControl() {};
@@ -235,144 +234,6 @@ public interface TransactionControl {
      */
     default DeferredConstraints deferredConstraints() {
         return DeferredConstraints.NONE;
-    }
-
-    /**
-     * What the database does about a transaction statement that does not fit.
-     *
-     * @return what it does
-     */
-    default MisplacedStatements misplacedStatements() {
-        return MisplacedStatements.REFUSED;
-    }
-
-    /**
-     * What the driver does about {@code commit()} and the like in auto-commit mode, where JDBC forbids them
-     * ("Connection" in JDBC's API documentation).
-     *
-     * @param connection the connection
-     * @return what it does
-     * @throws SQLException if the connection is broken
-     */
-    default AutoCommitCalls autoCommitCalls(Connection connection) throws SQLException {
-        return AutoCommitCalls.REFUSED;
-    }
-
-    /**
-     * Whether the driver refuses to change the isolation level and read-only mode inside a transaction.
-     *
-     * @return true if it does
-     */
-    default boolean settingsAreFixedInTransaction() {
-        return false;
-    }
-
-    /**
-     * Whether writes fail on a connection that was set to read-only.
-     *
-     * @return where they do
-     */
-    default ReadOnlyMode readOnlyMode() {
-        return ReadOnlyMode.HINT;
-    }
-
-    /**
-     * Makes the transaction read-only up to the end of the savepoint that was set last.
-     *
-     * @param connection a connection inside a transaction
-     * @return false if the database cannot; statements that write are then refused by their text
-     * @throws SQLException if the connection is broken
-     */
-    default boolean makeReadOnly(Connection connection) throws SQLException {
-        return false;
-    }
-
-    /**
-     * Whether the driver reads a result row by row from the database also while other statements run, so that the rows
-     * to come show what those do, and may be lost with a rollback. The rows to come are then kept in memory before
-     * another user of the connection changes something. They are shown by {@code SELECT ? AS "column", …}, which is to
-     * give back what {@link java.sql.ResultSet#getObject(int)} gave, as a value of the same type.
-     *
-     * @return false if the driver has all rows in its memory, or the database keeps them for its cursor
-     */
-    default boolean readsRowByRow() {
-        return false;
-    }
-
-    /**
-     * Whether a statement is about to give its rows in a way that lets no other statement run before they have all been
-     * read. Its fetch size is left out then, so that the driver reads them at once.
-     *
-     * @param statement the driver's statement
-     * @return true for the fetch size by which Connector/J streams
-     * @throws SQLException if the driver does not say
-     */
-    default boolean blocksOthers(Statement statement) throws SQLException {
-        return false;
-    }
-
-    /**
-     * Where unqualified names are looked up.
-     *
-     * @param connection the connection
-     * @return something for {@link #setSearchPath}, null if the database has no schemas
-     * @throws SQLException if the connection is broken
-     */
-    default @Nullable String searchPath(Connection connection) throws SQLException {
-        return connection.getSchema();
-    }
-
-    /**
-     * Sets where unqualified names are looked up.
-     *
-     * @param connection the connection
-     * @param path what {@link #searchPath} gave
-     * @throws SQLException if the connection is broken
-     */
-    default void setSearchPath(Connection connection, @Nullable String path) throws SQLException {
-        connection.setSchema(path);
-    }
-
-    /**
-     * What is to be run inside a transaction in place of a statement that the database runs outside one only.
-     *
-     * @param sql the statement
-     * @return statements of the same effect, null if the statement can be run as it is or there are none
-     */
-    default @Nullable String equivalentInTransaction(String sql) {
-        return null;
-    }
-
-    /**
-     * What to do instead of a statement that the database ignores inside a transaction without a word. A connection that
-     * only seems to be in auto-commit mode refuses the statement with it.
-     *
-     * @param sql the statement
-     * @return the cure, null if the statement is not of that kind
-     */
-    default @Nullable String cureForIgnored(String sql) {
-        return null;
-    }
-
-    /**
-     * What {@link Statement#execute(String)} does with a text of several statements.
-     *
-     * @param connection a connection inside a transaction
-     * @return what it does
-     * @throws SQLException if the connection is broken
-     */
-    default Scripts scripts(Connection connection) throws SQLException {
-        return Scripts.RUN;
-    }
-
-    /**
-     * Whether a statement failed because it was run inside a transaction.
-     *
-     * @param failure how it failed
-     * @return true for {@code VACUUM} and the like
-     */
-    default boolean failedInsideTransaction(SQLException failure) {
-        return false;
     }
 
     /**

@@ -140,7 +140,7 @@ final class Rules {
         }
         return switch (product) {
             case SQLITE -> connection.hasNamesakes();
-            case MARIADB -> true;
+            case MARIADB -> true; // a transaction whose first statement failed may not have begun
             default -> false;
         };
     }
@@ -241,11 +241,7 @@ final class Rules {
         if (!isWrite(sql)) {
             return;
         }
-        if (product.allowsOneWriter()) {
-            connections.values().stream()
-                    .filter(other -> other != connection && (other.isOpen() || other.isReading()))
-                    .forEach(ConnectionModel::disturb);
-        }
+        disturbOthers(connection);
         Set<String> tables = Tables.in(sql);
         written.addAll(tables);
         if (connection.isAutoCommit()) {
@@ -255,7 +251,17 @@ final class Rules {
         }
     }
 
+    /** Others that read on SQLite do not see what a connection writes, or are about to miss what it has committed. */
+    private void disturbOthers(ConnectionModel connection) {
+        if (product.allowsOneWriter()) {
+            connections.values().stream()
+                    .filter(other -> other != connection && (other.isOpen() || other.isReading()))
+                    .forEach(ConnectionModel::disturb);
+        }
+    }
+
     private void committed(ConnectionModel connection, Set<String> tables) {
+        disturbOthers(connection);
         for (ConnectionModel other : connections.values()) {
             if (other == connection || tables.isEmpty()) {
                 continue;
