@@ -97,6 +97,30 @@ class IsolatedReturningTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT title, year FROM films WHERE title <> ';' ORDER BY id",
+                "WITH deleted AS (SELECT 'to delete') SELECT title, year FROM films ORDER BY id",
+                "SELECT title, year FROM films ORDER BY id; DELETE FROM films"
+            })
+    void whatOnlyLooksLikeItDoesNotKeepATransactionOpen(String query) throws SQLException {
+        AsOnAPool.requireSame(Films::newDatabase, Films::newDatabase, (dataSource, log) -> {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                Films.execute(connection, "DELETE FROM films WHERE id = 10");
+                ResultSet rows = statement.executeQuery(query);
+                log.step("first", () -> rows.next() + Films.row(rows));
+                Savepoint savepoint = connection.setSavepoint();
+                connection.releaseSavepoint(savepoint);
+                log.step("end", () -> end(connection, true));
+                log.step("rest", () -> Films.rest(rows));
+                log.rows("titles", connection, TITLES);
+            }
+        });
+    }
+
     @Test
     void othersWorkMeanwhile() throws SQLException {
         try (Sandbox sandbox = Sandbox.open(Films.newDatabase(), dataSource -> {});

@@ -1,5 +1,7 @@
 package dev.based.frame;
 
+import dev.based.spi.TransactionControl;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +19,14 @@ final class LiveReads {
 
     private record Read(LiveRows rows, UnitOfWork user, String sql) {
 
-        /** Whether its statement changes something, and is not done before its last row: as {@code INSERT … RETURNING}. */
+        /** Whether its statement may change something, and then is not done before its last row: INSERT … RETURNING. */
         boolean isWrite() {
             return !Reading.is(sql);
         }
     }
+
+    /** The name of a savepoint that is set to see whether it can be. */
+    private static final String TRIED = "based_tried";
 
     private final Map<LiveRows, Read> open = new HashMap<>();
 
@@ -75,15 +80,14 @@ final class LiveReads {
         }
     }
 
-    /** A statement of a user's that writes and is not done before its last row has been read, null if there is none. */
-    @Nullable
-    String writeInProgress(UnitOfWork user) {
-        for (Read read : List.copyOf(open.values())) {
-            if (read.user == user && read.isWrite() && !isOver(read)) {
-                return read.sql;
-            }
+    /** Has the database say that no statement of a user's is still writing, by a savepoint it would refuse; true then. */
+    boolean requireDone(UnitOfWork user, Connection physical, TransactionControl control) throws SQLException {
+        keep(read -> read.user != user && read.isWrite());
+        if (open.values().stream().anyMatch(read -> read.user == user && read.isWrite())) {
+            control.setSavepoint(physical, TRIED);
+            control.releaseSavepoint(physical, TRIED);
         }
-        return null;
+        return true;
     }
 
     private static SQLException endedByRollback(String sql, Frame frame) {

@@ -3,7 +3,6 @@ package dev.based.frame;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -179,21 +178,16 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     }
 
     /**
-     * A statement that writes and goes on until the last of its rows has been read, as {@code INSERT … RETURNING} on
-     * SQLite, which ends no transaction meanwhile.
+     * Requires that no statement of this unit's is still writing. On SQLite one that returns rows is until the last of
+     * them has been read, and the transaction is not committed meanwhile.
      *
-     * @return one of this unit's, null if there is none
-     * @throws SQLException if the connection cannot be used
+     * @throws SQLException the database's refusal of a savepoint, if one is; the transaction is as open as before
      */
-    public final @Nullable String writeInProgress() throws SQLException {
-        if (!stack.control().readsRowByRow()) {
-            return null;
+    public final void requireDone() throws SQLException {
+        if (stack.control().readsRowByRow()) {
+            stack.<Boolean>use(
+                    null, "look", physical -> stack.liveReads().requireDone(this, physical, stack.control()));
         }
-        return stack.<Optional<String>>use(
-                        null,
-                        "look",
-                        physical -> Optional.ofNullable(stack.liveReads().writeInProgress(this)))
-                .orElse(null);
     }
 
     /** Whether it takes no more work, nor does what it stands in. */

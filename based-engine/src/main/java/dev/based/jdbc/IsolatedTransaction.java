@@ -189,7 +189,7 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     /** Commits the transaction; its savepoints end with it, from the top down. */
     @Override
     void commitAll() throws SQLException {
-        savepoints.requireDone("commit");
+        unit.requireDone();
         try {
             savepoints.releaseAll();
             unit.checkDeferred();

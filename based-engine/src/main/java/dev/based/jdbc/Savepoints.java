@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Savepoints {
 
     private static final String INVALID_SAVEPOINT = "3B001";
-    private static final int SQLITE_BUSY = 5;
 
     private final UnitOfWork unit;
     private final ArrayDeque<FrameSavepoint> open = new ArrayDeque<>();
@@ -63,7 +62,7 @@ final class Savepoints {
     }
 
     Savepoint set(@Nullable String name) throws SQLException {
-        requireDone("set a savepoint");
+        unit.requireDone();
         FrameSavepoint savepoint = new FrameSavepoint(++ids, name);
         savepoint.frame = unit.begin();
         open.addLast(savepoint);
@@ -113,7 +112,7 @@ final class Savepoints {
     void release(Savepoint savepoint) throws SQLException {
         FrameSavepoint found = found(savepoint);
         unit.requireSound();
-        requireDone("release a savepoint");
+        unit.requireDone();
         FrameSavepoint last;
         do {
             last = open.removeLast();
@@ -133,18 +132,6 @@ final class Savepoints {
     void rollbackAll() throws SQLException {
         while (!open.isEmpty()) {
             unit.rollback(open.removeLast().frame());
-        }
-    }
-
-    /** SQLite neither commits nor sets savepoints while a statement writes; nothing has come of the attempt. */
-    void requireDone(String what) throws SQLException {
-        String writing = unit.writeInProgress();
-        if (writing != null) {
-            throw new SQLException(
-                    "Cannot %s while [%s] is in progress: read the rows that it returns to the end, or close them"
-                            .formatted(what, writing.strip()),
-                    null,
-                    SQLITE_BUSY);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.based.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -131,21 +132,36 @@ class LiveReadsTest extends FrameFixture {
     void whereTheDriverHasAllRowsNothingIsKept() throws SQLException {
         control.rowByRow = false;
         reads(reader, RETURNING);
-        assertThat(reader.writeInProgress()).isNull();
+        reader.requireDone();
         run(other, INSERT);
+        assertThat(control.takeTold()).containsExactly("begin", "savepoint based_1", "savepoint based_2");
         assertThat(told).isEmpty();
     }
 
     @Test
     void whatAStatementThatWritesReturnsIsKeptBeforeAnythingOfOthers() throws SQLException {
         reads(reader, RETURNING);
-        assertThat(reader.writeInProgress()).isEqualTo(RETURNING);
-        assertThat(other.writeInProgress()).isNull();
         run(reader, COUNT);
         assertThat(told).isEmpty();
         run(other, COUNT);
         keptOnce("before a read");
-        assertThat(reader.writeInProgress()).isNull();
+    }
+
+    @Test
+    void theDatabaseSaysWhetherAStatementIsStillWriting() throws SQLException {
+        reads(reader, COUNT);
+        control.takeTold();
+        reader.requireDone();
+        assertThat(control.takeTold()).as("nothing can be").isEmpty();
+
+        reads(reader, "WITH deleted AS (SELECT 'delete' AS a) SELECT a FROM deleted");
+        reader.requireDone();
+        assertThat(control.takeTold()).containsExactly("savepoint based_tried", "release based_tried");
+        control.failure = new SQLException("in progress");
+        assertThatThrownBy(reader::requireDone).hasMessage("in progress");
+
+        other.requireDone();
+        assertThat(told).as("what others may be writing").containsExactly("rows kept");
     }
 
     @Test
