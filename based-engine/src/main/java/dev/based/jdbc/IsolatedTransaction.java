@@ -267,7 +267,7 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
         boolean aborts = misplaced() == MisplacedStatements.IGNORED && savepoints.hasVanished(savepoint);
-        if (aborts && !isAlone()) {
+        if (aborts && isActive()) {
             run("ROLLBACK TO " + savepoint, IsolatedTransaction::rollbackToNothing);
         }
         savepoints.rollback(savepoint);

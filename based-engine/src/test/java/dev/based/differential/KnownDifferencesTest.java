@@ -348,4 +348,19 @@ class KnownDifferencesTest {
                 1 next r2
                 """);
     }
+
+    @ParameterizedTest
+    @EnumSource(names = "MARIADB", mode = EnumSource.Mode.EXCLUDE) // its driver goes back to it
+    void goingBackToASavepointThatIsGoneBeginsNoTransaction(Product product) {
+        same(product, """
+                1 autocommit off
+                1 named s1
+                1 commit
+                1 back s1
+                1 savepoint s2
+                1 update INSERT INTO t1 (id, v) VALUES (4, 'd')
+                1 commit
+                1 query SELECT id, v FROM t1 ORDER BY id
+                """);
+    }
 }
