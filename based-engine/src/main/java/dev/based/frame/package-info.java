@@ -10,6 +10,13 @@
  * <p>A {@link dev.based.frame.UnitOfWork} is what sessions and JDBC transactions do their work through. On a shared
  * connection the {@link dev.based.frame.FrameLock} lets one of them in at a time.
  *
+ * <p>{@link dev.based.frame.Marks} works between the marks, with what it needs beside: what a statement's text tells of it
+ * ({@link dev.based.frame.StatementTraits}), why one is not run ({@link dev.based.frame.Refusals}), whether the
+ * transaction is still there ({@link dev.based.frame.RootGuard}), what a commit would check and do ({@link
+ * dev.based.frame.DeferredChecks}, {@link dev.based.frame.CommitActions}), which results are being read ({@link
+ * dev.based.frame.LiveReads}) and what is left with the connection ({@link dev.based.frame.Leavings}). An {@link
+ * dev.based.frame.Occupation} has the connection for itself over several calls.
+ *
  * <p>What goes wrong here is an {@link java.sql.SQLException}, so that the JDBC face can throw it as it is; the session
  * face translates it.
  */
