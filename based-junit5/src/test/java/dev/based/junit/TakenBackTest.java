@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -41,7 +42,7 @@ class TakenBackTest {
     Path directory;
 
     /** What an independent JDBC connection sees; null where none can see the database. */
-    static volatile String outside = "";
+    static volatile @Nullable DatabaseUrl outside;
 
     enum Kind {
         SQLITE_IN_MEMORY,
@@ -55,19 +56,19 @@ class TakenBackTest {
             case SQLITE_FILE -> "sqlite:///" + directory.resolve("movies.db");
             case POSTGRES -> RealPostgres.newDatabase();
         };
-        DatabaseUrl parsed = DatabaseUrl.parse(url);
-        outside = kind == Kind.SQLITE_IN_MEMORY
-                ? ""
-                : parsed.toJdbcUrl()
-                        + parsed.username().map(user -> "?user=" + user).orElse("");
+        outside = kind == Kind.SQLITE_IN_MEMORY ? null : DatabaseUrl.parse(url);
         return Map.of("based.url", url);
     }
 
     private static long seenFromOutside() throws SQLException {
-        if (outside.isEmpty()) {
+        DatabaseUrl url = outside;
+        if (url == null) {
             return 1;
         }
-        try (Connection connection = DriverManager.getConnection(outside);
+        try (Connection connection = DriverManager.getConnection(
+                        url.toJdbcUrl(),
+                        url.username().orElse(null),
+                        url.password().orElse(null));
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT count(*) FROM movies")) {
             rows.next();
