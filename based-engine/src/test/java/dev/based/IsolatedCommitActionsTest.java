@@ -136,6 +136,28 @@ class IsolatedCommitActionsTest {
     }
 
     @Test
+    void whatIsOfNoUseWithoutACommitToComeIsRefusedInAutoCommitMode() throws SQLException {
+        requireSame("""
+                LOCK TABLE movies IN SHARE MODE
+                /* a comment */ lock movies
+                DECLARE found CURSOR FOR SELECT 1
+                DECLARE held CURSOR WITH HOLD FOR SELECT 1
+                FETCH held
+                CLOSE held
+                begin
+                LOCK TABLE movies IN SHARE MODE
+                DECLARE found CURSOR FOR SELECT 1
+                FETCH found
+                commit
+                auto-commit
+                BEGIN
+                LOCK TABLE movies
+                COMMIT
+                SELECT 1 AS lock
+                """);
+    }
+
+    @Test
     void whatAnInnerTransactionStagedGoesWithItsOwnCommit() throws SQLException {
         try (Sandbox sandbox = Sandbox.open(Product.POSTGRESQL.emptied(), dataSource -> {})) {
             try (Sandbox test = sandbox.begin("the test")) {

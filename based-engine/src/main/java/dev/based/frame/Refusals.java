@@ -10,6 +10,7 @@ final class Refusals {
 
     private static final String IN_FAILED_TRANSACTION = "25P02";
     private static final String READ_ONLY_TRANSACTION = "25006";
+    private static final String NO_ACTIVE_TRANSACTION = "25P01";
 
     private final Connection connection;
     private final TransactionControl control;
@@ -31,8 +32,12 @@ final class Refusals {
         guard.requireThere(sql, frame);
     }
 
-    /** Requires that a statement may do in auto-commit mode what the database does outside transactions only. */
+    /** Requires that the database would heed a statement outside a transaction, and heeds it inside one. */
     void requireHeeded(Frame frame, String sql) throws SQLException {
+        String kind = control.onlyInTransaction(sql);
+        if (kind != null) {
+            throw new SQLException(kind + " can only be used in transaction blocks", NO_ACTIVE_TRANSACTION);
+        }
         String cure = control.cureForIgnored(sql);
         if (cure != null) {
             throw new SQLFeatureNotSupportedException(

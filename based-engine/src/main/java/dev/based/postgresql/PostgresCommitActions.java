@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What PostgreSQL does at a commit: {@code ON COMMIT DROP} and {@code DELETE ROWS} of temporary tables ("CREATE TABLE" in
@@ -27,7 +28,24 @@ final class PostgresCommitActions {
                     + ")\\s+(?:BINARY\\s+|ASENSITIVE\\s+|INSENSITIVE\\s+|NO\\s+SCROLL\\s+|SCROLL\\s+)*CURSOR\\b(?!\\s+WITH\\s+HOLD\\b)",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern LOCK = Pattern.compile("LOCK\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COMMENTS = Pattern.compile("^(?:\\s+|--[^\\n]*|/\\*.*?\\*/)+", Pattern.DOTALL);
+    private static final Pattern SEVERAL = Pattern.compile(";\\s*\\S");
+
     private PostgresCommitActions() {}
+
+    /** What is of no use unless a commit comes later ("LOCK" and "DECLARE"); several statements are a transaction. */
+    static @Nullable String onlyInTransaction(String sql) {
+        String statement = COMMENTS.matcher(sql).replaceFirst("");
+        if (SEVERAL.matcher(statement).find()) {
+            return null;
+        }
+        if (LOCK.matcher(statement).lookingAt()) {
+            return "LOCK TABLE";
+        }
+        Matcher cursor = CURSOR.matcher(statement);
+        return cursor.find() && cursor.start() == 0 ? "DECLARE CURSOR" : null;
+    }
 
     static List<CommitAction> of(String sql) {
         List<CommitAction> actions = new ArrayList<>();

@@ -127,6 +127,11 @@ final class PostgresTransactions implements TransactionControl {
     }
 
     @Override
+    public @Nullable String onlyInTransaction(String sql) {
+        return PostgresCommitActions.onlyInTransaction(sql);
+    }
+
+    @Override
     public MisplacedStatements misplacedStatements() {
         return MisplacedStatements.IGNORED;
     }

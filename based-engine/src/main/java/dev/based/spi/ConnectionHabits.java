@@ -128,6 +128,17 @@ public interface ConnectionHabits {
     }
 
     /**
+     * What kind of statement it is, if the database refuses that kind outside a transaction. A connection that only seems
+     * to be in auto-commit mode refuses it, too.
+     *
+     * @param sql the statement
+     * @return the kind's name, null if the statement can stand by itself
+     */
+    default @Nullable String onlyInTransaction(String sql) {
+        return null;
+    }
+
+    /**
      * What to do instead of a statement that the database ignores inside a transaction without a word. A connection that
      * only seems to be in auto-commit mode refuses the statement with it.
      *
