@@ -266,14 +266,18 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
-        boolean aborts = misplaced() == MisplacedStatements.IGNORED && savepoints.hasVanished(savepoint);
-        if (aborts && isActive()) {
-            run("ROLLBACK TO " + savepoint, IsolatedTransaction::rollbackToNothing);
-        }
+        askFor("ROLLBACK TO ", savepoint);
         savepoints.rollback(savepoint);
     }
 
     /** A savepoint that went with its transaction is a mistake that aborts the next one on PostgreSQL. */
+    private void askFor(String what, Savepoint savepoint) throws SQLException {
+        boolean aborts = misplaced() == MisplacedStatements.IGNORED && savepoints.hasVanished(savepoint);
+        if (aborts && isActive()) {
+            run(what + savepoint, IsolatedTransaction::rollbackToNothing);
+        }
+    }
+
     private static boolean rollbackToNothing(Connection physical) throws SQLException {
         try (Statement statement = physical.createStatement()) {
             return statement.execute("ROLLBACK TO SAVEPOINT \"ended with its transaction\"");
@@ -282,6 +286,7 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
 
     @Override
     public void release(Savepoint savepoint) throws SQLException {
+        askFor("RELEASE ", savepoint);
         savepoints.release(savepoint);
     }
 

@@ -363,4 +363,20 @@ class KnownDifferencesTest {
                 1 query SELECT id, v FROM t1 ORDER BY id
                 """);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void releasingASavepointThatIsGoneAbortsTheTransactionIfTheServerDoes(Product product) {
+        same(product, """
+                2 autocommit off
+                2 savepoint s3
+                2 commit
+                2 query SELECT 1
+                2 release s3
+                2 query SELECT 1
+                2 rollback
+                2 release s3
+                2 query SELECT 1
+                """);
+    }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *       setSavepoint() switches that mode off, and MySQL's rollback() makes HikariCP throw the connection away.
  *   <li>Where drivers let pass what JDBC forbids, they are not followed: some read on in a result whose connection has
  *       been closed, SQLite's counts the rows of a query in a batch and finds the namesake of a savepoint that is not there
- *       any more, MariaDB's goes to any savepoint when there is no transaction, and what has failed may have begun none.
+ *       any more, MariaDB's goes to any savepoint when there is no transaction, and commits nothing then, so that savepoints
+ *       stay; what has failed may have begun none.
  *   <li>What SQL text has begun, SQL text ends: a pool does not see it and would give the connection to somebody else.
  *       SQLite's driver does not see it either, so there it neither ends nor divides what setAutoCommit(false) began.
  * </ul>
@@ -121,11 +122,12 @@ final class Rules {
             case COMMIT -> inside && mayEnd(connection, true);
             case ROLLBACK -> inside && mayEnd(connection, false);
             case SAVEPOINT -> inside && mayWork(connection);
-            case BACK -> inside && mayWork(connection) && connection.mayRollBackTo(TextControl.savepoint(step));
-            case RELEASE ->
+            case BACK ->
                 inside
                         && mayWork(connection)
-                        && (connection.hasSavepoint(TextControl.savepoint(step)) || !connection.mustCommit());
+                        && connection.mayRollBackTo(TextControl.savepoint(step))
+                        && !isConfused(connection, TextControl.savepoint(step));
+            case RELEASE -> inside && mayWork(connection) && mayRelease(connection, TextControl.savepoint(step));
         };
     }
 
