@@ -32,7 +32,7 @@ final class Alone {
 
     private <T extends @Nullable Object> T runOn(Frame frame, String sql, SqlWork<T> work) throws SQLException {
         marks.requireAllowed(frame, sql);
-        marks.refusals().requireHeeded(frame, sql);
+        Refusals.requireHeeded(frame, sql, marks.traits(sql));
         if (marks.traits(sql).commitsImplicitly()) {
             return marks.runAndCommit(frame, sql, work);
         }

@@ -47,10 +47,6 @@ final class Marks {
         return guard;
     }
 
-    Refusals refusals() {
-        return refusals;
-    }
-
     CommitActions commitActions() {
         return commitActions;
     }

@@ -33,12 +33,12 @@ final class Refusals {
     }
 
     /** Requires that the database would heed a statement outside a transaction, and heeds it inside one. */
-    void requireHeeded(Frame frame, String sql) throws SQLException {
-        String kind = control.onlyInTransaction(sql);
+    static void requireHeeded(Frame frame, String sql, StatementTraits statement) throws SQLException {
+        String kind = statement.onlyInTransaction();
         if (kind != null) {
             throw new SQLException(kind + " can only be used in transaction blocks", NO_ACTIVE_TRANSACTION);
         }
-        String cure = control.cureForIgnored(sql);
+        String cure = statement.cureForIgnored();
         if (cure != null) {
             throw new SQLFeatureNotSupportedException(
                     "[%s] was not run: inside a transaction the database ignores it, and %s is one in truth. Cure: %s"

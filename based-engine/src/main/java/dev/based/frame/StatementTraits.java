@@ -7,6 +7,7 @@ import dev.based.sql.TextCache;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the text of a statement tells about its effects on a transaction and its connection. Immutable.
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param outlivesTransaction {@link TransactionControl#outlivesTransaction}
  * @param leavesTraces {@link TransactionControl#leavesTraces}
  * @param mayOutliveRollback {@link TransactionControl#mayOutliveRollback}
+ * @param onlyInTransaction {@link TransactionControl#onlyInTransaction}
+ * @param cureForIgnored {@link TransactionControl#cureForIgnored}
  * @param commitActions {@link TransactionControl#commitActions}
  */
 public record StatementTraits(
@@ -28,6 +31,8 @@ public record StatementTraits(
         boolean outlivesTransaction,
         boolean leavesTraces,
         boolean mayOutliveRollback,
+        @Nullable String onlyInTransaction,
+        @Nullable String cureForIgnored,
         List<CommitAction> commitActions) {
 
     private static final Set<String> CHANGES_OF_SCHEMA = Set.of("CREATE", "ALTER", "DROP");
@@ -58,6 +63,8 @@ public record StatementTraits(
                 control.outlivesTransaction(sql),
                 control.leavesTraces(sql),
                 control.mayOutliveRollback(sql),
+                control.onlyInTransaction(sql),
+                control.cureForIgnored(sql),
                 control.commitActions(sql));
     }
 }
