@@ -53,8 +53,9 @@ class IsolatedCommitActionsTest {
         requireSame("""
                 begin
                 CREATION
+                CREATE TEMP VIEW seen AS SELECT * FROM staged
                 INSERT INTO staged VALUES (1)
-                SELECT count(*) FROM staged
+                SELECT count(*) FROM seen
                 commit
                 SELECT count(*) FROM staged
                 rollback

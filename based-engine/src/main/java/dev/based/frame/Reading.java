@@ -27,7 +27,7 @@ final class Reading {
      * for one that changes something, which is the safe side.
      */
     static boolean is(String sql) {
-        String first = firstWord(sql).toUpperCase(Locale.ROOT);
+        String first = firstWord(sql);
         if (INTO_OR_MORE.matcher(sql).find()) {
             return false;
         }

@@ -5,7 +5,6 @@ import dev.based.spi.DeferredConstraints;
 import dev.based.spi.TransactionControl;
 import dev.based.sql.TextCache;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +53,7 @@ public record StatementTraits(
     }
 
     private static StatementTraits of(String sql, TransactionControl control, boolean constraints) {
-        String first = Reading.firstWord(sql).toUpperCase(Locale.ROOT);
+        String first = Reading.firstWord(sql);
         return new StatementTraits(
                 Reading.is(sql),
                 CHANGES_OF_SCHEMA.contains(first),

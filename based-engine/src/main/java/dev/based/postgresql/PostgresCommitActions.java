@@ -60,8 +60,9 @@ final class PostgresCommitActions {
         return List.copyOf(actions);
     }
 
+    /** With what depends on it, as the server does it. */
     private static String drop(String table) {
-        return "DROP TABLE IF EXISTS pg_temp." + table;
+        return "DROP TABLE IF EXISTS pg_temp." + table + " CASCADE";
     }
 
     private static String deleteRows(String table) {
