@@ -272,4 +272,30 @@ class IsolatedResultSetTest {
             }
         });
     }
+
+    @Test
+    void workThatWasCommittedInsideATransactionWhichACursorThenAbortsIsSaidToBeLost() throws SQLException {
+        try (Sandbox sandbox = Sandbox.open(Product.POSTGRESQL.emptied(), dataSource -> {})) {
+            Sandbox test = sandbox.begin("the test");
+            DataSource dataSource = test.database().dataSource();
+            try (Connection outer = dataSource.getConnection();
+                    Statement reading = outer.createStatement();
+                    Statement other = outer.createStatement();
+                    Connection inner = dataSource.getConnection();
+                    Statement writing = inner.createStatement()) {
+                outer.setAutoCommit(false);
+                reading.setFetchSize(2);
+                ResultSet rows = reading.executeQuery(Product.POSTGRESQL.numbers(5));
+                outer.commit();
+                other.execute("SELECT 1");
+                writing.executeUpdate("INSERT INTO movies (title, year) VALUES ('a', 1)");
+                assertThatThrownBy(() -> AsOnAPool.allOf(rows))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("34000"));
+                outer.commit(); // of an aborted transaction, which is a rollback
+            }
+            assertThatThrownBy(test::close).isInstanceOf(CommittedWorkLostException.class);
+        }
+    }
 }

@@ -90,7 +90,8 @@ final class Rules {
         }
         return switch (step.verb()) {
             case REOPEN -> false;
-            case PREPARE, NEXT, REST -> true;
+            case PREPARE -> true;
+            case NEXT, REST -> !(product.failureAborts() && connection.mustCommit()); // a cursor may be gone
             case AUTOCOMMIT -> step.text().equals("off") || mayEnd(connection, true);
             case COMMIT -> mayEnd(connection, true);
             case ROLLBACK ->
