@@ -140,7 +140,7 @@ class IsolatedCommitActionsTest {
     void whatIsOfNoUseWithoutACommitToComeIsRefusedInAutoCommitMode() throws SQLException {
         requireSame("""
                 LOCK TABLE movies IN SHARE MODE
-                /* a comment */ lock movies
+                /* a /* nested */ comment */ lock movies;
                 DECLARE found CURSOR FOR SELECT 1
                 DECLARE held CURSOR WITH HOLD FOR SELECT 1
                 FETCH held

@@ -36,7 +36,10 @@ final class Refusals {
     static void requireHeeded(Frame frame, String sql, StatementTraits statement) throws SQLException {
         String kind = statement.onlyInTransaction();
         if (kind != null) {
-            throw new SQLException(kind + " can only be used in transaction blocks", NO_ACTIVE_TRANSACTION);
+            throw new SQLException(
+                    "%s can only be used in transaction blocks, and [%s] was run in auto-commit mode. Cure: call setAutoCommit(false) first"
+                            .formatted(kind, sql.strip()),
+                    NO_ACTIVE_TRANSACTION);
         }
         String cure = statement.cureForIgnored();
         if (cure != null) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL, over its own JDBC driver. */
 public final class PostgresBackend implements Backend {
 
-    private static final SqlSyntax SYNTAX = SqlSyntax.of(
+    static final SqlSyntax SYNTAX = SqlSyntax.of(
             Rule.DOLLAR_QUOTES,
             Rule.ESCAPE_STRINGS,
             Rule.ARRAY_SUBSCRIPTS,

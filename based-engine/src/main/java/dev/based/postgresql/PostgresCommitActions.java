@@ -1,6 +1,7 @@
 package dev.based.postgresql;
 
 import dev.based.spi.CommitAction;
+import dev.based.sql.FirstWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,23 +29,18 @@ final class PostgresCommitActions {
                     + ")\\s+(?:BINARY\\s+|ASENSITIVE\\s+|INSENSITIVE\\s+|NO\\s+SCROLL\\s+|SCROLL\\s+)*CURSOR\\b(?!\\s+WITH\\s+HOLD\\b)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern LOCK = Pattern.compile("LOCK\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern COMMENTS = Pattern.compile("^(?:\\s+|--[^\\n]*|/\\*.*?\\*/)+", Pattern.DOTALL);
-    private static final Pattern SEVERAL = Pattern.compile(";\\s*\\S");
-
     private PostgresCommitActions() {}
 
     /** What is of no use unless a commit comes later ("LOCK" and "DECLARE"); several statements are a transaction. */
     static @Nullable String onlyInTransaction(String sql) {
-        String statement = COMMENTS.matcher(sql).replaceFirst("");
-        if (SEVERAL.matcher(statement).find()) {
-            return null;
-        }
-        if (LOCK.matcher(statement).lookingAt()) {
+        List<String> first = FirstWords.of(sql, PostgresBackend.SYNTAX).stream()
+                .filter(words -> !words.isEmpty())
+                .map(words -> words.get(0))
+                .toList();
+        if (first.equals(List.of("LOCK"))) {
             return "LOCK TABLE";
         }
-        Matcher cursor = CURSOR.matcher(statement);
-        return cursor.find() && cursor.start() == 0 ? "DECLARE CURSOR" : null;
+        return first.equals(List.of("DECLARE")) && CURSOR.matcher(sql).find() ? "DECLARE CURSOR" : null;
     }
 
     static List<CommitAction> of(String sql) {
