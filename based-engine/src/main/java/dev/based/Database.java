@@ -82,12 +82,13 @@ public interface Database extends AutoCloseable {
 
     /**
      * Closes all connections. What was not committed is rolled back, and under {@link Builder#forceRollback}
-     * everything is.
+     * everything is. A statement that another thread executes on a shared connection is cancelled.
      *
      * @throws DatabaseNotConnectedException if it is not connected
      * @throws TransactionOrderException under force rollback, if a session was still open; it is rolled back too
-     * @throws CommittedWorkLostException under force rollback, if a session rolled back what another had committed
-     *     inside it
+     * @throws CommittedWorkLostException on a shared connection, if a session that was left open, or under force rollback
+     *     any other, rolled back what another had committed inside it; what was committed inside one that has only read is
+     *     kept
      * @throws TransactionLostException under force rollback, if something ended the transaction, so that changes may
      *     have stayed
      */

@@ -86,12 +86,23 @@ final class DefaultAsyncDatabase implements AsyncDatabase {
                         : Stages.failedAfter(failure, session.close()));
         Stages.when(ended, (value, failure) -> {
             if (failure != null && !result.isDone() && retries.isWorthwhile(failure, already)) {
-                CompletableFuture.delayedExecutor(Retries.pause(already).toMillis(), TimeUnit.MILLISECONDS)
-                        .execute(() -> run(work, result, already + 1));
+                runAgain(work, result, already + 1);
             } else {
                 Stages.into(result).accept(value, failure);
             }
         });
+    }
+
+    private <T extends @Nullable Object> void runAgain(
+            Function<? super AsyncSession, ? extends CompletionStage<T>> work,
+            CompletableFuture<T> result,
+            int already) {
+        try {
+            CompletableFuture.delayedExecutor(Retries.pause(already - 1).toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> run(work, result, already));
+        } catch (RuntimeException | Error e) { // no thread
+            result.completeExceptionally(e);
+        }
     }
 
     private void abandon(DefaultAsyncSession session) {

@@ -1,5 +1,6 @@
 package dev.based;
 
+import dev.based.frame.Cleanup;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -80,10 +81,12 @@ final class DefaultDatabase implements Database {
             lifeCycle.unlock();
         }
         if (ending != null) {
+            Cleanup cleanup = new Cleanup();
             if (asynchronous != null) {
-                asynchronous.awaitEnding(settings.lockTimeout());
+                cleanup.step(() -> asynchronous.awaitEnding(settings.lockTimeout()));
             }
-            ending.close();
+            cleanup.step(ending::close);
+            SqlFailures.finish(cleanup);
         }
         return ending != null;
     }
@@ -129,7 +132,13 @@ final class DefaultDatabase implements Database {
     }
 
     private DefaultSession opened() {
-        return new DefaultSession(settings, source().open());
+        SessionWork work = source().open();
+        try {
+            return new DefaultSession(settings, work);
+        } catch (Throwable e) { // no memory
+            work.release().run();
+            throw e;
+        }
     }
 
     @Override

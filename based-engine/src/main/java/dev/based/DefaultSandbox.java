@@ -1,5 +1,6 @@
 package dev.based;
 
+import dev.based.frame.Cleanup;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
@@ -70,12 +71,18 @@ final class DefaultSandbox implements Sandbox {
                     backend.livesInConnection(settings.url()) ? backend.copyContent(connection.physical()) : null;
             return new DefaultSandbox(connection, content, description, connection::close);
         } catch (SQLException e) {
-            connection.close();
+            closeAfter(e, connection);
             throw SqlFailures.of(e);
         } catch (Throwable e) {
-            connection.close();
+            closeAfter(e, connection);
             throw e;
         }
+    }
+
+    private static void closeAfter(Throwable failure, SharedConnection connection) {
+        Cleanup cleanup = new Cleanup();
+        cleanup.add(failure);
+        cleanup.step(connection::close);
     }
 
     @Override
@@ -120,19 +127,18 @@ final class DefaultSandbox implements Sandbox {
     @Override
     public void close() {
         String outcome = "ended with " + description;
-        try {
-            connection.stack().beforeEnd(frame, outcome, this::free);
-            connection.stack().end(frame, outcome);
-        } catch (SQLException e) {
-            throw SqlFailures.of(e);
-        } finally {
-            afterwards.run();
-        }
+        Cleanup cleanup = new Cleanup();
+        cleanup.step(() -> connection.stack().beforeEnd(frame, outcome, this::free));
+        cleanup.step(() -> connection.stack().end(frame, outcome));
+        cleanup.step(afterwards::run);
+        SqlFailures.finish(cleanup);
     }
 
-    private void free() {
-        session.closeResults();
-        connections.end();
+    private void free() throws SQLException {
+        Cleanup cleanup = new Cleanup();
+        cleanup.step(session::free);
+        cleanup.step(connections::end);
+        cleanup.finish();
     }
 
     @Override

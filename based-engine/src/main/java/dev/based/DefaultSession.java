@@ -1,6 +1,8 @@
 package dev.based;
 
+import dev.based.frame.Cleanup;
 import dev.based.frame.UnitOfWork;
+import dev.based.jdbc.OpenConnections;
 import dev.based.jdbc.SharedConnections;
 import dev.based.sql.BoundSql;
 import dev.based.sql.ParsedSql;
@@ -29,6 +31,7 @@ final class DefaultSession implements Session {
     private final SessionWork work;
     private final OpenResults openResults;
     private final Statements statements;
+    private final OpenConnections connections = new OpenConnections();
     private @Nullable JooqContext jooq;
     private volatile boolean closed;
 
@@ -241,7 +244,7 @@ final class DefaultSession implements Session {
 
     @Override
     public Connection connection() {
-        return SharedConnections.ofSession(work.stack(), unit(), settings.surroundings());
+        return SharedConnections.ofSession(work.stack(), unit(), connections, settings.surroundings());
     }
 
     @Override
@@ -250,7 +253,7 @@ final class DefaultSession implements Session {
         try {
             unit().commit();
         } catch (SQLException e) {
-            throw SqlFailures.of(e);
+            throw SqlFailures.ofCommit(e);
         }
     }
 
@@ -260,17 +263,27 @@ final class DefaultSession implements Session {
             return;
         }
         closed = true;
+        Cleanup cleanup = new Cleanup();
         try {
             openResults.close();
         } catch (RuntimeException e) {
             LOG.debug("A result of {} could not be closed", this, e); // its rollback is about to say why
+        } catch (Error e) {
+            cleanup.add(e);
         }
-        try {
-            work.unit().close();
-        } catch (SQLException e) {
-            throw SqlFailures.of(e);
-        } finally {
-            work.release().run();
+        cleanup.step(this::endConnections);
+        cleanup.step(work.unit()::close);
+        cleanup.step(work.release()::run);
+        SqlFailures.finish(cleanup);
+    }
+
+    /** Its connections live as long as the session, and the statements that were left open on them no longer. */
+    private void endConnections() throws SQLException {
+        if (!connections.isEmpty()) {
+            work.unit().<Boolean>release(physical -> {
+                connections.end();
+                return true;
+            });
         }
     }
 
@@ -279,15 +292,16 @@ final class DefaultSession implements Session {
         try {
             close();
         } catch (Throwable e) {
-            if (e != failure) {
-                failure.addSuppressed(e);
-            }
+            Cleanup.suppress(failure, e);
         }
     }
 
-    /** Ends the results that are still being read, because what the session stands in ends. */
-    void closeResults() {
-        openResults.close();
+    /** Ends what is still open on its behalf, because what the session stands in ends; no other thread is at work. */
+    void free() throws SQLException {
+        Cleanup cleanup = new Cleanup();
+        cleanup.step(openResults::close);
+        cleanup.step(connections::end);
+        cleanup.finish();
     }
 
     /** The frames' part of this session, for what runs it on other threads. */

@@ -1,5 +1,6 @@
 package dev.based;
 
+import dev.based.frame.Cleanup;
 import dev.based.frame.Frame;
 import dev.based.frame.UnitOfWork;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ final class DefaultTransaction implements Transaction {
             unit.commit(frame);
             committed = true;
         } catch (SQLException e) {
-            throw SqlFailures.of(e);
+            throw SqlFailures.ofCommit(e);
         }
     }
 
@@ -47,9 +48,7 @@ final class DefaultTransaction implements Transaction {
         try {
             rollback();
         } catch (Throwable e) {
-            if (e != failure) {
-                failure.addSuppressed(e);
-            }
+            Cleanup.suppress(failure, e);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.based;
 
+import dev.based.frame.Cleanup;
 import dev.based.frame.UnitOfWork;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
@@ -40,21 +40,14 @@ final class OpenResults {
 
     /** Closes all; of several failures the first one is thrown. */
     void close() {
-        RuntimeException failure = null;
-        for (Rows<?> rows : List.copyOf(open)) {
-            try {
-                rows.close();
-            } catch (RuntimeException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
+        if (open.isEmpty()) {
+            return;
         }
-        if (failure != null) {
-            throw failure;
+        Cleanup cleanup = new Cleanup();
+        for (Rows<?> rows : open) {
+            cleanup.step(rows::close);
         }
+        SqlFailures.finish(cleanup);
     }
 
     private final class Rows<T> extends AbstractSpliterator<T> {

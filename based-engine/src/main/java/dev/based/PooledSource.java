@@ -3,15 +3,21 @@ package dev.based;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.based.frame.Cleanup;
 import dev.based.frame.FrameStack;
+import dev.based.frame.PhysicalConnection;
 import dev.based.frame.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A pool: every session has a connection of its own. */
 final class PooledSource implements SessionSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PooledSource.class);
 
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
@@ -55,14 +61,25 @@ final class PooledSource implements SessionSource {
 
     @Override
     public SessionWork open() {
+        Connection connection = connection();
         try {
-            Connection connection = dataSource.getConnection();
+            PhysicalConnection physical = new PhysicalConnection(connection, false, this::evict);
             FrameStack stack = new FrameStack(
-                    connection,
+                    physical,
                     settings.backend().transactionControl(),
                     settings.texts().traits(),
                     null);
-            return new SessionWork(stack, UnitOfWork.holding(stack, null, description), () -> giveBack(connection));
+            return new SessionWork(
+                    stack, UnitOfWork.holding(stack, null, description), () -> giveBack(connection, physical));
+        } catch (Throwable e) { // no memory
+            closeAfter(e, connection);
+            throw e;
+        }
+    }
+
+    private Connection connection() {
+        try {
+            return dataSource.getConnection();
         } catch (SQLException e) {
             throw new ConnectionFailedException(
                     "No connection to %s within %s: %s. If all are in use, end sessions sooner or raise maximumPoolSize"
@@ -71,11 +88,33 @@ final class PooledSource implements SessionSource {
         }
     }
 
-    private static void giveBack(Connection connection) {
+    private void evict(Connection connection, String failed) {
+        LOG.warn("{} failed; its connection to {} is closed and replaced", failed, settings.url());
+        pool.evictConnection(connection);
+    }
+
+    private static void closeAfter(Throwable failure, Connection connection) {
         try {
             connection.close();
-        } catch (SQLException e) {
-            throw SqlFailures.of(e);
+        } catch (SQLException | RuntimeException | Error e) {
+            Cleanup.suppress(failure, e);
+        }
+    }
+
+    /** What the session did has ended by now, well or not, so that a failure here is nobody's but the pool's. */
+    private void giveBack(Connection connection, PhysicalConnection physical) {
+        try {
+            connection.close();
+        } catch (SQLException | RuntimeException e) {
+            pool.evictConnection(connection);
+            if (physical.isGivenUp()) {
+                LOG.debug("A connection to {} that was given up could not be closed", settings.url(), e);
+            } else {
+                LOG.warn("A connection to {} could not be given back, and is replaced", settings.url(), e);
+            }
+        } catch (Error e) {
+            pool.evictConnection(connection);
+            throw e;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.based;
 
 import dev.based.frame.FrameLock;
 import dev.based.frame.FrameStack;
+import dev.based.frame.PhysicalConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.slf4j.Logger;
@@ -20,10 +21,19 @@ final class SharedConnection {
         this.settings = settings;
         this.connection = connection;
         this.stack = new FrameStack(
-                connection,
+                new PhysicalConnection(connection, livesHere(settings), this::giveUp),
                 settings.backend().transactionControl(),
                 settings.texts().traits(),
                 new FrameLock(settings.lockTimeout()));
+    }
+
+    private void giveUp(Connection closing, String failed) throws SQLException {
+        LOG.warn("{} failed; its connection to {} is closed", failed, settings.url());
+        closing.close();
+    }
+
+    private static boolean livesHere(DatabaseSettings settings) {
+        return settings.backend().livesInConnection(settings.url());
     }
 
     static SharedConnection open(DatabaseSettings settings) {
@@ -51,7 +61,7 @@ final class SharedConnection {
     void closeBroken() {
         try {
             connection.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.debug("The broken connection to {} could not be closed", settings.url(), e);
         }
     }

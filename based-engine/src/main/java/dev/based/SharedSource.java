@@ -1,5 +1,6 @@
 package dev.based;
 
+import dev.based.frame.Cleanup;
 import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
 import dev.based.jdbc.OpenConnections;
@@ -9,7 +10,10 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection, on which sessions take turns and commit. When it has broken, the next session has another one. */
+/**
+ * One connection, on which sessions take turns and commit. When it has broken or was given up, the next session has
+ * another one.
+ */
 final class SharedSource implements SessionSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedSource.class);
@@ -37,8 +41,10 @@ final class SharedSource implements SessionSource {
 
     private FrameStack live() {
         FrameStack stack = connection.stack();
-        if (settings.backend().livesInConnection(settings.url())
-                || !stack.liveness().isBroken(settings.connectionTimeout())) {
+        boolean databaseLivesHere = settings.backend().livesInConnection(settings.url());
+        boolean isUseless =
+                databaseLivesHere ? stack.isGivenUp() : stack.liveness().isBroken(settings.connectionTimeout());
+        if (!isUseless) {
             return stack;
         }
         replacing.lock();
@@ -49,7 +55,11 @@ final class SharedSource implements SessionSource {
                         "The database %s has been disconnected".formatted(settings.url()));
             }
             if (broken.stack() == stack) { // else another thread has replaced it
-                LOG.warn("The connection to {} has broken and is replaced", settings.url());
+                LOG.warn(
+                        databaseLivesHere
+                                ? "The connection to {} was given up, and the contents of the database in it are lost; a new one begins empty"
+                                : "The connection to {} has broken and is replaced",
+                        settings.url());
                 connection = SharedConnection.open(settings);
                 broken.closeBroken();
             }
@@ -64,7 +74,11 @@ final class SharedSource implements SessionSource {
         replacing.lock();
         try {
             closed = true;
-            connection.close();
+            Cleanup cleanup = new Cleanup();
+            SharedConnection closing = connection;
+            cleanup.step(() -> closing.stack().endAll("was ended when the database was disconnected"));
+            cleanup.step(closing::close);
+            SqlFailures.finish(cleanup);
         } finally {
             replacing.unlock();
         }

@@ -1,5 +1,6 @@
 package dev.based;
 
+import dev.based.frame.Cleanup;
 import dev.based.frame.FrameAbortedException;
 import dev.based.frame.FrameEndedException;
 import dev.based.frame.FrameLockTimeoutException;
@@ -15,6 +16,26 @@ final class SqlFailures {
     static BasedException of(String sql, SQLException failure) {
         BasedException translated = ofFrames(failure);
         return translated != null ? translated : new StatementException(sql, failure);
+    }
+
+    /** For a commit. */
+    static BasedException ofCommit(SQLException failure) {
+        BasedException translated = ofFrames(failure);
+        return translated != null
+                ? translated
+                : suppressing(
+                        new CommitFailedException(
+                                "The commit failed, and nothing was kept: " + failure.getMessage(), true, failure),
+                        failure);
+    }
+
+    /** Throws what a clean-up failed with. */
+    static void finish(Cleanup cleanup) {
+        try {
+            cleanup.finish();
+        } catch (SQLException e) {
+            throw of(e);
+        }
     }
 
     /** For the beginning and end of transactions, where no statement of the user's is at fault. */
@@ -45,6 +66,15 @@ final class SqlFailures {
         }
         if (failure instanceof dev.based.frame.TransactionLostException) {
             return suppressing(new TransactionLostException(message, failure), failure);
+        }
+        if (failure instanceof dev.based.frame.ConnectionGivenUpException) {
+            return suppressing(new ConnectionGivenUpException(message, failure), failure);
+        }
+        if (failure instanceof dev.based.frame.CommitFailedException commit) {
+            return suppressing(new CommitFailedException(message, !commit.isOutcomeUnknown(), failure), failure);
+        }
+        if (failure instanceof dev.based.frame.RollbackFailedException) {
+            return suppressing(new RollbackFailedException(message, failure), failure);
         }
         return null;
     }

@@ -2,8 +2,11 @@ package dev.based;
 
 import java.sql.SQLException;
 
-/** The transaction cannot be kept, because a statement in it failed and the failure was swallowed; nothing was written. The cause is the failure of that first statement. */
-public final class TransactionAbortedException extends BasedException {
+/**
+ * The transaction cannot be kept, because something in it failed and the failure was swallowed; nothing was written. The
+ * cause is that first failure.
+ */
+public sealed class TransactionAbortedException extends BasedException permits ConnectionGivenUpException {
 
     private static final long serialVersionUID = 1L;
 

@@ -138,11 +138,15 @@ class BrokenConnectionTest {
     @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
     void beforeTheCommit(Mode mode) {
         try (Database database = mode.open()) {
-            assertThatExceptionOfType(BasedException.class)
+            assertThatExceptionOfType(CommitFailedException.class)
                     .isThrownBy(() -> database.useSession(session -> {
                         session.execute(INSERT, "lost", 1);
                         kill(mode.product(), idOf(mode.product(), session));
-                    }));
+                    }))
+                    .withMessageStartingWith("The commit of a session on ")
+                    .withMessageContaining("Whether it was made is not known")
+                    .satisfies(e -> assertThat(e.isOutcomeKnown()).isFalse())
+                    .satisfies(e -> assertThat(e.sqlState()).matches("08...|57P01"));
 
             assertTheNextSessionsWork(database);
         }
@@ -170,6 +174,30 @@ class BrokenConnectionTest {
             assertThat(failures).isEqualTo(1);
             assertThat(inserted).isEqualTo(3);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB", "MYSQL"})
+    void inAutoCommitModeTheServersFailureIsTheOneThatIsThrown(Product product) throws Exception {
+        DatabaseUrl url = product.emptied();
+        Sandbox lane = Sandbox.open(url, dataSource -> {});
+        Sandbox test = lane.begin("the test");
+        long id = idOf(product, test.session());
+        Connection connection = test.database().dataSource().getConnection();
+        PreparedStatement insert = connection.prepareStatement(INSERT);
+        insert.setString(1, "a");
+        insert.setInt(2, 1);
+        insert.executeUpdate();
+        kill(product, id);
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(insert::executeUpdate)
+                .satisfies(e -> assertThat(e.getSQLState()).matches("08006|08S01|08000|57P01"));
+        assertThatExceptionOfType(TransactionLostException.class)
+                .isThrownBy(test::close)
+                .withMessageContaining("the connection was lost with the statement [" + INSERT + "]");
+        lane.close();
+        assertThat(TestSchema.count(url)).isZero();
     }
 
     @ParameterizedTest

@@ -103,6 +103,43 @@ class IsolatedCommitActionsTest {
     }
 
     @Test
+    void anotherTableOfTheNameOfOneThatWasEmptiedIsLeftAlone() throws SQLException {
+        requireSame("""
+                begin
+                CREATE TEMP TABLE staged (a INTEGER) ON COMMIT DELETE ROWS
+                commit
+                DROP TABLE staged
+                commit
+                CREATE TEMP TABLE staged (a INTEGER)
+                INSERT INTO staged VALUES (1)
+                commit
+                SELECT count(*) FROM staged
+                DROP TABLE staged
+                commit
+                CREATE TEMP TABLE staged (a INTEGER) ON COMMIT DELETE ROWS
+                rollback
+                CREATE TEMP TABLE staged (a INTEGER)
+                INSERT INTO staged VALUES (1)
+                commit
+                SELECT count(*) FROM staged
+                CREATE TEMP TABLE IF NOT EXISTS staged (a INTEGER) ON COMMIT DELETE ROWS
+                commit
+                SELECT count(*) FROM staged
+                ALTER TABLE staged RENAME TO renamed
+                CREATE TEMP TABLE staged (a INTEGER) ON COMMIT DELETE ROWS
+                INSERT INTO staged VALUES (1)
+                ALTER TABLE staged RENAME TO emptied
+                commit
+                SELECT count(*) FROM emptied
+                SELECT count(*) FROM renamed
+                DROP TABLE emptied
+                DROP TABLE renamed
+                commit
+                auto-commit
+                """);
+    }
+
+    @Test
     void aTableThatKeepsItsRowsKeepsThem() throws SQLException {
         requireSame("""
                 begin

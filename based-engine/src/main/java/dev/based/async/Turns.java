@@ -1,6 +1,7 @@
 package dev.based.async;
 
 import dev.based.frame.Cancellation;
+import dev.based.frame.Cleanup;
 import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +67,10 @@ public final class Turns {
     private final ReentrantLock lock = new ReentrantLock();
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     private @Nullable CompletableFuture<Boolean> end;
+
+    /** The last thing, while it waits for nested turns to end, null if it does not. */
+    private @Nullable Runnable deferredEnd;
+
     private @Nullable Turns nested;
     private boolean abandoned;
     private @Nullable Cancellation running;
@@ -144,9 +149,18 @@ public final class Turns {
             if (nested == inner) {
                 nested = null;
                 last = inner.tail();
+                beginDeferredEnd();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void beginDeferredEnd() {
+        Runnable deferred = deferredEnd;
+        deferredEnd = null;
+        if (deferred != null) {
+            deferred.run();
         }
     }
 
@@ -162,7 +176,7 @@ public final class Turns {
     }
 
     /**
-     * Does the last thing, after all that was asked for before.
+     * Does the last thing, after all that was asked for before, the whole of nested turns included.
      *
      * @param operation what is to be done
      * @return done, or how it failed; of the first last thing, if it was asked for before
@@ -172,13 +186,19 @@ public final class Turns {
         try {
             CompletableFuture<Boolean> ending = end;
             if (ending == null) {
-                ending = enqueued(operation, true);
+                ending = nested == null || abandoned ? enqueued(operation, true) : deferred(operation);
                 end = ending;
             }
             return ending;
         } finally {
             lock.unlock();
         }
+    }
+
+    private CompletableFuture<Boolean> deferred(Operation<Boolean> operation) {
+        CompletableFuture<Boolean> ending = new CompletableFuture<>();
+        deferredEnd = () -> Stages.when(enqueued(operation, true), Stages.into(ending));
+        return ending;
     }
 
     /**
@@ -214,6 +234,7 @@ public final class Turns {
         try {
             abandoned = true;
             inner = nested;
+            beginDeferredEnd(); // as the work that it waits for may never end
         } finally {
             lock.unlock();
         }
@@ -253,13 +274,17 @@ public final class Turns {
 
     /** Elsewhere, because the server is asked, and whoever cancels may be a timer. */
     private void cancel(Cancellation cancellation) {
-        workers.cancelling().execute(() -> {
-            try {
-                cancellation.cancel();
-            } catch (SQLException e) {
-                LOG.warn("A statement could not be cancelled and runs to its end", e);
-            }
-        });
+        try {
+            workers.cancelling().execute(() -> {
+                try {
+                    cancellation.cancel();
+                } catch (SQLException | RuntimeException e) {
+                    LOG.warn("A statement could not be cancelled and runs to its end", e);
+                }
+            });
+        } catch (RuntimeException | Error e) { // no thread
+            LOG.warn("There is no thread to cancel a statement with, so that it runs to its end", e);
+        }
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> enqueued(Operation<T> operation, boolean isLast) {
@@ -267,10 +292,21 @@ public final class Turns {
         CompletableFuture<?> before = tail();
         last = turn.ended;
         Stages.when(turn.result, (result, failure) -> turn.completed());
-        Stages.when(
-                before,
-                (result, failure) -> (place.mayWait() ? workers.waiting() : workers.working()).execute(turn::run));
+        Stages.when(before, (result, failure) -> begin(turn));
         return turn.result;
+    }
+
+    /** Where no thread can be had, the operation fails; but the last one must be done, and is so on this thread. */
+    private void begin(Turn<?> turn) {
+        try {
+            (place.mayWait() ? workers.waiting() : workers.working()).execute(turn::run);
+        } catch (RuntimeException | Error e) {
+            if (turn.isLast) {
+                turn.run();
+            } else {
+                turn.refused(e);
+            }
+        }
     }
 
     private final class Turn<T extends @Nullable Object> {
@@ -293,6 +329,12 @@ public final class Turns {
             }
         }
 
+        /** It cannot begin. */
+        void refused(Throwable failure) {
+            ended.complete(false);
+            result.completeExceptionally(failure);
+        }
+
         void run() {
             if (result.isDone() && !isLast) {
                 ended.complete(false);
@@ -303,12 +345,20 @@ public final class Turns {
                 begin();
                 value = operation.run();
             } catch (Throwable e) {
-                leave();
+                leaveAfter(e);
                 result.completeExceptionally(e);
                 return;
             }
             leave();
             result.complete(value);
+        }
+
+        private void leaveAfter(Throwable failure) {
+            try {
+                leave();
+            } catch (RuntimeException | Error e) {
+                Cleanup.suppress(failure, e);
+            }
         }
 
         private void begin() {
@@ -326,14 +376,21 @@ public final class Turns {
 
         /** First of all lets the next operation begin, because what follows the result may take long. */
         private void leave() {
-            place.leave();
+            try {
+                place.leave();
+            } finally {
+                noLongerRunning();
+                ended.complete(true);
+            }
+        }
+
+        private void noLongerRunning() {
             lock.lock();
             try {
                 running = null;
             } finally {
                 lock.unlock();
             }
-            ended.complete(true);
         }
     }
 }

@@ -81,13 +81,17 @@ public final class Workers {
      */
     public <T extends @Nullable Object> CompletableFuture<T> run(Callable<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        waiting.execute(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Throwable e) {
-                result.completeExceptionally(e);
-            }
-        });
+        try {
+            waiting.execute(() -> {
+                try {
+                    result.complete(work.call());
+                } catch (Throwable e) {
+                    result.completeExceptionally(e);
+                }
+            });
+        } catch (RuntimeException | Error e) { // no thread
+            result.completeExceptionally(e);
+        }
         return result;
     }
 

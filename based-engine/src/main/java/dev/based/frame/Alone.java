@@ -15,25 +15,36 @@ final class Alone {
     private final TransactionControl control;
     private final Marks marks;
     private final DeferredChecks deferred;
+    private final SavepointScope scope;
 
-    Alone(Connection connection, TransactionControl control, Marks marks, DeferredChecks deferred) {
+    Alone(
+            Connection connection,
+            TransactionControl control,
+            Marks marks,
+            DeferredChecks deferred,
+            SavepointScope scope) {
         this.connection = connection;
         this.control = control;
         this.marks = marks;
         this.deferred = deferred;
+        this.scope = scope;
     }
 
     /** Runs a statement as a transaction of its own on top of a frame: its failure undoes it and nothing else. */
-    <T extends @Nullable Object> T run(Frame top, String sql, SqlWork<T> work) throws SQLException {
-        marks.undoForsaken(top);
+    <T extends @Nullable Object> T run(Frame top, @Nullable UnitOfWork user, String sql, SqlWork<T> work)
+            throws SQLException {
+        marks.physical().requireInUse("run [" + sql + "]");
+        marks.ends().undoForsaken(top);
         Frame keeper = top.isForsaken() ? top.keeper() : top;
-        return keeper == null ? marks.use(work) : runOn(keeper, sql, work);
+        return keeper == null ? marks.useAlone(sql, work) : runOn(keeper, user, sql, work);
     }
 
-    private <T extends @Nullable Object> T runOn(Frame frame, String sql, SqlWork<T> work) throws SQLException {
+    private <T extends @Nullable Object> T runOn(Frame frame, @Nullable UnitOfWork user, String sql, SqlWork<T> work)
+            throws SQLException {
         marks.requireAllowed(frame, sql);
-        Refusals.requireHeeded(frame, sql, marks.traits(sql));
-        if (marks.traits(sql).commitsImplicitly()) {
+        StatementTraits traits = marks.traits(sql);
+        Refusals.requireHeeded(frame, sql, traits);
+        if (traits.commitsImplicitly()) {
             return marks.runAndCommit(frame, sql, work);
         }
         boolean wroteBefore = frame.wrote;
@@ -41,17 +52,35 @@ final class Alone {
         T result;
         boolean wrote;
         try {
-            result = marks.runMarked(frame, sql, atomic(frame, sql, work));
+            result = marks.commitActions().isDueAfterAlone(frame, user, traits.commitActions())
+                    ? runWithActions(frame, user, sql, work)
+                    : marks.runMarked(frame, user, sql, atomic(frame, sql, work));
         } finally {
             wrote = frame.wrote;
             frame.wrote = wroteBefore || (frame.isBase() && wrote);
         }
-        marks.commitActions().afterAlone(frame, marks.traits(sql).commitActions());
-        if (!frame.isBase() && wrote) {
-            frame.committedInside.add(
-                    new Frame("the auto-commit statement [" + sql + "]", null, frame, frame.hold(), Frame.Kind.UNIT));
+        if (!frame.isBase() && wrote && frame.committedInside == null) {
+            frame.committedInside =
+                    new Frame("the auto-commit statement [" + sql + "]", null, frame, frame.hold(), Frame.Kind.UNIT);
         }
         return result;
+    }
+
+    /** What the database does at the statement's commit is undone with it if that fails. */
+    private <T extends @Nullable Object> T runWithActions(
+            Frame frame, @Nullable UnitOfWork user, String sql, SqlWork<T> work) throws SQLException {
+        marks.markIfUnmarked(frame);
+        int before = frame.commitActions.size();
+        try {
+            return scope.run("[" + sql + "]", () -> {
+                T result = marks.runMarked(frame, user, sql, atomic(frame, sql, work));
+                marks.commitActions().afterAlone(frame, user, before);
+                return result;
+            });
+        } catch (SQLException | RuntimeException | Error e) {
+            frame.commitActions.subList(before, frame.commitActions.size()).clear();
+            throw e;
+        }
     }
 
     private <T extends @Nullable Object> SqlWork<T> atomic(Frame frame, String sql, SqlWork<T> work)
@@ -61,14 +90,14 @@ final class Alone {
             return work;
         }
         if (checked) {
-            return physical -> inSavepoint(() -> {
+            return physical -> scope.run("[" + sql + "]", () -> {
                 T result = work.run(physical);
                 control.deferredConstraints().check(physical);
                 return result;
             });
         }
         if (!control.undoesFailedStatements()) {
-            return physical -> inSavepoint(() -> work.run(physical));
+            return physical -> scope.run("[" + sql + "]", () -> work.run(physical));
         }
         releaseLeft(frame);
         return physical -> undoneByDriver(physical, work);
@@ -76,29 +105,18 @@ final class Alone {
 
     private <T extends @Nullable Object> T undoneByDriver(Connection physical, SqlWork<T> work) throws SQLException {
         control.undoFailedStatements(physical, true);
-        try {
-            return work.run(physical);
-        } finally {
-            control.undoFailedStatements(physical, false);
-        }
-    }
-
-    /** Does something whose failure undoes it. */
-    <T extends @Nullable Object> T inSavepoint(UnitOfWork.Execution<T> work) throws SQLException {
-        String name = marks.nextName();
-        control.setSavepoint(connection, name);
         T result;
         try {
-            result = work.run();
+            result = work.run(physical);
         } catch (SQLException | RuntimeException | Error e) {
             try {
-                control.rollbackToSavepoint(connection, name);
-            } catch (SQLException rollingBack) {
-                e.addSuppressed(rollingBack);
+                control.undoFailedStatements(physical, false);
+            } catch (SQLException | RuntimeException | Error leaving) {
+                Cleanup.suppress(e, leaving); // the connection is broken, which is the failure's to say
             }
             throw e;
         }
-        control.releaseSavepoint(connection, name);
+        control.undoFailedStatements(physical, false);
         return result;
     }
 

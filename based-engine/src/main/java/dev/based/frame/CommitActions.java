@@ -2,53 +2,121 @@ package dev.based.frame;
 
 import dev.based.spi.CommitAction;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Does what the database would do where a commit is simulated. Guarded by the stack's mutex. */
 final class CommitActions {
 
     private final Connection connection;
-    private final Set<CommitAction> atEveryCommit = new LinkedHashSet<>();
 
     CommitActions(Connection connection) {
         this.connection = connection;
     }
 
+    /** What the actions of a statement that is about to run are about, as far as it is there already. */
+    List<@Nullable String> subjects(List<CommitAction> actions) throws SQLException {
+        if (actions.isEmpty()) {
+            return List.of();
+        }
+        List<@Nullable String> subjects = new ArrayList<>(actions.size());
+        for (CommitAction action : actions) {
+            subjects.add(subject(action));
+        }
+        return subjects;
+    }
+
+    private @Nullable String subject(CommitAction action) throws SQLException {
+        String query = action.subject();
+        if (query == null) {
+            return null;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    /**
+     * Binds the actions of a statement that has run to what it made, so that they leave others of the same name alone.
+     *
+     * @param before what was there before it ran, which it has not made
+     */
+    void ran(Frame frame, @Nullable UnitOfWork user, List<CommitAction> actions, List<@Nullable String> before)
+            throws SQLException {
+        for (int i = 0; i < actions.size(); i++) {
+            CommitAction action = actions.get(i);
+            if (action.subject() == null) {
+                frame.commitActions.add(new BoundAction(user, action.sql(), action.atEveryCommit()));
+                continue;
+            }
+            String made = subject(action);
+            if (made != null && !made.equals(before.get(i))) {
+                frame.commitActions.add(new BoundAction(user, action.sql(made), action.atEveryCommit()));
+            }
+        }
+    }
+
     /** Acts at the commit of a frame: now if it ends a transaction in the eyes of its user, else with its parent. */
     void commit(Frame frame, Frame parent) throws SQLException {
         if (frame.isUnit()) {
-            act(frame.commitActions);
+            act(frame, frame.user(), frame.commitActions);
+            parent.standingActions.addAll(standing(frame.commitActions));
         } else {
             parent.commitActions.addAll(frame.commitActions);
         }
+        parent.standingActions.addAll(frame.standingActions);
     }
 
-    /** Acts after a statement that was a transaction of its own on top of a frame. */
-    void afterAlone(Frame frame, List<CommitAction> actions) throws SQLException {
-        frame.commitActions.removeAll(actions);
-        act(actions);
+    /** Whether the commit of a statement that is a transaction of its own on top of a frame does more than keep it. */
+    boolean isDueAfterAlone(Frame frame, @Nullable UnitOfWork user, List<CommitAction> actions) {
+        return !actions.isEmpty() || !due(frame, user, List.of()).isEmpty();
     }
 
-    private void act(List<CommitAction> actions) throws SQLException {
-        if (actions.isEmpty() && atEveryCommit.isEmpty()) {
+    /**
+     * Acts after a statement that was a transaction of its own on top of a frame.
+     *
+     * @param before how many actions the frame had before it
+     */
+    void afterAlone(Frame frame, @Nullable UnitOfWork user, int before) throws SQLException {
+        List<BoundAction> own = frame.commitActions.subList(before, frame.commitActions.size());
+        act(frame, user, own);
+        frame.standingActions.addAll(standing(own));
+        own.clear();
+    }
+
+    private static List<BoundAction> standing(List<BoundAction> actions) {
+        return actions.stream().filter(BoundAction::atEveryCommit).toList();
+    }
+
+    private void act(Frame frame, @Nullable UnitOfWork user, List<BoundAction> own) throws SQLException {
+        Set<String> acting = due(frame, user, own);
+        if (acting.isEmpty()) {
             return;
         }
-        Set<CommitAction> acting = new LinkedHashSet<>(actions);
-        acting.addAll(atEveryCommit);
         try (Statement statement = connection.createStatement()) {
-            for (CommitAction action : acting) {
-                statement.execute(action.sql());
+            for (String sql : acting) {
+                statement.execute(sql);
             }
         }
-        actions.stream().filter(CommitAction::atEveryCommit).forEach(atEveryCommit::add);
     }
 
-    /** Forgets all when the transaction has ended. */
-    void ended() {
-        atEveryCommit.clear();
+    private static Set<String> due(Frame frame, @Nullable UnitOfWork user, List<BoundAction> own) {
+        Set<String> due = new LinkedHashSet<>();
+        own.forEach(action -> due.add(action.sql()));
+        for (Frame at = frame; at != null; at = at.parent()) {
+            for (BoundAction action : at.standingActions) {
+                if (action.concerns(user)) {
+                    due.add(action.sql());
+                }
+            }
+        }
+        return due;
     }
 }

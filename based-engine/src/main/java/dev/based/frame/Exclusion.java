@@ -19,6 +19,10 @@ final class Exclusion {
 
     private final Connection connection;
     private final ReentrantLock mutex = new ReentrantLock();
+
+    /** Held while a statement is cancelled, so that the cancellation cannot hit a later one. */
+    private final ReentrantLock cancelling = new ReentrantLock();
+
     private volatile @Nullable Statement running;
 
     /** What nobody may come between, null mostly. Guarded by the mutex. */
@@ -68,7 +72,8 @@ final class Exclusion {
         occupation = by;
     }
 
-    private void vacate() {
+    /** Ends what has not come to its end; to be called by whoever has entered. */
+    void vacate() {
         Occupation left = occupation;
         occupation = null;
         if (left != null) {
@@ -80,14 +85,36 @@ final class Exclusion {
         mutex.unlock();
     }
 
-    /** Executes a statement so that {@link #enterCancelling} can cancel it. */
+    /** Executes a statement so that it can be cancelled until it has come back. */
     <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
             throws SQLException {
+        Statement around = running;
         running = statement;
         try {
             return execution.run();
         } finally {
-            running = null;
+            ended(around);
+        }
+    }
+
+    private void ended(@Nullable Statement around) {
+        cancelling.lock();
+        try {
+            running = around;
+        } finally {
+            cancelling.unlock();
+        }
+    }
+
+    /** Cancels a statement if it is being executed. */
+    void cancel(Statement statement) throws SQLException {
+        cancelling.lock();
+        try {
+            if (running == statement) {
+                statement.cancel();
+            }
+        } finally {
+            cancelling.unlock();
         }
     }
 
@@ -123,13 +150,13 @@ final class Exclusion {
     }
 
     private void cancel() {
-        Statement cancelling = running;
-        if (cancelling == null) {
+        Statement executed = running;
+        if (executed == null) {
             return; // between two statements, or reading: it will leave by itself
         }
         try {
-            cancelling.cancel();
-        } catch (SQLException e) {
+            cancel(executed);
+        } catch (SQLException | RuntimeException e) {
             // The driver cannot; the connection is aborted in the end.
         }
     }

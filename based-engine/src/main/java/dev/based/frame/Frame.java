@@ -1,6 +1,5 @@
 package dev.based.frame;
 
-import dev.based.spi.CommitAction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +63,15 @@ public final class Frame {
     @Nullable
     String savepointBelowThoseLeft;
 
-    /** Units that committed inside this one, and are undone if it is. */
-    final List<Frame> committedInside = new ArrayList<>();
+    /** The first unit that committed inside this one, and is undone if it is; null if none did. */
+    @Nullable
+    Frame committedInside;
 
     /** What the database would do at its commit, beside keeping its changes. */
-    final List<CommitAction> commitActions = new ArrayList<>();
+    final List<BoundAction> commitActions = new ArrayList<>();
+
+    /** What the database would do at every commit since an earlier one that was kept in this frame. */
+    final List<BoundAction> standingActions = new ArrayList<>();
 
     /** The frame that has what this one did since it was committed, null before that and where there is none. */
     volatile @Nullable Frame keptIn;

@@ -98,9 +98,14 @@ public final class FrameLock {
             Thread.currentThread().interrupt();
             throw new SQLException("Interrupted while " + unit + " waited for the connection", "57014", e);
         }
-        Hold hold = new Hold(unit, briefly);
-        current = hold;
-        return hold;
+        try {
+            Hold hold = new Hold(unit, briefly);
+            current = hold;
+            return hold;
+        } catch (Throwable e) { // no memory for the stack
+            permit.release();
+            throw e;
+        }
     }
 
     /** Joins a hold unless its last unit has just been ended from another thread. */
@@ -124,12 +129,12 @@ public final class FrameLock {
         }
     }
 
-    private SQLException timedOut(String waiter) {
+    private FrameLockTimeoutException timedOut(String waiter) {
         Hold held = current;
         String waited = "%s waited %d ms for the connection".formatted(waiter, timeout.toMillis());
         if (held == null) {
-            return new SQLException(
-                    waited + ", which others took first; raise lockTimeout or use fewer threads", "55P03");
+            return new FrameLockTimeoutException(
+                    waited + ", which others took first; raise lockTimeout or use fewer threads", null);
         }
         Thread thread = held.thread;
         String message = """

@@ -5,6 +5,7 @@ import dev.based.sql.TextCache;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameStack {
 
-    private final Connection connection;
+    private static final String ROLLED_BACK = "was rolled back";
+
+    private final PhysicalConnection physical;
     private final TransactionControl control;
     private final Marks marks;
     private final Admission admission;
@@ -25,20 +28,20 @@ public final class FrameStack {
     /**
      * An empty stack.
      *
-     * @param connection a connection outside any transaction, used by nobody else from now on
+     * @param physical a connection outside any transaction, used by nobody else from now on
      * @param control how to drive its transactions
      * @param traits what the control says of statements
      * @param lock the lock if the connection is shared, else null
      */
     public FrameStack(
-            Connection connection,
+            PhysicalConnection physical,
             TransactionControl control,
             TextCache<StatementTraits> traits,
             @Nullable FrameLock lock) {
-        this.connection = connection;
+        this.physical = physical;
         this.control = control;
-        this.mutex = new Exclusion(connection);
-        this.marks = new Marks(connection, control, traits, mutex);
+        this.mutex = new Exclusion(physical.connection());
+        this.marks = new Marks(physical, control, traits, mutex);
         this.admission = new Admission(lock);
         this.frames = new Frames(marks, admission);
     }
@@ -52,9 +55,12 @@ public final class FrameStack {
      */
     public Frame openBase(String description) throws SQLException {
         FrameLock.Hold hold = admission.enterBriefly(description);
+        mutex.enter();
         try {
+            physical.requireInUse("begin " + description);
             return frames.push(description, null, null, Frame.Kind.BASE);
         } finally {
+            mutex.exit();
             admission.exit(hold);
         }
     }
@@ -65,19 +71,19 @@ public final class FrameStack {
      * @param base the frame without which the unit has no place here, null if it needs none
      * @param user the unit
      * @param description what it is, for messages
-     * @return the frame
-     * @throws SQLException if the base has ended or the lock is not free in time
+     * @throws SQLException if the base has ended, the unit was closed meanwhile or the lock is not free in time
      */
-    Frame open(@Nullable Frame base, UnitOfWork user, String description) throws SQLException {
+    void open(@Nullable Frame base, UnitOfWork user, String description) throws SQLException {
         FrameLock.Hold hold = admission.enter(description);
         mutex.enter();
         try {
+            user.requireOpen("open");
             if (base != null) {
                 Frames.requireNotEnded(base, "open " + description + " in");
             }
-            Frame frame = frames.push(description, user, hold, Frame.Kind.UNIT);
+            physical.requireInUse("open " + description);
+            user.opened(frames.push(description, user, hold, Frame.Kind.UNIT));
             hold = null;
-            return frame;
         } finally {
             mutex.exit();
             admission.exit(hold);
@@ -88,19 +94,21 @@ public final class FrameStack {
      * Opens a frame inside another; it holds the lock as its parent does.
      *
      * @param parent the frame that is to be on top now
+     * @param user the unit
      * @param description what it is, for messages
-     * @return the frame
-     * @throws SQLException if the parent has ended or is not on top
+     * @throws SQLException if the parent has ended or is not on top, or the unit was closed meanwhile
      */
-    Frame openInside(Frame parent, String description) throws SQLException {
+    void openInside(Frame parent, UnitOfWork user, String description) throws SQLException {
         mutex.enter();
         try {
+            user.requireOpen("begin " + description + " inside");
             frames.requireTop(parent, "begin " + description + " inside");
+            physical.requireInUse("begin " + description);
             RootGuard.requireSound(parent);
             Frame frame = frames.push(description, parent.user(), parent.hold(), Frame.Kind.NESTED);
             frame.readOnly = parent.readOnly;
             frame.readOnlyByDatabase = parent.readOnlyByDatabase;
-            return frame;
+            user.nested(frame);
         } finally {
             mutex.exit();
         }
@@ -112,13 +120,14 @@ public final class FrameStack {
      * @param base the frame that must not have ended, null if there is none
      * @param what what for, for messages
      * @return it
-     * @throws SQLException if the base has ended
+     * @throws SQLException if the base has ended or the connection was given up
      */
     public Connection connection(@Nullable Frame base, String what) throws SQLException {
         if (base != null) {
             Frames.requireNotEnded(base, what + " in");
         }
-        return connection;
+        physical.requireInUse(what);
+        return physical.connection();
     }
 
     /**
@@ -146,10 +155,47 @@ public final class FrameStack {
             if (base != null) {
                 Frames.requireNotEnded(base, what + " in");
             }
-            return marks.use(work);
+            return marks.use(what, work);
         } finally {
             mutex.exit();
         }
+    }
+
+    /**
+     * Closes something of the driver's, while no other thread uses the connection.
+     *
+     * @param <T> the result's type
+     * @param work the work
+     * @return its result
+     * @throws SQLException what the work throws
+     */
+    public <T extends @Nullable Object> T release(SqlWork<T> work) throws SQLException {
+        mutex.enter();
+        try {
+            return marks.release(work);
+        } finally {
+            mutex.exit();
+        }
+    }
+
+    /**
+     * Whether the connection was given up, because the end of something on it failed.
+     *
+     * @return true if nothing can be done on it any more
+     */
+    public boolean isGivenUp() {
+        return physical.isGivenUp();
+    }
+
+    /**
+     * Gives the connection up because it is not as it was and cannot be made so. To be called while no other thread uses
+     * it.
+     *
+     * @param what what failed, for messages
+     * @param because how it failed
+     */
+    public void giveUp(String what, Throwable because) {
+        physical.giveUp(what, because);
     }
 
     /**
@@ -158,7 +204,7 @@ public final class FrameStack {
      * @return what tells it
      */
     public Liveness liveness() {
-        return new Liveness(mutex, frames, marks);
+        return new Liveness(physical, mutex, frames, marks);
     }
 
     /** The results that are being read row by row; to be used while no other thread uses the connection. */
@@ -231,12 +277,13 @@ public final class FrameStack {
         FrameLock.Hold hold = admission.enterBriefly("the auto-commit statement [" + sql + "]");
         mutex.enter();
         try {
+            user.requireOpen("run [" + sql + "] in");
             if (base != null) {
                 Frames.requireNotEnded(base, "run [" + sql + "] in");
             }
             marks.liveReads().beforeStatement(user, sql);
             Frame below = frames.top();
-            return below == null ? marks.use(work) : marks.alone().run(below, sql, work);
+            return below == null ? marks.useAlone(sql, work) : marks.alone().run(below, user, sql, work);
         } finally {
             mutex.exit();
             admission.exit(hold);
@@ -271,13 +318,14 @@ public final class FrameStack {
     <T extends @Nullable Object> T run(Frame frame, UnitOfWork user, String sql, SqlWork<T> work) throws SQLException {
         mutex.enter();
         try {
+            user.requireOpen("run [" + sql + "] in");
             frames.requireTop(frame, "run [" + sql + "] in");
             FrameLock.Hold hold = frame.hold();
             if (hold != null) {
                 hold.continueOnThisThread();
             }
             marks.liveReads().beforeStatement(user, sql);
-            return marks.run(frame, sql, work);
+            return marks.run(frame, user, sql, work);
         } finally {
             mutex.exit();
         }
@@ -306,7 +354,7 @@ public final class FrameStack {
         mutex.enterToEnd();
         try {
             frames.requireTop(frame, "commit");
-            marks.checkDeferred(frame);
+            marks.ends().checkDeferred(frame);
         } finally {
             mutex.exit();
         }
@@ -327,9 +375,54 @@ public final class FrameStack {
         }
     }
 
+    /**
+     * Cancels a statement if it is just being executed, and nothing else: a driver may have one interrupt for all
+     * statements of a connection.
+     *
+     * @param statement the driver's statement
+     * @throws SQLException if the driver cannot
+     */
+    public void cancel(Statement statement) throws SQLException {
+        mutex.cancel(statement);
+    }
+
     /** Undoes what a frame did, as {@link #end} does. */
     void rollback(Frame frame) throws SQLException {
-        end(frame, "was rolled back");
+        end(frame, ROLLED_BACK);
+    }
+
+    /**
+     * Undoes what a frame did that is found out while no other thread uses the connection.
+     *
+     * @param found the frame, null if there is nothing to undo
+     */
+    void rollback(Supplier<@Nullable Frame> found) throws SQLException {
+        mutex.enter();
+        try {
+            Frame frame = found.get();
+            if (frame != null) {
+                mutex.vacate();
+                frames.end(frame, ROLLED_BACK);
+            }
+        } finally {
+            mutex.exit();
+        }
+    }
+
+    /**
+     * Ends all frames, because the connection is about to be closed: each is undone but for what was committed inside
+     * one that has only read.
+     *
+     * @param outcome how later uses are told: "ended with the database"
+     * @throws CommittedWorkLostException if work is undone that was committed inside another's
+     */
+    public void endAll(String outcome) throws SQLException {
+        mutex.enterCancelling();
+        try {
+            frames.endAll(outcome);
+        } finally {
+            mutex.exit();
+        }
     }
 
     /**
@@ -357,9 +450,9 @@ public final class FrameStack {
      * @param frame the sandbox's frame
      * @param outcome how uses are told that it ended
      * @param before what is to be done with the connection before the rollback
-     * @throws SQLException if another thread does not leave the connection
+     * @throws SQLException if another thread does not leave the connection, or what is done fails
      */
-    public void beforeEnd(Frame frame, String outcome, Runnable before) throws SQLException {
+    public void beforeEnd(Frame frame, String outcome, Cleanup.Step before) throws SQLException {
         refuse(frame, outcome);
         enterToEnd(frame);
         try {

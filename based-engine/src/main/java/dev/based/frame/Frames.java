@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
 
     private final Marks marks;
+    private final Ends ends;
     private final Admission admission;
     private @Nullable Frame top;
 
     Frames(Marks marks, Admission admission) {
         this.marks = marks;
+        this.ends = marks.ends();
         this.admission = admission;
     }
 
@@ -33,14 +35,29 @@ final class Frames {
             requireNotEnded(frame, "commit");
             SQLException leftOpen = endAbove(frame);
             if (leftOpen != null) {
-                marks.rollbackAfter(frame, leftOpen);
+                ends.rollbackAfter(frame, leftOpen);
                 throw leftOpen;
             }
-            marks.commit(frame);
+            ends.commit(frame);
             outcome = "was committed";
+        } catch (SQLException | RuntimeException | Error e) {
+            addLostWork(frame, e);
+            throw e;
         } finally {
             pop(frame, outcome);
         }
+    }
+
+    private void addLostWork(Frame frame, Throwable failure) {
+        CommittedWorkLostException lost = tellsLostWork(frame) ? ends.takeCommittedWorkLost() : null;
+        if (lost != null) {
+            Cleanup.suppress(failure, lost);
+        }
+    }
+
+    /** Whether it is told with the end of a frame that committed work was lost: in a sandbox when that ends, else at once. */
+    private static boolean tellsLostWork(Frame frame) {
+        return frame.hold() == null || frame.parent() == null;
     }
 
     /** Undoes what a frame did and ends it and all that is left on top of it. Without effect if it has ended. */
@@ -49,28 +66,27 @@ final class Frames {
             return;
         }
         try {
-            SQLException failure = endAbove(frame);
-            try {
-                marks.rollback(frame);
-            } catch (SQLException e) {
-                failure = joined(e, failure);
+            SQLException leftOpen = endAbove(frame);
+            Cleanup cleanup = new Cleanup();
+            cleanup.step(() -> ends.rollback(frame));
+            cleanup.add(leftOpen);
+            if (tellsLostWork(frame)) {
+                cleanup.add(ends.takeCommittedWorkLost());
             }
-            if (frame.hold() == null || frame.parent() == null) { // in a sandbox when it ends, else at once
-                failure = joined(failure, marks.takeCommittedWorkLost());
-            }
-            if (failure != null) {
-                throw failure;
-            }
+            cleanup.finish();
         } finally {
             pop(frame, outcome);
         }
     }
 
-    private static @Nullable SQLException joined(@Nullable SQLException first, @Nullable SQLException second) {
-        if (first != null && second != null) {
-            first.addSuppressed(second);
+    /** Ends all frames from the top down. */
+    void endAll(String outcome) throws SQLException {
+        Cleanup cleanup = new Cleanup();
+        for (Frame ending = top; ending != null; ending = top) {
+            Frame frame = ending;
+            cleanup.step(() -> end(frame, outcome));
         }
-        return first != null ? first : second;
+        cleanup.finish();
     }
 
     /** Rolls back and ends what stands above a frame, and returns the error that says so. */
@@ -83,7 +99,7 @@ final class Frames {
                                 .formatted(frame, above),
                         above);
             }
-            marks.rollbackAfter(above, leftOpen);
+            ends.rollbackAfter(above, leftOpen);
             pop(above, "was rolled back when " + frame + " ended");
         }
         return leftOpen;

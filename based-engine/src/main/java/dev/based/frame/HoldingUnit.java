@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class HoldingUnit extends UnitOfWork {
 
     private final @Nullable Frame base;
-    private @Nullable Frame own;
 
-    HoldingUnit(FrameStack stack, @Nullable Frame base, String description) {
-        super(stack, description);
+    /** Written while no other thread uses the connection, so that whoever closes the unit finds what is open. */
+    private volatile @Nullable Frame own;
+
+    HoldingUnit(FrameStack stack, @Nullable Frame base, @Nullable UnitOfWork owner, String description) {
+        super(stack, owner, description);
         this.base = base;
     }
 
@@ -31,41 +33,58 @@ final class HoldingUnit extends UnitOfWork {
         return own;
     }
 
-    private Frame opened() throws SQLException {
+    /** Opens the frame if it is not open; null if it was closed at once by another thread. */
+    private @Nullable Frame open() throws SQLException {
         Frame frame = own;
         if (frame == null) {
-            frame = stack.open(base, this, toString());
-            frame.readOnly = isReadOnly();
-            own = frame;
+            stack.open(base, this, toString());
+            frame = own;
+        }
+        return frame;
+    }
+
+    private Frame requireOpened() throws SQLException {
+        Frame frame = open();
+        if (frame == null) {
+            throw new FrameEndedException("Cannot work in %s: it has been closed".formatted(this), null);
         }
         return frame;
     }
 
     @Override
-    <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
-        return stack.run(opened(), this, sql, work);
+    void opened(Frame frame) {
+        frame.readOnly = isReadOnly();
+        own = frame;
     }
 
     @Override
-    Frame beginOutermost(String what) throws SQLException {
-        return stack.openInside(opened(), what);
+    <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
+        return stack.run(requireOpened(), this, sql, work);
+    }
+
+    @Override
+    void beginOutermost(String what) throws SQLException {
+        stack.openInside(requireOpened(), this, what);
     }
 
     @Override
     void commitOutermost() throws SQLException {
         Frame frame = own;
-        own = null;
         if (frame != null) {
-            stack.commit(frame);
+            try {
+                stack.commit(frame);
+            } finally {
+                own = null;
+            }
         }
     }
 
     @Override
     void rollbackOutermost() throws SQLException {
-        Frame frame = own;
-        own = null;
-        if (frame != null) {
-            stack.rollback(frame);
+        try {
+            stack.rollback(this::outermost);
+        } finally {
+            own = null;
         }
     }
 }

@@ -90,6 +90,23 @@ final class LiveReads {
         return true;
     }
 
+    /**
+     * Ends everything that is being read, because the database has ended it without saying so.
+     *
+     * @param cause how the database said it to somebody else
+     * @return whether there was anything
+     */
+    boolean endAll(SQLException cause) {
+        boolean any = !open.isEmpty();
+        keep(
+                read -> true,
+                read -> new SQLException(
+                        "[%s] cannot be read on: SQLite has interrupted it together with a statement that was cancelled"
+                                .formatted(read.sql.strip()),
+                        cause));
+        return any;
+    }
+
     private static SQLException endedByRollback(String sql, Frame frame) {
         return new SQLException("""
                 [%s] cannot be read on after the rollback of %s: SQLite ends what is being read when a transaction is \

@@ -6,23 +6,29 @@ import java.time.Duration;
 /** Tells whether a connection is alive, as far as can be seen without waiting for a thread that uses it. */
 public final class Liveness {
 
+    private final PhysicalConnection physical;
     private final Exclusion mutex;
     private final Frames frames;
     private final Marks marks;
 
-    Liveness(Exclusion mutex, Frames frames, Marks marks) {
+    Liveness(PhysicalConnection physical, Exclusion mutex, Frames frames, Marks marks) {
+        this.physical = physical;
         this.mutex = mutex;
         this.frames = frames;
         this.marks = marks;
     }
 
     /**
-     * Whether the connection is of no use any more, seen when nothing is open on it after something has failed.
+     * Whether the connection is of no use any more: it was given up, or does not answer, which is asked when nothing is
+     * open on it after something has failed.
      *
      * @param timeout how long the database may take to answer
      * @return true if it is to be replaced
      */
     public boolean isBroken(Duration timeout) {
+        if (physical.isGivenUp()) {
+            return true;
+        }
         if (!mutex.tryEnter()) {
             return false; // it is being used
         }
@@ -31,7 +37,7 @@ public final class Liveness {
                 return false;
             }
             return !marks.guard().answers((int) Math.max(1, timeout.toSeconds()));
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             return true;
         } finally {
             mutex.exit();
@@ -42,15 +48,18 @@ public final class Liveness {
      * Whether the connection is alive, as far as can be seen without waiting for another thread that uses it.
      *
      * @param question asks the database
-     * @return true if it answers or is being used
+     * @return true if it answers or is being used; false if it was given up
      * @throws SQLException what the question throws
      */
     public boolean isAlive(SqlWork<Boolean> question) throws SQLException {
+        if (physical.isGivenUp()) {
+            return false;
+        }
         if (!mutex.tryEnter()) {
             return true;
         }
         try {
-            return marks.use(question);
+            return marks.use("ask whether it is alive", question);
         } finally {
             mutex.exit();
         }

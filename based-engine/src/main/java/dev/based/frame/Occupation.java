@@ -70,8 +70,8 @@ public final class Occupation implements DriversWork.Steps {
     private void undo(Throwable failure) {
         try {
             unit.rollback();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
+        } catch (SQLException | RuntimeException | Error e) {
+            Cleanup.suppress(failure, e);
         }
     }
 
@@ -100,7 +100,7 @@ public final class Occupation implements DriversWork.Steps {
     void leave() {
         try {
             operation.cancel();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             // The rollback that follows undoes it, or says why it cannot.
         }
     }

@@ -15,11 +15,13 @@ final class Refusals {
     private final Connection connection;
     private final TransactionControl control;
     private final RootGuard guard;
+    private final SavepointScope scope;
 
-    Refusals(Connection connection, TransactionControl control, RootGuard guard) {
+    Refusals(Connection connection, TransactionControl control, RootGuard guard, SavepointScope scope) {
         this.connection = connection;
         this.control = control;
         this.guard = guard;
+        this.scope = scope;
     }
 
     void requireAllowed(Frame frame, String sql, StatementTraits statement) throws SQLException {
@@ -59,7 +61,7 @@ final class Refusals {
     static void requireNothingToUndo(Frame frame, String sql) throws SQLException {
         Frame harmed = null;
         for (Frame at = frame; at != null; at = at.parent()) {
-            harmed = at.isBase() || at.wrote || !at.committedInside.isEmpty() || at.mark instanceof Frame.Savepoint
+            harmed = at.isBase() || at.wrote || at.committedInside != null || at.mark instanceof Frame.Savepoint
                     ? at
                     : harmed;
         }
@@ -69,28 +71,23 @@ final class Refusals {
     }
 
     /** In an aborted transaction the database refuses everything, but may have more to say: that there is an error. */
-    void letDatabaseRefuse(Frame frame, SavepointNames names, SqlWork<?> work) throws SQLException {
+    void letDatabaseRefuse(Frame frame, SqlWork<?> work) throws SQLException {
         if (frame.abortedBy == null || !control.statusIsFree()) {
             return;
         }
         switch (control.status(connection)) {
             case FAILED -> refused(work);
-            case ACTIVE -> {
+            case ACTIVE ->
                 // It was undone, so that others could work on top of it.
-                String name = names.next();
-                control.setSavepoint(connection, name);
-                try {
+                scope.runAndUndo("a statement in " + frame, () -> {
                     control.abort(connection);
-                    refused(work);
-                } finally {
-                    control.rollbackToSavepoint(connection, name);
-                }
-            }
+                    return refused(work);
+                });
             case IDLE, UNKNOWN -> {}
         }
     }
 
-    private void refused(SqlWork<?> work) throws SQLException {
+    private boolean refused(SqlWork<?> work) throws SQLException {
         try {
             work.run(connection);
         } catch (SQLException e) {
@@ -98,5 +95,6 @@ final class Refusals {
                 throw e;
             }
         }
+        return true;
     }
 }

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Watches that the transaction of a connection is still there and sound. Guarded by the stack's mutex. */
 final class RootGuard {
 
+    private final PhysicalConnection physical;
     private final Connection connection;
     private final TransactionControl control;
+    private final LiveReads liveReads;
 
     /** Whether the transaction has been seen: a driver may begin it with the first statement that reaches the server. */
     private boolean begun;
@@ -21,9 +23,11 @@ final class RootGuard {
     /** Why the transaction is no longer there, null while it is. */
     private @Nullable TransactionLostException lost;
 
-    RootGuard(Connection connection, TransactionControl control) {
-        this.connection = connection;
+    RootGuard(PhysicalConnection physical, TransactionControl control, LiveReads liveReads) {
+        this.physical = physical;
+        this.connection = physical.connection();
         this.control = control;
+        this.liveReads = liveReads;
     }
 
     /** A transaction was begun. */
@@ -67,11 +71,17 @@ final class RootGuard {
         }
     }
 
-    /** Sees what a failure has done to the transaction. */
-    void afterFailure(Frame frame, StatementFailure failure) {
+    /** Sees what a failure has done to the transaction; where that cannot be told, the connection is given up. */
+    void afterFailure(Frame frame, String sql, Throwable thrown) {
         suspect = true;
+        physical.giveUpIfOutOfStep("[" + sql + "]", thrown);
+        if (physical.isGivenUp()) {
+            return;
+        }
+        StatementFailure failure = new StatementFailure(
+                sql, thrown instanceof SQLException e ? e : new SQLException(String.valueOf(thrown), thrown));
         try {
-            TransactionStatus status = control.statusAfterFailure(connection);
+            TransactionStatus status = statusAfterFailure();
             if (status == TransactionStatus.IDLE && !begun) {
                 return; // it failed in the driver, before anything reached the server
             }
@@ -81,27 +91,41 @@ final class RootGuard {
                 case IDLE ->
                     lost = new TransactionLostException(
                             "the statement [%s] failed, and the database ended the whole transaction with it"
-                                    .formatted(failure.sql()),
-                            failure.exception());
+                                    .formatted(sql),
+                            thrown);
                 case ACTIVE, UNKNOWN -> {}
             }
-        } catch (SQLException e) {
-            failure.exception().addSuppressed(e);
-            loseIfClosed(failure);
+        } catch (SQLException | RuntimeException | Error e) {
+            Cleanup.suppress(thrown, e);
+            loseOrGiveUp(failure, thrown);
         }
     }
 
-    private void loseIfClosed(StatementFailure failure) {
+    private TransactionStatus statusAfterFailure() throws SQLException {
         try {
-            if (lost == null && connection.isClosed()) {
+            return control.statusAfterFailure(connection);
+        } catch (SQLException e) {
+            // On SQLite an interrupt goes on as long as anything is being read, which it ends as well.
+            if (!liveReads.endAll(e)) {
+                throw e;
+            }
+            return control.statusAfterFailure(connection);
+        }
+    }
+
+    private void loseOrGiveUp(StatementFailure failure, Throwable thrown) {
+        try {
+            if (connection.isClosed()) {
                 lost = new TransactionLostException(
                         "the connection was lost with the statement [%s]: %s"
                                 .formatted(failure.sql(), failure.exception().getMessage()),
-                        failure.exception());
+                        thrown);
+                return;
             }
-        } catch (SQLException e) {
-            failure.exception().addSuppressed(e);
+        } catch (SQLException | RuntimeException | Error e) {
+            Cleanup.suppress(thrown, e);
         }
+        physical.giveUp("[" + failure.sql() + "]", thrown);
     }
 
     /** The connection may have suffered. */

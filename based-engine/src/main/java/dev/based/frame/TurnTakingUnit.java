@@ -9,7 +9,7 @@ final class TurnTakingUnit extends UnitOfWork {
     private final Frame frame;
 
     TurnTakingUnit(FrameStack stack, Frame frame, String description) {
-        super(stack, description);
+        super(stack, null, description);
         this.frame = frame;
     }
 
@@ -35,8 +35,13 @@ final class TurnTakingUnit extends UnitOfWork {
     }
 
     @Override
-    Frame beginOutermost(String what) throws SQLException {
-        return stack.open(frame, this, what);
+    void beginOutermost(String what) throws SQLException {
+        stack.open(frame, this, what);
+    }
+
+    @Override
+    void opened(Frame opened) {
+        nested(opened);
     }
 
     /** The frame is its owner's to keep, so there is nothing to do but to see that the work is sound. */
@@ -48,9 +53,6 @@ final class TurnTakingUnit extends UnitOfWork {
     /** The frame is its owner's to undo, with all that others did in it; only what this unit left open ends. */
     @Override
     void rollbackOutermost() throws SQLException {
-        Frame open = outermostNested();
-        if (open != null) {
-            stack.rollback(open);
-        }
+        stack.rollback(this::outermostNested);
     }
 }

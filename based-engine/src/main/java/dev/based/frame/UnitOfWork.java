@@ -2,7 +2,8 @@ package dev.based.frame;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,18 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
 
     final FrameStack stack;
     private final String description;
-    private final ArrayDeque<Frame> nested = new ArrayDeque<>();
+    private final @Nullable UnitOfWork owner;
+
+    /** For any thread, as any may close a connection. */
+    private final Deque<Frame> nested = new ConcurrentLinkedDeque<>();
+
     private volatile @Nullable Cancellation cancellation;
     private volatile boolean readOnly;
     private volatile boolean closed;
 
-    UnitOfWork(FrameStack stack, String description) {
+    UnitOfWork(FrameStack stack, @Nullable UnitOfWork owner, String description) {
         this.stack = stack;
+        this.owner = owner;
         this.description = description;
     }
 
@@ -33,7 +39,18 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @return the unit
      */
     public static UnitOfWork holding(FrameStack stack, @Nullable Frame base, String description) {
-        return new HoldingUnit(stack, base, description);
+        return new HoldingUnit(stack, base, null, description);
+    }
+
+    /**
+     * A unit for something that is a transaction of its own beside this unit's, and takes no more work once this one was
+     * closed.
+     *
+     * @param beside what it is, for messages
+     * @return the unit, to be ended by its user
+     */
+    public final UnitOfWork beside(String beside) {
+        return new HoldingUnit(stack, base(), this, beside);
     }
 
     /**
@@ -193,7 +210,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     /** Whether it takes no more work, nor does what it stands in. */
     final boolean isOver() {
         Frame base = base();
-        return closed || (base != null && base.hasEnded());
+        return isClosed() || (base != null && base.hasEnded());
     }
 
     /** What the unit stands in and cannot outlive, null if it stands by itself. */
@@ -208,7 +225,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @throws SQLException what the work throws
      */
     public final <T extends @Nullable Object> T release(SqlWork<T> work) throws SQLException {
-        return stack.use(null, "close", work);
+        return stack.release(work);
     }
 
     /**
@@ -221,10 +238,25 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         requireOpen("begin a transaction in");
         String what = "a transaction in " + description;
         Frame innermost = nested.peekLast();
-        Frame frame = innermost == null ? beginOutermost(what) : stack.openInside(innermost, what);
-        nested.addLast(frame);
-        return frame;
+        if (innermost == null) {
+            beginOutermost(what);
+        } else {
+            stack.openInside(innermost, this, what);
+        }
+        Frame begun = nested.peekLast();
+        if (begun == null) {
+            throw new FrameEndedException("Cannot begin %s: it has been closed".formatted(what), null);
+        }
+        return begun;
     }
+
+    /** A nested transaction has begun. Called while no other thread uses the connection, as is {@link #opened}. */
+    final void nested(Frame frame) {
+        nested.addLast(frame);
+    }
+
+    /** The frame has been opened that {@link FrameStack#open} was asked for. */
+    abstract void opened(Frame frame);
 
     /**
      * Keeps what a nested transaction did, as far as this unit's work is kept.
@@ -255,8 +287,8 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     }
 
     private void forgetEnded() {
-        while (!nested.isEmpty() && nested.getLast().endedBecause != null) {
-            nested.removeLast();
+        for (Frame last = nested.peekLast(); last != null && last.endedBecause != null; last = nested.peekLast()) {
+            nested.remove(last);
         }
     }
 
@@ -364,15 +396,20 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         }
     }
 
-    private void requireOpen(String what) throws FrameEndedException {
-        if (closed) {
+    private boolean isClosed() {
+        return closed || (owner != null && owner.isClosed());
+    }
+
+    /** Requires that it was not closed; asked again after each wait, as it may have been closed meanwhile. */
+    final void requireOpen(String what) throws FrameEndedException {
+        if (isClosed()) {
             throw new FrameEndedException("Cannot %s %s: it has been closed".formatted(what, description), null);
         }
     }
 
     abstract <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException;
 
-    abstract Frame beginOutermost(String what) throws SQLException;
+    abstract void beginOutermost(String what) throws SQLException;
 
     abstract void commitOutermost() throws SQLException;
 

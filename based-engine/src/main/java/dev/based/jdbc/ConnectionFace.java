@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.frame.Cleanup;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.SqlWork;
@@ -18,6 +19,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ final class ConnectionFace extends Face<Connection> {
     private final @Nullable Acquired acquired;
     private final Warnings warnings;
     private final FaceWork work = new FaceWork(this);
+    private final AtomicBoolean freed = new AtomicBoolean();
     private volatile boolean closed;
 
     ConnectionFace(
@@ -56,11 +59,9 @@ final class ConnectionFace extends Face<Connection> {
         this.surroundings = surroundings;
         this.description = description;
         this.warnings = warnings;
-        this.settings = new ConnectionSettings(stack.control(), transaction);
+        this.settings = new ConnectionSettings(stack, transaction);
         this.acquired = base == null ? null : new Acquired(description);
-        if (base != null) {
-            place.connections().add(this);
-        }
+        place.connections().add(this);
     }
 
     @Override
@@ -75,7 +76,7 @@ final class ConnectionFace extends Face<Connection> {
                 abort((Executor) required(arguments[0]));
                 yield null;
             }
-            case "isClosed" -> closed || hasEnded();
+            case "isClosed" -> closed || hasEnded() || stack.isGivenUp();
             case "isValid" -> isValid(method, arguments);
             case "beginRequest", "endRequest" -> null;
             default -> {
@@ -152,9 +153,13 @@ final class ConnectionFace extends Face<Connection> {
                     "[%s] controls transactions between other statements, which works for Statement.execute but not for a prepared statement"
                             .formatted(sql));
         }
-        SqlWork<Optional<Object>> making = physical -> Optional.ofNullable(pass(method, arguments));
+        SqlWork<Optional<Object>> making = physical -> {
+            requireUsable(method.getName() + "()"); // it may have been closed while others used the connection
+            Statement driversOwn = (Statement) required(pass(method, arguments));
+            statements.add(driversOwn);
+            return Optional.of(driversOwn);
+        };
         Statement made = (Statement) required(used(method.getName(), settings.inNamespace(making)));
-        statements.add(made);
         return StatementFace.of(made, this, sql, script);
     }
 
@@ -290,50 +295,47 @@ final class ConnectionFace extends Face<Connection> {
     }
 
     private void close() throws SQLException {
-        if (closed) {
+        closed = true;
+        if (freed.getAndSet(true)) {
             return;
         }
-        closed = true;
-        place.connections().remove(this);
-        SQLException failure = hasEnded() ? null : free();
-        try {
-            transaction.close();
-        } catch (SQLException e) {
-            if (failure != null) {
-                e.addSuppressed(failure);
-            }
-            failure = e;
-        }
-        if (failure != null && !hasEnded()) {
-            throw failure;
+        Cleanup cleanup = new Cleanup();
+        cleanup.step(work::stop);
+        cleanup.step(this::freeStatements);
+        cleanup.step(transaction::close);
+        place.connections()
+                .remove(this); // no sooner, as the end of the test frees those that have not freed themselves
+        if (!hasEnded()) {
+            cleanup.finish();
         }
     }
 
-    /** Frees what is open on it, and returns the failure to do so, null if there was none. */
-    private @Nullable SQLException free() {
-        try {
-            work.stop();
-            return stack.<Optional<SQLException>>use(null, "close", physical -> Optional.ofNullable(statements.close()))
-                    .orElse(null);
-        } catch (SQLException e) {
-            return e;
+    private void freeStatements() throws SQLException {
+        if (!statements.isEmpty()) { // else a test that has ended would wait for the next one
+            stack.<Boolean>release(physical -> {
+                statements.close();
+                return true;
+            });
         }
     }
 
     /** Closes it from any thread, also while another one executes a statement of it, which is cancelled. */
     private void abort(Executor executor) throws SQLException {
-        statements.cancel();
-        executor.execute(() -> {
+        closed = true; // so that nothing begins that waits for its turn
+        Cleanup cleanup = new Cleanup();
+        cleanup.step(() -> statements.cancel(stack));
+        cleanup.step(() -> executor.execute(() -> {
             try {
                 close();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 warnings.accept("The aborted " + description + " could not be closed: " + e.getMessage());
             }
-        });
+        }));
+        cleanup.finish();
     }
 
-    /** Frees what the driver holds for it when what it stands in ends. */
-    void end() {
+    /** Frees what the driver holds for it when what it stands in ends, while no other thread uses the connection. */
+    void end() throws SQLException {
         closed = true;
         statements.close();
     }

@@ -1,5 +1,7 @@
 package dev.based.jdbc;
 
+import dev.based.frame.Cleanup;
+import dev.based.frame.FrameStack;
 import dev.based.frame.SqlWork;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
@@ -32,13 +34,15 @@ final class ConnectionSettings {
     private static final String ACTIVE_TRANSACTION = "25001";
     private static final String INVALID_VALUE = "22023";
 
+    private final FrameStack stack;
     private final TransactionControl control;
     private final TransactionFace transaction;
     private final Map<String, Object> values = new HashMap<>();
     private final Properties clientInfo = new Properties();
 
-    ConnectionSettings(TransactionControl control, TransactionFace transaction) {
-        this.control = control;
+    ConnectionSettings(FrameStack stack, TransactionFace transaction) {
+        this.stack = stack;
+        this.control = stack.control();
         this.transaction = transaction;
     }
 
@@ -97,7 +101,7 @@ final class ConnectionSettings {
             case "Catalog" -> {
                 String before = physical.getCatalog();
                 Face.callOn(physical, method, arguments);
-                physical.setCatalog(before);
+                restore(() -> physical.setCatalog(before));
             }
             default -> {
                 // A type map is the user's own, and a schema need not exist.
@@ -110,7 +114,7 @@ final class ConnectionSettings {
         if (control.readOnlyMode() == ReadOnlyMode.HINT) {
             boolean before = physical.isReadOnly();
             physical.setReadOnly(readOnly); // a hint, or refused by the driver
-            physical.setReadOnly(before);
+            restore(() -> physical.setReadOnly(before));
         }
         transaction.setReadOnly(readOnly);
     }
@@ -162,32 +166,58 @@ final class ConnectionSettings {
         T result;
         try {
             result = work.run(physical);
-        } catch (SQLException e) {
-            try {
-                namespace.restore();
-            } catch (SQLException restoring) {
-                e.addSuppressed(restoring); // an aborted transaction takes it back itself
-            }
+        } catch (SQLException | RuntimeException | Error e) {
+            restoreAfter(e, namespace);
             throw e;
         }
-        namespace.restore();
+        restore(namespace);
         return result;
+    }
+
+    /** Takes something back that others would suffer from; where that fails, the connection is given up. */
+    void restore(Restoring restoring) throws SQLException {
+        try {
+            restoring.restore();
+        } catch (SQLException | RuntimeException | Error e) {
+            stack.giveUp("the restoring of what a connection of its own has set", e);
+            throw e;
+        }
+    }
+
+    /** The same after a failure. A transaction that it has aborted refuses that, and takes it back itself. */
+    void restoreAfter(Throwable failure, Restoring restoring) {
+        try {
+            restoring.restore();
+        } catch (SQLException | RuntimeException | Error e) {
+            Cleanup.suppress(failure, e);
+            boolean isTakenBack =
+                    !control.statementsAreAtomic() && e instanceof SQLException refusal && control.isRefusal(refusal);
+            if (!isTakenBack) {
+                stack.giveUp("the restoring of what a connection of its own has set", e);
+            }
+        }
     }
 
     /** Sets where the next statement looks up names, and returns what takes it back. */
     Restoring applyNamespace(Connection physical) throws SQLException {
         String path = control.searchPath(physical);
         String catalog = physical.getCatalog();
-        if (values.get("Catalog") instanceof String own) {
-            physical.setCatalog(own);
-        }
-        if (values.get("Schema") instanceof String own) {
-            physical.setSchema(own);
-        }
-        return () -> {
+        Restoring restoring = () -> {
             physical.setCatalog(catalog);
             control.setSearchPath(physical, path);
         };
+        try {
+            if (values.get("Catalog") instanceof String own) {
+                physical.setCatalog(own);
+            }
+            if (values.get("Schema") instanceof String own) {
+                physical.setSchema(own);
+            }
+        } catch (SQLException | RuntimeException | Error e) {
+            restoreAfter(e, restoring);
+            throw e;
+        }
+        return restoring;
     }
 
     /** Takes something back. */

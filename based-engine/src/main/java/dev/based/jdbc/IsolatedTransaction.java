@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.frame.Cleanup;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameAbortedException;
 import dev.based.frame.FrameStack;
@@ -87,13 +88,19 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     }
 
     private <T extends @Nullable Object> T runReadOnly(String sql, SqlWork<T> work) throws SQLException {
-        UnitOfWork alone = UnitOfWork.holding(stack, base, "the auto-commit statement [" + sql + "]");
+        UnitOfWork alone = unit.beside("the auto-commit statement [" + sql + "]");
         alone.setReadOnly(true);
+        T result;
         try {
-            return alone.run(sql, work);
-        } finally {
-            alone.rollback();
+            result = alone.run(sql, work);
+        } catch (SQLException | RuntimeException | Error e) {
+            Cleanup cleanup = new Cleanup();
+            cleanup.add(e);
+            cleanup.step(alone::rollback);
+            throw e;
         }
+        alone.rollback();
+        return result;
     }
 
     @Override
@@ -106,7 +113,7 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     @Override
     public Occupation occupation(String sql, DriversWork.Operation operation) {
         boolean alone = isAlone();
-        UnitOfWork of = alone ? UnitOfWork.holding(stack, base, "the auto-commit statement [" + sql + "]") : unit;
+        UnitOfWork of = alone ? unit.beside("the auto-commit statement [" + sql + "]") : unit;
         return new Occupation(of, alone, sql, operation);
     }
 
@@ -196,8 +203,8 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
         } catch (FrameAbortedException e) {
             rolledBack(e);
             return;
-        } catch (SQLException e) {
-            if (!control().deferredConstraints().violationLeavesTransactionOpen()) {
+        } catch (SQLException | RuntimeException | Error e) {
+            if (!leavesTransactionOpen(e)) {
                 rollbackAfter(e);
             }
             throw e;
@@ -211,6 +218,12 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
         }
     }
 
+    private boolean leavesTransactionOpen(Throwable failure) {
+        return failure instanceof SQLException
+                && !stack.isGivenUp()
+                && control().deferredConstraints().violationLeavesTransactionOpen();
+    }
+
     /** A commit of an aborted transaction rolls it back, in silence as far as the driver is concerned. */
     private void rolledBack(FrameAbortedException aborted) throws SQLException {
         rollbackAll();
@@ -219,23 +232,20 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
                 .formatted(description, failure.sql(), failure.exception().getMessage()));
     }
 
-    private void rollbackAfter(SQLException failure) {
-        try {
-            rollbackAll();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
+    private void rollbackAfter(Throwable failure) {
+        Cleanup cleanup = new Cleanup();
+        cleanup.add(failure);
+        cleanup.step(this::rollbackAll);
     }
 
     /** Rolls the transaction back; its savepoints end with it, from the top down. */
     @Override
     void rollbackAll() throws SQLException {
-        try {
-            savepoints.rollbackAll();
-            unit.rollback();
-        } finally {
-            ended();
-        }
+        Cleanup cleanup = new Cleanup();
+        cleanup.step(savepoints::rollbackAll);
+        cleanup.step(unit::rollback);
+        ended();
+        cleanup.finish();
     }
 
     private void ended() {
@@ -292,10 +302,10 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
 
     @Override
     public void close() throws SQLException {
-        try {
-            rollbackAll();
-        } finally {
-            unit.close();
-        }
+        Cleanup cleanup = new Cleanup();
+        cleanup.step(savepoints::rollbackAll);
+        cleanup.step(unit::close); // from which on nothing can begin
+        ended();
+        cleanup.finish();
     }
 }

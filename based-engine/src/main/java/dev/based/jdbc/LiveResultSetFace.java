@@ -141,6 +141,8 @@ final class LiveResultSetFace extends ResultSetFace implements LiveRows {
             });
         } catch (SQLException e) {
             lost = e;
+        } catch (RuntimeException e) {
+            lost = new SQLException("[" + sql + "] cannot be read on", e);
         }
     }
 

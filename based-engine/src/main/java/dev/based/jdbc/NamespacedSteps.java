@@ -31,12 +31,22 @@ final class NamespacedSteps implements DriversWork.Steps {
     @Override
     public <T extends @Nullable Object> T step(DriversWork.Call<T> call) throws SQLException {
         return steps.step(() -> {
-            if (namespace == null) {
-                namespace = settings.applyNamespace(physical);
+            ConnectionSettings.Restoring applied = namespace;
+            if (applied == null) {
+                applied = settings.applyNamespace(physical);
+                namespace = applied;
             }
-            T result = call.call();
+            T result;
+            try {
+                result = call.call();
+            } catch (SQLException | RuntimeException | Error e) {
+                if (!operation.isGoingOn()) {
+                    settings.restoreAfter(e, applied);
+                }
+                throw e;
+            }
             if (!operation.isGoingOn()) {
-                namespace.restore(); // which a failure has done already
+                settings.restore(applied);
             }
             return result;
         });

@@ -1,9 +1,11 @@
 package dev.based.jdbc;
 
+import dev.based.frame.Cleanup;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The connections that are open in a sandbox. Safe for use by several threads. */
+/** The connections that are open in a sandbox or a session. Safe for use by several threads. */
 public final class OpenConnections {
 
     private final Set<ConnectionFace> open = ConcurrentHashMap.newKeySet();
@@ -19,9 +21,26 @@ public final class OpenConnections {
         open.remove(connection);
     }
 
-    /** Frees what the driver holds for them. To be called while no other thread uses the physical connection. */
-    public void end() {
-        open.forEach(ConnectionFace::end);
+    /**
+     * Whether there are none.
+     *
+     * @return true if all have been closed
+     */
+    public boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    /**
+     * Frees what the driver holds for them. To be called while no other thread uses the physical connection.
+     *
+     * @throws SQLException if the driver refuses; all have been asked
+     */
+    public void end() throws SQLException {
+        Cleanup cleanup = new Cleanup();
+        for (ConnectionFace connection : open) {
+            cleanup.step(connection::end);
+        }
         open.clear();
+        cleanup.finish();
     }
 }

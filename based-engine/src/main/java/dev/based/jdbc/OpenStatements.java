@@ -1,10 +1,11 @@
 package dev.based.jdbc;
 
+import dev.based.frame.Cleanup;
+import dev.based.frame.FrameStack;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The driver's statements that are open on one connection. Safe for use by several threads. */
 final class OpenStatements {
@@ -19,29 +20,32 @@ final class OpenStatements {
         statements.remove(statement);
     }
 
-    /** Closes all, and returns the first failure with the others in it; null if there was none. */
-    @Nullable
-    SQLException close() {
-        SQLException failure = null;
-        for (Statement statement : statements) {
-            try {
-                statement.close();
-            } catch (SQLException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        statements.clear();
-        return failure;
+    boolean isEmpty() {
+        return statements.isEmpty();
     }
 
-    /** Cancels what is executed, as far as the driver can. */
-    void cancel() throws SQLException {
+    /**
+     * Closes all. To be called while no other thread uses the connection.
+     *
+     * @throws SQLException the first failure with the others in it
+     */
+    void close() throws SQLException {
+        Cleanup cleanup = new Cleanup();
         for (Statement statement : statements) {
-            statement.cancel();
+            cleanup.step(statement::close);
+        }
+        statements.clear();
+        cleanup.finish();
+    }
+
+    /**
+     * Cancels the one that is being executed, if any is, as far as the driver can.
+     *
+     * @throws SQLException if it cannot
+     */
+    void cancel(FrameStack stack) throws SQLException {
+        for (Statement statement : statements) {
+            stack.cancel(statement);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.frame.Cleanup;
 import dev.based.frame.Frame;
 import dev.based.frame.UnitOfWork;
 import java.sql.SQLException;
@@ -130,9 +131,12 @@ final class Savepoints {
 
     /** Undoes what was done since the first, and forgets all. */
     void rollbackAll() throws SQLException {
+        Cleanup cleanup = new Cleanup();
         while (!open.isEmpty()) {
-            unit.rollback(open.removeLast().frame());
+            Frame last = open.removeLast().frame();
+            cleanup.step(() -> unit.rollback(last));
         }
+        cleanup.finish();
     }
 
     private FrameSavepoint found(Savepoint savepoint) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.frame.Cleanup;
 import dev.based.spi.Scripts;
 import dev.based.sql.TransactionText;
 import java.sql.BatchUpdateException;
@@ -46,9 +47,7 @@ final class Script {
         List<Long> counts = new ArrayList<>();
         for (String text : texts) {
             try {
-                List<TransactionText.Piece> pieces = connection.pieces(text);
-                counts.add(run(pieces.isEmpty() ? List.of(new TransactionText.Piece(text, null)) : pieces, false)
-                        .requireCount(false));
+                counts.add(counted(connection.pieces(text), text));
             } catch (SQLException e) {
                 int[] before = asInts(counts.stream().mapToLong(Long::longValue).toArray());
                 throw new BatchUpdateException(e.getMessage(), e.getSQLState(), e.getErrorCode(), before, e);
@@ -57,22 +56,45 @@ final class Script {
         return counts.stream().mapToLong(Long::longValue).toArray();
     }
 
+    private long counted(List<TransactionText.Piece> pieces, String text) throws SQLException {
+        ScriptResults results = run(pieces.isEmpty() ? List.of(new TransactionText.Piece(text, null)) : pieces, false);
+        try {
+            return results.requireCount(false);
+        } finally {
+            closeAll(results);
+        }
+    }
+
+    private void closeAll(ScriptResults results) throws SQLException {
+        connection.stack().<Boolean>release(physical -> {
+            results.close();
+            return true;
+        });
+    }
+
     static int[] asInts(long[] counts) {
         return Arrays.stream(counts).mapToInt(Math::toIntExact).toArray();
     }
 
     /** Runs the statements of one text. */
     ScriptResults run(List<TransactionText.Piece> pieces, boolean isPrepared) throws SQLException {
-        ScriptResults results = new ScriptResults();
-        for (TransactionText.Piece piece : runBy(pieces)) {
-            if (piece.control() == null) {
-                runPlain(piece.sql(), results);
-            } else {
-                control(piece, isPrepared);
-                results.addCount(0);
+        ScriptResults results = new ScriptResults(connection.statements());
+        try {
+            for (TransactionText.Piece piece : runBy(pieces)) {
+                if (piece.control() == null) {
+                    runPlain(piece.sql(), results);
+                } else {
+                    control(piece, isPrepared);
+                    results.addCount(0);
+                }
             }
+            return results;
+        } catch (SQLException | RuntimeException | Error e) {
+            Cleanup cleanup = new Cleanup();
+            cleanup.add(e);
+            cleanup.step(() -> closeAll(results));
+            throw e;
         }
-        return results;
     }
 
     /** What the driver would run of a text. */
@@ -119,11 +141,11 @@ final class Script {
         Statement other = connection.read("a script", physical -> {
             Statement made =
                     physical.createStatement(statement.getResultSetType(), statement.getResultSetConcurrency());
+            results.owns(made);
             made.setMaxRows(statement.getMaxRows());
             made.setQueryTimeout(statement.getQueryTimeout());
             return made;
         });
-        connection.statements().add(other); // closed with the connection, as its rows may be read until then
         connection.execute(other, sql, List.of(), () -> {
             results.addAll(other, other.execute(sql), opening);
             return true;

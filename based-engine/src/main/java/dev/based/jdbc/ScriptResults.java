@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.frame.Cleanup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,8 +18,36 @@ final class ScriptResults {
     /** The rows, or the number of changed ones. */
     private record Result(@Nullable ResultSet rows, long count) {}
 
+    private final OpenStatements statements;
+    private final List<Statement> own = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
     private int at;
+
+    /**
+     * No results yet.
+     *
+     * @param statements those of the connection, with which they are closed at the latest
+     */
+    ScriptResults(OpenStatements statements) {
+        this.statements = statements;
+    }
+
+    /** Takes over a statement that was made for these results, and is closed with them. */
+    void owns(Statement statement) {
+        own.add(statement);
+        statements.add(statement);
+    }
+
+    /** Frees what the driver holds for them, while no other thread uses the connection. */
+    void close() throws SQLException {
+        Cleanup cleanup = new Cleanup();
+        for (Statement statement : own) {
+            statements.remove(statement);
+            cleanup.step(statement::close);
+        }
+        own.clear();
+        cleanup.finish();
+    }
 
     void addCount(long count) {
         results.add(new Result(null, count));
@@ -27,7 +56,9 @@ final class ScriptResults {
     /** Adds what a statement has just given. */
     void addAll(Statement statement, boolean hasRows, Script.Opening opening) throws SQLException {
         boolean rows = hasRows;
+        boolean anyRows = false;
         while (rows || statement.getUpdateCount() != NO_MORE) {
+            anyRows |= rows;
             results.add(
                     rows
                             ? new Result(opening.opened(statement.getResultSet()), NO_MORE)
@@ -36,6 +67,11 @@ final class ScriptResults {
                 return;
             }
             rows = rows ? statement.getMoreResults(Statement.KEEP_CURRENT_RESULT) : statement.getMoreResults();
+        }
+        if (!anyRows) {
+            own.remove(statement);
+            statements.remove(statement);
+            statement.close();
         }
     }
 

@@ -54,12 +54,14 @@ public final class SharedConnections {
      *
      * @param stack the frames of the session's connection
      * @param unit the session's unit of work
+     * @param connections is told of it, to end it with the session
      * @param surroundings what they have in common
      * @return the connection
      */
-    public static Connection ofSession(FrameStack stack, UnitOfWork unit, Surroundings surroundings) {
+    public static Connection ofSession(
+            FrameStack stack, UnitOfWork unit, OpenConnections connections, Surroundings surroundings) {
         try {
-            Place place = new Place(stack, null, new OpenConnections());
+            Place place = new Place(stack, null, connections);
             return new ConnectionFace(
                             stack.connection(null, "get the connection"),
                             place,

@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.frame.Cleanup;
 import dev.based.frame.FrameAbortedException;
 import dev.based.spi.TransactionControl;
 import dev.based.sql.TransactionText;
@@ -110,6 +111,10 @@ final class StatementFace<T extends Statement> extends Face<T> {
                 yield described(method, arguments);
             }
             case "getMoreResults", "getUpdateCount", "getLargeUpdateCount", "getResultSet" -> result(method, arguments);
+            case "cancel" -> {
+                connection.stack().cancel(delegate());
+                yield null;
+            }
             default -> {
                 if (arguments.length > 0 && arguments[0] instanceof String) {
                     learnNames();
@@ -160,13 +165,27 @@ final class StatementFace<T extends Statement> extends Face<T> {
                 .orElse(null);
     }
 
+    /** A statement is the driver's to close until its connection has been closed or has ended, which closes it too. */
     private void close(Method method, @Nullable Object[] arguments) throws SQLException {
-        connection.statements().remove(delegate());
-        if (connection.isUsable()) {
-            connection.read("close", physical -> {
-                forgetRows();
-                return Optional.ofNullable(pass(method, arguments));
-            });
+        if (!connection.isUsable()) {
+            return;
+        }
+        connection.stack().<Boolean>release(physical -> {
+            connection.statements().remove(delegate());
+            Cleanup cleanup = new Cleanup();
+            cleanup.step(this::forgetRows);
+            cleanup.step(this::closeScript);
+            cleanup.step(() -> pass(method, arguments));
+            cleanup.finish();
+            return true;
+        });
+    }
+
+    private void closeScript() throws SQLException {
+        ScriptResults before = script;
+        script = null;
+        if (before != null) {
+            before.close();
         }
     }
 
@@ -184,7 +203,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
         if (!connection.isUsable()) {
             connection.requireUsable(typeName() + "." + method.getName() + "()");
         }
-        script = null;
+        closeScriptBefore();
         if (method.getName().endsWith("Batch")) {
             return executeBatch(method, arguments);
         }
@@ -193,6 +212,16 @@ final class StatementFace<T extends Statement> extends Face<T> {
         return pieces.isEmpty()
                 ? executed(given == null ? String.valueOf(prepared) : given, method, arguments)
                 : executeScript(pieces, method.getName());
+    }
+
+    /** The results of an execution end with the next one. */
+    private void closeScriptBefore() throws SQLException {
+        if (script != null) {
+            connection.stack().<Boolean>release(physical -> {
+                closeScript();
+                return true;
+            });
+        }
     }
 
     private @Nullable Object executeBatch(Method method, @Nullable Object[] arguments) throws SQLException {

@@ -21,8 +21,15 @@ final class MySqlTransactions implements TransactionControl {
 
     private MySqlTransactions() {}
 
+    /**
+     * Nobody works in a transaction that whoever had the connection before has left open, nor commits it: "START
+     * TRANSACTION causes any pending transaction to be committed" in MySQL's reference manual.
+     */
     @Override
     public void begin(Connection connection) throws SQLException {
+        if (status(connection) == TransactionStatus.ACTIVE) {
+            rollback(connection);
+        }
         run(connection, "START TRANSACTION");
     }
 

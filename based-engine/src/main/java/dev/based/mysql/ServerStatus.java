@@ -18,8 +18,11 @@ final class ServerStatus {
     }
 
     /** Whether a connection is MariaDB's driver's, else it is MySQL's. */
-    static boolean isByMariaDb(Connection physical) {
-        return physical.getClass().getName().startsWith("org.mariadb.");
+    static boolean isByMariaDb(Connection physical) throws SQLException {
+        String type = physical.getClass().getName();
+        return type.startsWith("org.mariadb.")
+                || (!type.startsWith("com.mysql.") // and so something in front of either, as for observing
+                        && physical.getMetaData().getDriverName().startsWith("MariaDB"));
     }
 
     /** Apart, because only one of the two drivers may be on the class path. */

@@ -1,5 +1,7 @@
 package dev.based.postgresql;
 
+import static dev.based.spi.CommitAction.SUBJECT;
+
 import dev.based.spi.CommitAction;
 import dev.based.sql.FirstWords;
 import java.util.ArrayList;
@@ -29,7 +31,19 @@ final class PostgresCommitActions {
                     + ")\\s+(?:BINARY\\s+|ASENSITIVE\\s+|INSENSITIVE\\s+|NO\\s+SCROLL\\s+|SCROLL\\s+)*CURSOR\\b(?!\\s+WITH\\s+HOLD\\b)",
             Pattern.CASE_INSENSITIVE);
 
+    /** With what depends on it, as the server does it. */
+    private static final String DROP = ifThere("'DROP TABLE ' || %1$s::regclass || ' CASCADE'");
+
+    private static final String DELETE_ROWS = ifThere("'DELETE FROM ' || %1$s::regclass");
+
     private PostgresCommitActions() {}
+
+    /** Runs what an expression gives, if the table is there. */
+    private static String ifThere(String statement) {
+        return "DO $based$ BEGIN IF EXISTS (SELECT 1 FROM pg_class WHERE oid = %1$s) THEN EXECUTE ".formatted(SUBJECT)
+                + statement.formatted(SUBJECT)
+                + "; END IF; END $based$";
+    }
 
     /** What is of no use unless a commit comes later ("LOCK" and "DECLARE"); several statements are a transaction. */
     static @Nullable String onlyInTransaction(String sql) {
@@ -47,23 +61,17 @@ final class PostgresCommitActions {
         List<CommitAction> actions = new ArrayList<>();
         for (Matcher table = TEMPORARY_TABLE.matcher(sql); table.find(); ) {
             boolean drops = table.group(2).equalsIgnoreCase("DROP");
-            String name = table.group(1);
-            actions.add(new CommitAction(drops ? drop(name) : deleteRows(name), !drops));
+            actions.add(new CommitAction(temporaryTable(table.group(1)), drops ? DROP : DELETE_ROWS, !drops));
         }
         for (Matcher cursor = CURSOR.matcher(sql); cursor.find(); ) {
-            actions.add(new CommitAction(close(cursor.group(1)), false));
+            actions.add(new CommitAction(null, close(cursor.group(1)), false));
         }
         return List.copyOf(actions);
     }
 
-    /** With what depends on it, as the server does it. */
-    private static String drop(String table) {
-        return "DROP TABLE IF EXISTS pg_temp." + table + " CASCADE";
-    }
-
-    private static String deleteRows(String table) {
-        return block("IF to_regclass(%s) IS NOT NULL THEN DELETE FROM pg_temp.%s; END IF;"
-                .formatted(literal("pg_temp." + table), table));
+    /** By its identity: another table of its name that comes later is not meant. */
+    private static String temporaryTable(String name) {
+        return "SELECT to_regclass(" + literal("pg_temp." + name) + ")::oid";
     }
 
     private static String close(String cursor) {
@@ -75,10 +83,6 @@ final class PostgresCommitActions {
         return "DO $based$ DECLARE ending refcursor := " + name
                 + "; BEGIN IF EXISTS (SELECT 1 FROM pg_cursors WHERE name = " + name
                 + " AND NOT is_holdable) THEN CLOSE ending; END IF; END $based$";
-    }
-
-    private static String block(String statements) {
-        return "DO $based$ BEGIN " + statements + " END $based$";
     }
 
     private static String literal(String text) {

@@ -44,6 +44,15 @@ final class PostgresTransactions implements TransactionControl {
 
     private PostgresTransactions() {}
 
+    /** Nobody works in a transaction that whoever had the connection before has left open. */
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        if (status(connection) != TransactionStatus.IDLE) {
+            connection.rollback();
+        }
+    }
+
     /** One round trip instead of two. */
     @Override
     public void rollbackToSavepoint(Connection connection, String name) throws SQLException {

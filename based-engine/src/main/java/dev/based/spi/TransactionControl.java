@@ -18,6 +18,15 @@ public interface TransactionControl extends ConnectionHabits {
     /** The plain JDBC form of everything. */
     TransactionControl JDBC = new TransactionControl() {};
 
+    /** How many characters an SQLSTATE has. */
+    int SQLSTATE_LENGTH = 5;
+
+    /** SQLSTATE "statement completion unknown". */
+    String COMPLETION_UNKNOWN = "40003";
+
+    /** What the SQLSTATEs begin with by which PostgreSQL says that it ends the connection. */
+    String SERVER_ENDS = "57P0";
+
     /**
      * Begins a transaction, or arranges for the next statement to begin it.
      *
@@ -243,6 +252,28 @@ public interface TransactionControl extends ConnectionHabits {
      */
     default boolean statusIsFree() {
         return false;
+    }
+
+    /**
+     * Whether a failure is the database's own word that it has not done what it was asked. One of the network or of the
+     * driver says nothing about that: a commit that fails so may have been made.
+     *
+     * @param failure how a statement or a commit failed
+     * @return true for a violated constraint or a deadlock; false for a connection that broke, or was ended by the
+     *     server ("Class 08" and "57P01" in "PostgreSQL Error Codes" of its documentation)
+     */
+    default boolean isRefusal(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state == null || state.length() != SQLSTATE_LENGTH) {
+            return false;
+        }
+        return switch (state.substring(0, 2)) {
+            case "00", "01", "02", "08", "58" -> false;
+            case "HY", "S1" -> failure.getErrorCode() > 0; // of MySQL's server, else of its drivers
+            case "40" -> !state.equals(COMPLETION_UNKNOWN);
+            case "57" -> !state.startsWith(SERVER_ENDS);
+            default -> true;
+        };
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

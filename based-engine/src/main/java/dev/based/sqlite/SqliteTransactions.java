@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
@@ -25,11 +26,26 @@ final class SqliteTransactions implements TransactionControl {
     private static final Pattern FOREIGN_KEYS =
             Pattern.compile("\\bPRAGMA\\s+(?:\\w+\\s*\\.\\s*)?foreign_keys\\s*[=(]", Pattern.CASE_INSENSITIVE);
 
+    private static final String BEGIN = "BEGIN";
+    private static final String ROLLBACK = "ROLLBACK";
+
+    /** The part of an extended result code ("Result and Error Codes" on SQLite's page rescode) that classifies it. */
+    private static final int PRIMARY_CODE = 0xff;
+
     private SqliteTransactions() {}
 
+    /** Nobody works in a transaction that whoever had the connection before has left open. */
     @Override
     public void begin(Connection connection) throws SQLException {
-        run(connection, "BEGIN");
+        try {
+            run(connection, BEGIN);
+        } catch (SQLException e) {
+            if (!isInsideTransaction(e)) {
+                throw e;
+            }
+            run(connection, ROLLBACK);
+            run(connection, BEGIN);
+        }
     }
 
     @Override
@@ -39,7 +55,7 @@ final class SqliteTransactions implements TransactionControl {
 
     @Override
     public void rollback(Connection connection) throws SQLException {
-        run(connection, "ROLLBACK");
+        run(connection, ROLLBACK);
     }
 
     /**
@@ -49,12 +65,26 @@ final class SqliteTransactions implements TransactionControl {
     @Override
     public TransactionStatus status(Connection connection) throws SQLException {
         try {
-            run(connection, "BEGIN");
+            run(connection, BEGIN);
         } catch (SQLException e) {
-            return TransactionStatus.ACTIVE;
+            if (isInsideTransaction(e)) {
+                return TransactionStatus.ACTIVE;
+            }
+            throw e; // it may be the interrupt that was meant for the statement before
         }
-        run(connection, "ROLLBACK");
+        run(connection, ROLLBACK);
         return TransactionStatus.IDLE;
+    }
+
+    private static boolean isInsideTransaction(SQLException failure) {
+        return String.valueOf(failure.getMessage()).contains("within a transaction");
+    }
+
+    /** SQLite's own errors; the driver's have no code, and a failure of the disk may come after the commit was made. */
+    @Override
+    public boolean isRefusal(SQLException failure) {
+        int primary = failure.getErrorCode() & PRIMARY_CODE;
+        return primary != 0 && primary != SQLiteErrorCode.SQLITE_IOERR.code;
     }
 
     /** A PRAGMA with a value sets something for the connection, which no rollback takes back. */

@@ -176,8 +176,7 @@ class AloneTest extends FrameFixture {
 
     private void deferAtMostTwoRows(boolean leavesOpen) {
         control.deferred = new AtMostTwoRows(leavesOpen);
-        stack = new FrameStack(
-                connection, control, StatementTraits.of(control), new FrameLock(java.time.Duration.ofMillis(200)));
+        stack = stack(new FrameLock(java.time.Duration.ofMillis(200)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -23,7 +24,15 @@ abstract class FrameFixture {
     final void connect() throws SQLException {
         connection = DriverManager.getConnection("jdbc:sqlite::memory:");
         execute(connection, "CREATE TABLE t (a INTEGER)");
-        stack = new FrameStack(connection, control, StatementTraits.of(control), new FrameLock(Duration.ofMillis(200)));
+        stack = stack(new FrameLock(Duration.ofMillis(200)));
+    }
+
+    final FrameStack stack(@Nullable FrameLock lock) {
+        return new FrameStack(
+                new PhysicalConnection(connection, false, (closing, failed) -> closing.close()),
+                control,
+                StatementTraits.of(control),
+                lock);
     }
 
     @AfterEach

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -169,8 +172,35 @@ class FrameLockTest extends FrameFixture {
     }
 
     @Test
+    void whoeverWaitsInVainIsToldByATimeoutAlsoAtAnInstantWithNoHolder() throws Exception {
+        FrameLock lock = new FrameLock(Duration.ofNanos(1));
+        List<FutureTask<List<SQLException>>> tasks = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            tasks.add(new FutureTask<>(() -> {
+                List<SQLException> failures = new ArrayList<>();
+                for (int j = 0; j < 2_000; j++) {
+                    try {
+                        lock.exit(lock.enterBriefly("a unit"));
+                    } catch (SQLException e) {
+                        failures.add(e);
+                    }
+                }
+                return failures;
+            }));
+        }
+        tasks.forEach(task -> new Thread(task).start());
+        List<SQLException> failures = new ArrayList<>();
+        for (FutureTask<List<SQLException>> task : tasks) {
+            failures.addAll(task.get());
+        }
+
+        assertThat(failures).isNotEmpty().hasOnlyElementsOfType(FrameLockTimeoutException.class);
+        lock.exit(lock.enterBriefly("the last"));
+    }
+
+    @Test
     void aUnitOnAConnectionOfItsOwnWaitsForNobody() throws SQLException {
-        FrameStack own = new FrameStack(connection, control, StatementTraits.of(control), null);
+        FrameStack own = stack(null);
         UnitOfWork unit = UnitOfWork.holding(own, null, "a unit");
 
         assertThat(unit.mayWait()).isFalse();

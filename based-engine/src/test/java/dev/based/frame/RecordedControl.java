@@ -30,6 +30,13 @@ final class RecordedControl implements TransactionControl {
     @Nullable
     SQLException failure;
 
+    private @Nullable Throwable next;
+
+    /** Lets the next call fail, in whatever way. */
+    void failNext(Throwable thrown) {
+        next = thrown;
+    }
+
     /** What was done since this was last asked. */
     List<String> takeTold() {
         List<String> taken = List.copyOf(told);
@@ -43,6 +50,17 @@ final class RecordedControl implements TransactionControl {
         if (toThrow != null) {
             failure = null;
             throw toThrow;
+        }
+        Throwable thrown = next;
+        next = null;
+        if (thrown instanceof SQLException declared) {
+            throw declared;
+        }
+        if (thrown instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
         }
     }
 
@@ -131,6 +149,11 @@ final class RecordedControl implements TransactionControl {
     @Override
     public DeferredConstraints deferredConstraints() {
         return deferred;
+    }
+
+    @Override
+    public boolean isRefusal(SQLException e) {
+        return sqlite.isRefusal(e) || TransactionControl.super.isRefusal(e);
     }
 
     @Override

@@ -1,0 +1,51 @@
+package dev.based;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commit failed. If the database refused it, as for a deferred constraint or a serialization failure, nothing was kept.
+ * If the connection broke, nobody knows: the commit may have been made before its answer was lost.
+ */
+public final class CommitFailedException extends BasedException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String sqlState;
+    private final int vendorCode;
+    private final boolean outcomeKnown;
+
+    CommitFailedException(String message, boolean outcomeKnown, SQLException cause) {
+        super(message, cause);
+        this.sqlState = cause.getSQLState();
+        this.vendorCode = cause.getErrorCode();
+        this.outcomeKnown = outcomeKnown;
+    }
+
+    /**
+     * Whether it is known that nothing was kept.
+     *
+     * @return false if the work may have been committed all the same: look for it before doing it again
+     */
+    public boolean isOutcomeKnown() {
+        return outcomeKnown;
+    }
+
+    /**
+     * The five characters that classify the failure, as in {@link SQLException#getSQLState()}.
+     *
+     * @return the SQLSTATE, or null if the driver gave none (SQLite's gives none)
+     */
+    public @Nullable String sqlState() {
+        return sqlState;
+    }
+
+    /**
+     * The database's own number for the failure, as in {@link SQLException#getErrorCode()}.
+     *
+     * @return the number, 0 if there is none
+     */
+    public int vendorCode() {
+        return vendorCode;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.based;
+
+import java.sql.SQLException;
+
+/**
+ * The connection was closed because something on it could not be ended properly, such as a nested transaction whose
+ * rollback failed; nothing that was not committed before is kept. The cause tells what failed. A new session has another
+ * connection.
+ */
+public final class ConnectionGivenUpException extends TransactionAbortedException {
+
+    private static final long serialVersionUID = 1L;
+
+    ConnectionGivenUpException(String message, SQLException cause) {
+        super(message, cause);
+    }
+}

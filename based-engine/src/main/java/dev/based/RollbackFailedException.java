@@ -1,0 +1,16 @@
+package dev.based;
+
+import java.sql.SQLException;
+
+/**
+ * A rollback failed, so that its connection was closed: the database then undoes what was not committed. Transactions
+ * around the one that failed are undone with it, and say so by a {@link ConnectionGivenUpException}.
+ */
+public final class RollbackFailedException extends BasedException {
+
+    private static final long serialVersionUID = 1L;
+
+    RollbackFailedException(String message, SQLException cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.based.frame;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A physical connection under its frames, until it is given up. That happens when the end of something on it fails: nobody
+ * knows then what is open on it, so it is closed, the database undoes what was not committed, and nobody uses it again.
+ * Guarded by the stack's mutex, except for {@link #isGivenUp}.
+ */
+public final class PhysicalConnection {
+
+    /** How a connection is closed that nobody is to get again. */
+    @FunctionalInterface
+    public interface Disposal {
+
+        /**
+         * Closes it, or has the pool close it.
+         *
+         * @param connection the connection
+         * @param failed what failed, for the log
+         * @throws SQLException if it cannot be closed
+         */
+        void dispose(Connection connection, String failed) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final Disposal disposal;
+    private final boolean holdsDatabase;
+
+    /** What failed, for messages. */
+    private volatile @Nullable String failed;
+
+    /** How it failed, null while the connection is in use. */
+    private volatile @Nullable Throwable failure;
+
+    /**
+     * A connection in use.
+     *
+     * @param connection the connection, outside any transaction
+     * @param holdsDatabase whether the database lives in it and is gone with it
+     * @param disposal how it is closed when it is given up
+     */
+    public PhysicalConnection(Connection connection, boolean holdsDatabase, Disposal disposal) {
+        this.connection = connection;
+        this.disposal = disposal;
+        this.holdsDatabase = holdsDatabase;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /**
+     * Whether it was given up, which is for ever.
+     *
+     * @return true if nothing can be done on it any more
+     */
+    public boolean isGivenUp() {
+        return failure != null;
+    }
+
+    /**
+     * Gives it up; a failure to close it is added to the one it is given up for.
+     *
+     * @param what what failed, for messages: "the rollback of a session"
+     * @param because how it failed
+     */
+    void giveUp(String what, Throwable because) {
+        if (failure != null) {
+            return;
+        }
+        failure = because; // before anything else, so that nobody uses it though what follows fails
+        failed = what;
+        try {
+            disposal.dispose(connection, what);
+        } catch (SQLException | RuntimeException | Error e) {
+            Cleanup.suppress(because, e);
+        }
+        if (holdsDatabase) {
+            // Whatever is thrown, it says so: an Error is thrown as it is.
+            Cleanup.suppress(because, new ConnectionGivenUpException(what + " failed. " + consequence(), null));
+        }
+    }
+
+    /**
+     * Gives it up after a failure in the midst of a statement that leaves the driver itself in an unknown state. A
+     * database that would be gone with its connection has no protocol that could get out of step.
+     *
+     * @param what what failed, for messages
+     * @param because how it failed
+     */
+    void giveUpIfOutOfStep(String what, Throwable because) {
+        if (because instanceof VirtualMachineError && !holdsDatabase) {
+            giveUp(what, because);
+        }
+    }
+
+    /**
+     * Requires that it can be used.
+     *
+     * @param what what for, for messages: "run [SELECT 1] in a session"
+     * @throws ConnectionGivenUpException if it was given up
+     */
+    void requireInUse(String what) throws ConnectionGivenUpException {
+        Throwable because = failure;
+        if (because != null) {
+            throw new ConnectionGivenUpException(
+                    "Cannot %s: %s failed: %s. %s".formatted(what, failed, because.getMessage(), consequence()),
+                    because);
+        }
+    }
+
+    /** What follows from giving it up, for messages. */
+    String consequence() {
+        return holdsDatabase
+                ? "The connection was closed, and the database lived in it: its contents are lost. Cure: build it anew, or keep it in a file"
+                : "The connection was closed, and what was not committed on it is undone. Cure: begin again in a new session or on a new connection";
+    }
+}

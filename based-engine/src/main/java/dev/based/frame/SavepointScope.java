@@ -1,0 +1,73 @@
+package dev.based.frame;
+
+import dev.based.spi.TransactionControl;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Does things in savepoints of their own, below which no frame begins. Guarded by the stack's mutex. */
+final class SavepointScope {
+
+    private final PhysicalConnection physical;
+    private final TransactionControl control;
+    private final SavepointNames names;
+
+    SavepointScope(PhysicalConnection physical, TransactionControl control, SavepointNames names) {
+        this.physical = physical;
+        this.control = control;
+        this.names = names;
+    }
+
+    /** Does something whose failure undoes it. */
+    <T extends @Nullable Object> T run(String what, UnitOfWork.Execution<T> work) throws SQLException {
+        String name = set();
+        T result;
+        try {
+            result = work.run();
+        } catch (SQLException | RuntimeException | Error e) {
+            undoAfter(e, what, name);
+            throw e;
+        }
+        try {
+            control.releaseSavepoint(physical.connection(), name);
+        } catch (SQLException | RuntimeException | Error e) {
+            physical.giveUp("the end of " + what, e);
+            throw e;
+        }
+        return result;
+    }
+
+    /** Does something that is undone in any case. */
+    void runAndUndo(String what, UnitOfWork.Execution<?> work) throws SQLException {
+        String name = set();
+        try {
+            work.run();
+        } catch (SQLException | RuntimeException | Error e) {
+            undoAfter(e, what, name);
+            throw e;
+        }
+        undo(what, name);
+    }
+
+    private String set() throws SQLException {
+        String name = names.next();
+        control.setSavepoint(physical.connection(), name);
+        return name;
+    }
+
+    private void undoAfter(Throwable failure, String what, String name) {
+        try {
+            undo(what, name);
+        } catch (SQLException | RuntimeException | Error e) {
+            Cleanup.suppress(failure, e);
+        }
+    }
+
+    private void undo(String what, String name) throws SQLException {
+        try {
+            control.rollbackToSavepoint(physical.connection(), name);
+        } catch (SQLException | RuntimeException | Error e) {
+            physical.giveUp("the rollback of " + what, e);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.based.faults;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Connects by the real driver, and lets calls fail as the {@link Injector} in force says. */
+public final class FaultyDriver implements Driver {
+
+    static final String PREFIX = "jdbc:faulty:";
+
+    /** For whoever looks for a driver by its class. */
+    public FaultyDriver() {}
+
+    @Override
+    public @Nullable Connection connect(String url, Properties properties) throws SQLException {
+        return acceptsURL(url)
+                ? FaultyProxy.connection(
+                        Injector.current(), DriverManager.getConnection(url.substring(PREFIX.length()), properties))
+                : null;
+    }
+
+    @Override
+    public boolean acceptsURL(String url) {
+        return url.startsWith(PREFIX);
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
+        return new DriverPropertyInfo[0];
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return 1;
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return 0;
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+        return false;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("It logs nothing");
+    }
+}
