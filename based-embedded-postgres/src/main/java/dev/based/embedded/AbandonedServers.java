@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +30,7 @@ final class AbandonedServers {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(dataDirectories)) {
             for (Path directory : found) {
                 try {
-                    if (isAbandoned(directory)) {
-                        stop(directory);
+                    if (isAbandoned(directory) && Postmaster.stop(directory)) {
                         PrivateDirectory.delete(directory);
                     }
                 } catch (IOException e) {
@@ -56,20 +54,6 @@ final class AbandonedServers {
             return lock != null;
         } catch (OverlappingFileLockException e) {
             return false; // it is this JVM's
-        }
-    }
-
-    /** The first line of postmaster.pid is the server's process ("Starting the Database Server"). */
-    private static void stop(Path directory) throws IOException {
-        Path pidFile = directory.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        if (!lines.isEmpty() && lines.get(0).matches("\\d+")) {
-            ProcessHandle.of(Long.parseLong(lines.get(0)))
-                    .filter(process -> process.info().command().orElse("").contains("postgres"))
-                    .ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 }

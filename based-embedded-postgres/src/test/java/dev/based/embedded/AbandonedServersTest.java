@@ -12,8 +12,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AbandonedServersTest {
@@ -45,21 +43,5 @@ class AbandonedServersTest {
         assertThat(abandoned).doesNotExist();
         assertThat(starting).exists();
         assertThat(running).exists();
-    }
-
-    @Test
-    @EnabledOnOs(OS.LINUX) // where a copied program runs as it stands
-    void aServerThatStillRunsInItIsStopped() throws Exception {
-        Path abandoned = directory("abandoned", Duration.ofHours(1));
-        Path program = Files.createDirectories(directories.resolve("bin")).resolve("postgres");
-        Files.copy(Path.of("/bin/sleep"), program);
-        assertThat(program.toFile().setExecutable(true)).isTrue();
-        Process server = new ProcessBuilder(program.toString(), "60").start();
-        Files.writeString(abandoned.resolve("postmaster.pid"), server.pid() + "\n" + abandoned + "\n");
-
-        AbandonedServers.sweep(directories);
-
-        assertThat(server.waitFor(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-        assertThat(abandoned).doesNotExist();
     }
 }
