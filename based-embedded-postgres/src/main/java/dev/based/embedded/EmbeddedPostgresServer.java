@@ -8,7 +8,6 @@ import dev.based.junit.server.ServerUrl;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -42,26 +41,29 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
         byte[] octets = new byte[PASSWORD_OCTETS];
         new SecureRandom().nextBytes(octets);
         String password = HexFormat.of().formatHex(octets);
-        EmbeddedPostgres postgres = start(url, password);
+        Started started = start(url, password);
         DatabaseUrl administrator = DatabaseUrl.builder()
                 .scheme("postgresql")
                 .username(SUPERUSER)
                 .password(password)
-                .host("127.0.0.1", postgres.getPort())
+                .host("127.0.0.1", started.postgres().getPort())
                 .database("postgres")
                 .build();
-        return RunningServer.postgresql(administrator, () -> stop(postgres));
+        return RunningServer.postgresql(administrator, () -> stop(started));
     }
 
-    private static EmbeddedPostgres start(ServerUrl url, String password) {
+    private record Started(RunDirectory run, EmbeddedPostgres postgres) {}
+
+    private static Started start(ServerUrl url, String password) {
         try {
             Path directories = UserCache.ofThisProcess().directory("embedded-postgres-data");
             AbandonedServers.sweep(directories);
-            Path data = Files.createTempDirectory(directories, "run-"); // which only its owner may enter
+            RunDirectory run = RunDirectory.create(directories);
             try {
-                return started(url, password, data);
+                EmbeddedPostgres postgres = started(url, password, run.data());
+                return new Started(run, postgres);
             } catch (Throwable e) {
-                PrivateDirectory.delete(data);
+                run.remove();
                 throw e;
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
@@ -92,9 +94,10 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
                 .start();
     }
 
-    private static void stop(EmbeddedPostgres postgres) {
+    private static void stop(Started started) {
         try {
-            postgres.close();
+            started.postgres().close();
+            started.run().remove();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

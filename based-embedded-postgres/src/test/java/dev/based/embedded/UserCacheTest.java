@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,5 +83,16 @@ class UserCacheTest {
         assertThatThrownBy(() -> directory(Map.of(), home.toString()))
                 .hasMessageContainingAll(prepared.toString(), "is a symbolic link", "XDG_CACHE_HOME");
         assertThat(target).isEmptyDirectory();
+    }
+
+    @Test
+    void aProcessOfAnUnknownUserWritesNothingWhereItRuns() throws Exception {
+        List<String> options = List.of("-Duser.home=?", "-Djava.io.tmpdir=" + temporary);
+        try (OtherJvm other = OtherJvm.doing(Map.of("XDG_CACHE_HOME", ""), options, "caching")) {
+            assertThat(Path.of(other.said("cached in")))
+                    .isEqualTo(inTemporary())
+                    .isDirectory();
+        }
+        assertThat(Path.of("?")).doesNotExist();
     }
 }
