@@ -56,6 +56,13 @@ class PostmasterTest {
         Files.write(data.resolve(Postmaster.PID_FILE), List.of(Long.toString(pid), data.toString(), start, "5432"));
     }
 
+    /** It ends well when it gets its line. */
+    private void assertLeftAlone() throws Exception {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().close();
+        assertThat(process.waitFor()).isZero();
+    }
+
     private static String startOf(Process process) {
         return Long.toString(process.info().startInstant().orElseThrow().getEpochSecond());
     }
@@ -76,11 +83,11 @@ class PostmasterTest {
     }
 
     @Test
-    void theServerOfTheDirectoryIsStopped() throws IOException {
+    void theServerOfTheDirectoryIsStopped() throws Exception {
         pidFileSays(process.pid(), startOf(process));
 
         assertThat(Postmaster.stop(data)).isTrue();
-        assertThat(process.isAlive()).isFalse();
+        assertThat(process.waitFor()).isNotZero();
     }
 
     @Test
@@ -91,7 +98,7 @@ class PostmasterTest {
 
         assertThat(Postmaster.stop(data, ProcessHandle::of, Duration.ofSeconds(1)))
                 .isTrue();
-        assertThat(process.isAlive()).isFalse();
+        assertThat(process.waitFor()).isNotZero();
     }
 
     @Test
@@ -101,20 +108,20 @@ class PostmasterTest {
         pidFileSays(process.pid(), startOf(process));
 
         assertThat(Postmaster.stop(data)).isTrue();
-        assertThat(process.isAlive()).isTrue();
+        assertLeftAlone();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1000000000", "", "soon"})
-    void aProcessThatStartedAtAnotherTimeIsLeftAloneWithTheDirectory(String start) throws IOException {
+    void aProcessThatStartedAtAnotherTimeIsLeftAloneWithTheDirectory(String start) throws Exception {
         pidFileSays(process.pid(), start);
 
         assertThat(Postmaster.stop(data)).isFalse();
-        assertThat(process.isAlive()).isTrue();
+        assertLeftAlone();
     }
 
     @Test
-    void aProcessThatDoesNotTellItsArgumentsIsLeftAloneWithTheDirectory() throws IOException {
+    void aProcessThatDoesNotTellItsArgumentsIsLeftAloneWithTheDirectory() throws Exception {
         pidFileSays(process.pid(), startOf(process));
         ProcessHandle.Info silent = (ProcessHandle.Info) Proxy.newProxyInstance(
                 ProcessHandle.class.getClassLoader(),
@@ -124,7 +131,7 @@ class PostmasterTest {
 
         assertThat(Postmaster.stop(data, pid -> answering(Map.of("info", silent)), SHORT))
                 .isFalse();
-        assertThat(process.isAlive()).isTrue();
+        assertLeftAlone();
     }
 
     @Test
@@ -147,15 +154,20 @@ class PostmasterTest {
     @EnabledOnOs(OS.LINUX)
     void aProcessThatNobodyAsksForAfterItsEndDoesNotRun() throws Exception {
         isEnded();
-        process = new ProcessBuilder("sh", "-c", "sh -c 'read line' & echo $!; exec sleep 600").start();
+        process = new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; exec sleep 600").start();
         long child = Long.parseLong(process.inputReader().readLine());
-        ProcessHandle.of(child).ifPresent(ProcessHandle::destroyForcibly);
+        until(process.pid(), "(sleep)"); // which asks for no child
+        ProcessHandle.of(child).orElseThrow().destroyForcibly();
+        until(child, ") Z ");
         Files.writeString(data.resolve(Postmaster.PID_FILE), child + "\n");
 
         assertThat(ProcessHandle.of(child)).isPresent();
-        while (!Files.readString(Path.of("/proc/" + child + "/stat")).contains(") Z ")) {
+        assertThat(Postmaster.stop(data)).isTrue();
+    }
+
+    private static void until(long pid, String state) throws IOException {
+        while (!Files.readString(Path.of("/proc/" + pid + "/stat")).contains(state)) {
             Thread.onSpinWait();
         }
-        assertThat(Postmaster.stop(data)).isTrue();
     }
 }
