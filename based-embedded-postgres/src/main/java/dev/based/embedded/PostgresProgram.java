@@ -3,8 +3,6 @@ package dev.based.embedded;
 import dev.based.junit.server.ServerUrl;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,33 +10,26 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The program {@code postgres} itself, for what must be done before a server listens. */
+/** PostgreSQL's programs. When one fails, its own output is the message. */
 final class PostgresProgram {
 
     private static final Pattern VERSION = Pattern.compile("postgres \\(PostgreSQL\\) (?<full>(?<major>\\d+)\\S*)");
 
-    private static final String PASSWORDS_ONLY = """
-            host all all 127.0.0.1/32 scram-sha-256
-            host all all ::1/128 scram-sha-256
-            """;
+    private final Path bin;
 
-    private final Path program;
-
-    PostgresProgram(Path directory) {
-        Path bin = directory.resolve("bin");
-        Path onWindows = bin.resolve("postgres.exe");
-        this.program = Files.exists(onWindows) ? onWindows : bin.resolve("postgres");
+    PostgresProgram(Path binaries) {
+        this.bin = binaries.resolve("bin");
     }
 
-    void requireVersion(ServerUrl url) {
+    void requireVersion(ServerUrl url) throws IOException {
         if (url.version().isEmpty()) {
             return;
         }
         String wanted = url.version().get();
-        String output = run(List.of("--version"), "");
+        String output = run("postgres", "--version");
         Matcher version = VERSION.matcher(output);
         if (!version.find()) {
-            throw new IllegalStateException("postgres --version said " + output);
+            throw new IOException("postgres --version said " + output);
         }
         String full = version.group("full");
         if (!wanted.equals(version.group("major")) && !wanted.equals(full)) {
@@ -50,41 +41,81 @@ final class PostgresProgram {
         }
     }
 
-    /** Gives the superuser a password and lets nobody in without one, while no server listens yet. */
-    void secure(Path dataDirectory, String superuser, String password) {
-        run(
-                List.of("--single", "-D", dataDirectory.toString(), "postgres"),
-                "ALTER USER %s PASSWORD '%s'\n".formatted(superuser, password));
+    /** Makes a cluster in an empty directory, whose superuser has a password before any server listens. */
+    void initialize(Path data, String superuser, String password) throws IOException {
+        Path passwordFile = Files.writeString(data.resolveSibling("password"), password);
         try {
-            Files.writeString(dataDirectory.resolve("pg_hba.conf"), PASSWORDS_ONLY);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            run(
+                    "initdb",
+                    "-D",
+                    data.toString(),
+                    "--username=" + superuser,
+                    "--pwfile=" + passwordFile,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--no-sync");
+        } finally {
+            Files.delete(passwordFile);
         }
     }
 
-    private String run(List<String> arguments, String input) {
+    /** Starts a server, and returns when it takes connections. */
+    void start(Path data) throws IOException {
+        Process starting = begin("pg_ctl", "-D", data.toString(), "-w", "-t", "60", "start");
+        ProgramOutput output = ProgramOutput.of(starting); // and then the server's
+        if (exitCode(starting) != 0) {
+            throw failure("pg_ctl start", output);
+        }
+    }
+
+    /** Ends a server's sessions and stops it. */
+    void stop(Path data) throws IOException {
+        run("pg_ctl", "-D", data.toString(), "-w", "-t", "10", "-m", "fast", "stop");
+    }
+
+    private String run(String program, String... arguments) throws IOException {
+        Process process = begin(program, arguments);
+        ProgramOutput output = ProgramOutput.of(process);
+        if (exitCode(process) != 0) {
+            throw failure(program, output);
+        }
+        return output.lastLines();
+    }
+
+    private Process begin(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (LinuxUtils.isUnshareAvailable()) {
             command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to be root
         }
-        command.add(program.toString());
-        command.addAll(arguments);
+        Path onWindows = bin.resolve(program + ".exe");
+        command.add((Files.exists(onWindows) ? onWindows : bin.resolve(program)).toString());
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private static IOException failure(String program, ProgramOutput output) {
+        String lines = output.lastLines();
+        return new IOException("%s failed: %s".formatted(program, lines.isEmpty() ? "it said nothing" : lines));
+    }
+
+    /** Does not end early: a program left to itself could start a server that nobody stops. Each has its own time limit. */
+    private static int exitCode(Process process) {
+        boolean isInterrupted = false;
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            try (var stdin = process.getOutputStream()) {
-                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            while (true) {
+                try {
+                    return process.waitFor();
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                }
             }
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0 || output.contains("ERROR:")) {
-                throw new IllegalStateException("%s failed: %s".formatted(arguments, output.strip()));
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
             }
-            return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while postgres was being prepared", e);
         }
     }
 }

@@ -3,14 +3,13 @@ package dev.based.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,45 +20,137 @@ class AbandonedServersTest {
     @TempDir
     Path directories;
 
-    private Path directory(String name, Duration age) throws IOException {
+    /** As a killed run leaves it. */
+    private Path abandoned(List<String> pidFile) throws IOException {
+        Path directory = directories.resolve("run-1-1-killed");
+        Path data = Files.createDirectories(RunDirectory.dataOf(directory));
+        Files.write(data.resolve(Postmaster.PID_FILE), pidFile);
+        Files.createFile(lockOf(directory));
+        return directory;
+    }
+
+    private static Path lockOf(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + RunDirectory.LOCK_SUFFIX);
+    }
+
+    private Path former(String name, boolean isLocked, Duration age) throws IOException {
         Path directory = Files.createDirectories(directories.resolve(name));
-        Files.writeString(directory.resolve("postgresql.conf"), "");
-        Path lockFile = Files.createFile(directory.resolve(AbandonedServers.LOCK_FILE));
-        Files.setLastModifiedTime(lockFile, FileTime.from(Instant.now().minus(age)));
+        Path dated = isLocked ? Files.createFile(directory.resolve(AbandonedServers.FORMER_LOCK_FILE)) : directory;
+        Files.setLastModifiedTime(dated, FileTime.from(Instant.now().minus(age)));
         return directory;
     }
 
     @Test
-    void whatAKilledRunLeftIsRemovedAndWhatRunsOrStartsIsNot() throws IOException {
-        Path abandoned = directory("abandoned", Duration.ofHours(1));
-        Path starting = directory("starting", Duration.ZERO);
-        Path running = directory("running", Duration.ofHours(1));
-        Path lockFile = running.resolve(AbandonedServers.LOCK_FILE);
+    void theDirectoryOfAKilledProcessIsRemovedAtOnceAndThatOfARunningOneIsNot() throws Exception {
+        try (OtherJvm running = OtherJvm.doing("holding", directories);
+                OtherJvm killed = OtherJvm.doing("holding", directories)) {
+            Path kept = Path.of(running.said("holding"));
+            Path left = Path.of(killed.said("holding"));
+            killed.kill();
 
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            assertThat(lock.isValid()).isTrue();
             AbandonedServers.sweep(directories);
-        }
 
-        assertThat(abandoned).doesNotExist();
-        assertThat(starting).exists();
-        assertThat(running).exists();
+            assertThat(kept).exists();
+            assertThat(lockOf(kept)).exists();
+            assertThat(left).doesNotExist();
+            assertThat(lockOf(left)).doesNotExist();
+        }
+        assertThat(directories).isEmptyDirectory();
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX) // where a copied program runs as it stands
-    void aServerThatStillRunsInItIsStopped() throws Exception {
-        Path abandoned = directory("abandoned", Duration.ofHours(1));
-        Path program = Files.createDirectories(directories.resolve("bin")).resolve("postgres");
-        Files.copy(Path.of("/bin/sleep"), program);
-        assertThat(program.toFile().setExecutable(true)).isTrue();
-        Process server = new ProcessBuilder(program.toString(), "60").start();
-        Files.writeString(abandoned.resolve("postmaster.pid"), server.pid() + "\n" + abandoned + "\n");
+    void aProcessKeepsItsLockWhenItSweepsItself() throws Exception {
+        RunDirectory run = RunDirectory.create(directories);
+
+        AbandonedServers.sweep(directories);
+        try (OtherJvm other = OtherJvm.doing("sweeping", directories)) {
+            other.said("swept");
+        }
+
+        assertThat(run.directory()).exists();
+        run.remove();
+        assertThat(directories).isEmptyDirectory();
+    }
+
+    @Test
+    void theServerOfAKilledProcessIsStoppedAtOnce() throws Exception {
+        Path cache = directories; // where no other run sweeps
+        Path data;
+        try (OtherJvm killed = OtherJvm.doing(Map.of("XDG_CACHE_HOME", cache.toString()), List.of(), "serving")) {
+            data = Path.of(killed.said("serving"));
+            killed.kill();
+        }
+        ProcessHandle server = TestServer.process(data);
+        assertThat(server.isAlive()).isTrue();
+
+        AbandonedServers.sweep(cache.resolve("based/embedded-postgres-data"));
+
+        assertThat(data).doesNotExist();
+        assertThat(Postmaster.runs(server)).isFalse();
+    }
+
+    @Test
+    void aLiveServerWhoseNumberIsInAnOldFileIsLeftAlone() throws Exception {
+        try (OtherJvm running = OtherJvm.doing("serving")) {
+            Path data = Path.of(running.said("serving"));
+            Path abandoned = abandoned(TestServer.pidFile(data));
+
+            AbandonedServers.sweep(directories);
+
+            assertThat(abandoned).doesNotExist();
+            assertThat(data).exists();
+            assertThat(Postmaster.runs(TestServer.process(data))).isTrue();
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC}) // which tell a process's arguments
+    void theDirectoryOfAServerThatIsNotStoppedIsKeptWithItsLock() throws Exception {
+        Path directory = directories.resolve("run-1-1-killed");
+        Process server = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "read line",
+                        "postgres",
+                        "-D",
+                        RunDirectory.dataOf(directory).toString())
+                .start();
+        try {
+            abandoned(List.of(Long.toString(server.pid()), "", "1000000000"));
+
+            AbandonedServers.sweep(directories);
+
+            assertThat(server.isAlive()).isTrue();
+            assertThat(directory).exists();
+            assertThat(lockOf(directory)).exists();
+        } finally {
+            server.destroyForcibly().waitFor();
+        }
+        AbandonedServers.sweep(directories);
+        assertThat(directories).isEmptyDirectory();
+    }
+
+    @Test
+    void aLockFileWithoutADirectoryIsRemoved() throws IOException {
+        Files.createFile(directories.resolve("run-1-1-killed.lock"));
 
         AbandonedServers.sweep(directories);
 
-        assertThat(server.waitFor(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(directories).isEmptyDirectory();
+    }
+
+    @Test
+    void directoriesOfFormerVersionsAreRemovedAfterAWhile() throws IOException {
+        Path abandoned = former("run-1", true, Duration.ofHours(1));
+        Path neverLocked = former("run-2", false, Duration.ofHours(1));
+        Path starting = former("run-3", true, Duration.ZERO);
+        Path beingMade = former("run-4", false, Duration.ZERO);
+
+        AbandonedServers.sweep(directories);
+
         assertThat(abandoned).doesNotExist();
+        assertThat(neverLocked).doesNotExist();
+        assertThat(starting).exists();
+        assertThat(beingMade).exists();
     }
 }

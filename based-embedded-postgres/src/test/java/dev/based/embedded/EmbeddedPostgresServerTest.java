@@ -109,7 +109,8 @@ class EmbeddedPostgresServerTest {
         void keepsItsFilesToItself(Session session) throws IOException {
             Path data = Path.of(
                     session.fetchOne(String.class, "SHOW data_directory").orElseThrow());
-            Path cache = PrivateDirectory.cache("embedded-postgres").getParent();
+            Path cache =
+                    UserCache.ofThisProcess().directory("embedded-postgres").getParent();
 
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
                     .isEqualTo("rwx------");
@@ -152,7 +153,7 @@ class EmbeddedPostgresServerTest {
     }
 
     private static Set<Path> dataDirectories() throws IOException {
-        try (var found = Files.newDirectoryStream(PrivateDirectory.cache("embedded-postgres-data"))) {
+        try (var found = Files.newDirectoryStream(UserCache.ofThisProcess().directory("embedded-postgres-data"))) {
             Set<Path> directories = new java.util.HashSet<>();
             found.forEach(directories::add);
             return directories;
