@@ -40,10 +40,14 @@ public final class Cancellation {
         lock.lock();
         try {
             cancelled = true;
+            Cleanup failures = new Cleanup();
             Statement cancelling = running;
             for (int i = 0; i < MOST_TIMES && cancelling != null && running == cancelling; i++) {
-                cancelling.cancel();
+                failures.step(cancelling::cancel);
                 ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            if (cancelling != null && running == cancelling) {
+                failures.finish();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

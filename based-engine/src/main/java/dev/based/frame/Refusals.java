@@ -75,16 +75,19 @@ final class Refusals {
         if (frame.abortedBy == null || !control.statusIsFree()) {
             return;
         }
+        String what = "a statement in " + frame;
         switch (control.status(connection)) {
             case FAILED -> refused(work);
-            case ACTIVE ->
-                // It was undone, so that others could work on top of it.
-                scope.runAndUndo("a statement in " + frame, () -> {
-                    control.abort(connection);
-                    return refused(work);
-                });
-            case IDLE, UNKNOWN -> {}
+            // Otherwise it was undone, so that others could work on top of it.
+            case ACTIVE -> scope.runAndUndo(what, () -> aborted(work));
+            case IDLE -> scope.runAndRollBack(what, () -> aborted(work));
+            case UNKNOWN -> {}
         }
+    }
+
+    private boolean aborted(SqlWork<?> work) throws SQLException {
+        control.abort(connection);
+        return refused(work);
     }
 
     private boolean refused(SqlWork<?> work) throws SQLException {

@@ -4,7 +4,7 @@ import dev.based.spi.TransactionControl;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Does things in savepoints of their own, below which no frame begins. Guarded by the stack's mutex. */
+/** Does things in savepoints or transactions of their own, in which no frame begins. Guarded by the stack's mutex. */
 final class SavepointScope {
 
     private final PhysicalConnection physical;
@@ -36,16 +36,32 @@ final class SavepointScope {
         return result;
     }
 
-    /** Does something that is undone in any case. */
+    /** Does something in a transaction that is undone in any case. */
     void runAndUndo(String what, UnitOfWork.Execution<?> work) throws SQLException {
         String name = set();
+        runAndUndo(work, () -> undo(what, name));
+    }
+
+    /** The same where no transaction has begun. */
+    void runAndRollBack(String what, UnitOfWork.Execution<?> work) throws SQLException {
+        control.begin(physical.connection());
+        runAndUndo(work, () -> rollBack(what));
+    }
+
+    private static void runAndUndo(UnitOfWork.Execution<?> work, Cleanup.Step undoing) throws SQLException {
+        Cleanup cleanup = new Cleanup();
+        cleanup.step(work::run);
+        cleanup.step(undoing);
+        cleanup.finish();
+    }
+
+    private void rollBack(String what) throws SQLException {
         try {
-            work.run();
+            control.rollback(physical.connection());
         } catch (SQLException | RuntimeException | Error e) {
-            undoAfter(e, what, name);
+            physical.giveUp("the rollback of " + what, e);
             throw e;
         }
-        undo(what, name);
     }
 
     private String set() throws SQLException {

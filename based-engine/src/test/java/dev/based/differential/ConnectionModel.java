@@ -148,7 +148,7 @@ final class ConnectionModel {
     void took(Step step, Outcome outcome) {
         taken = true;
         autoCommit = outcome.autoCommit().equals("on");
-        closed = step.verb() == Verb.CLOSE || outcome.autoCommit().equals("closed");
+        closed = step.verb().closes() || outcome.autoCommit().equals("closed");
         boolean failed = outcome.failed() || outcome.result().equals(LogicalConnection.NOTHING);
         switch (step.verb()) {
             case PREPARE -> prepared.put(step.name(), step.text());

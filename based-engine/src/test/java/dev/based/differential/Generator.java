@@ -64,7 +64,9 @@ final class Generator {
 
     private Step executing(ConnectionModel connection) {
         int own = connection.number();
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
+            case 20 -> Step.of(own, Verb.FAIL, sql.change(own));
+            case 21 -> Step.of(own, Verb.CANCEL);
             case 0 -> Step.of(own, Verb.KEYS, sql.keyed(own));
             case 1, 2 -> Step.of(own, Verb.BATCH, sql.several(own));
             case 3, 4, 5 -> prepared(connection);
@@ -112,7 +114,7 @@ final class Generator {
             case 0, 1, 2 -> Step.of(own, Verb.COMMIT);
             case 3, 4 -> Step.of(own, Verb.ROLLBACK);
             case 5 -> Step.of(own, Verb.AUTOCOMMIT, oneOf(random, "on", "on", "off"));
-            case 6 -> Step.of(own, Verb.CLOSE);
+            case 6 -> Step.of(own, oneOf(random, Verb.CLOSE, Verb.FARCLOSE));
             case 7, 8 -> new Step(own, oneOf(random, Verb.SAVEPOINT, Verb.NAMED), name("s"), "");
             case 9, 10 -> new Step(own, Verb.BACK, savepoint(connection), "");
             default -> new Step(own, Verb.RELEASE, savepoint(connection), "");

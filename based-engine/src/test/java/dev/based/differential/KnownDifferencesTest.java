@@ -379,4 +379,17 @@ class KnownDifferencesTest {
                 2 query SELECT 1
                 """);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAbortedTransactionThatWasUndoneForAnotherIsStillRefusedByTheDatabase(Product product) {
+        same(product, """
+                2 autocommit off
+                1 autocommit off
+                1 query SELEC 1
+                2 query SELECT 1
+                2 rollback
+                1 execute ROLLBACK TO SAVEPOINT x2
+                """);
+    }
 }

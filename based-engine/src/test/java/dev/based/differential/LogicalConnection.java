@@ -1,5 +1,6 @@
 package dev.based.differential;
 
+import dev.based.faults.FaultyDriver;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of a program with what the program has opened on it. A name that it does not know is no error. */
@@ -45,6 +48,8 @@ final class LogicalConnection implements AutoCloseable {
             case NEXT, REST -> read(step);
             case PREPARE -> prepare(step);
             case RUN, BATCHRUN -> run(step);
+            case CANCEL -> cancel();
+            case FAIL -> fail(step.text());
             default -> transaction(step);
         };
     }
@@ -102,6 +107,41 @@ final class LogicalConnection implements AutoCloseable {
                 }
             }
             return changed + " with " + keys + " keys";
+        }
+    }
+
+    private String cancel() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.cancel();
+            return "done";
+        }
+    }
+
+    private String fail(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            FaultyDriver.failNext(sql);
+            return results(statement, statement.execute(sql));
+        } finally {
+            FaultyDriver.failNext(null);
+        }
+    }
+
+    /** As any thread may close a connection ("Connection" in JDBC's API documentation, of abort and close). */
+    private void closeOnAnotherThread() throws SQLException {
+        FutureTask<Boolean> closing = new FutureTask<>(() -> {
+            connection.close();
+            return true;
+        });
+        new Thread(closing, "another thread").start();
+        try {
+            closing.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -179,6 +219,7 @@ final class LogicalConnection implements AutoCloseable {
             case ROLLBACK -> connection.rollback();
             case AUTOCOMMIT -> connection.setAutoCommit(step.text().equals("on"));
             case CLOSE -> connection.close();
+            case FARCLOSE -> closeOnAnotherThread();
             case BACK, RELEASE -> {
                 return toSavepoint(step.verb(), savepoints.get(step.name()));
             }

@@ -95,6 +95,11 @@ enum Product {
         return this == SQLITE;
     }
 
+    /** Whether its driver cancels all statements of a connection at once. */
+    boolean interruptsAll() {
+        return this == SQLITE;
+    }
+
     /** Whether a text may have several statements. */
     boolean takesSeveral() {
         return this == POSTGRESQL;

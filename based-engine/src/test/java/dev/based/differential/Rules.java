@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *       been closed, SQLite's counts the rows of a query in a batch and finds the namesake of a savepoint that is not there
  *       any more, MariaDB's goes to any savepoint when there is no transaction, and commits nothing then, so that savepoints
  *       stay; what has failed may have begun none.
+ *   <li>SQLite's cancel() interrupts all of its connection's statements, those among them that were prepared and have
+ *       been run, and so the next one, too. It is left out where there are any.
  *   <li>What SQL text has begun, SQL text ends: a pool does not see it and would give the connection to somebody else.
  *       SQLite's driver does not see it either, so there it neither ends nor divides what setAutoCommit(false) began.
  * </ul>
@@ -96,7 +98,10 @@ final class Rules {
             case COMMIT -> mayEnd(connection, true);
             case ROLLBACK ->
                 mayEnd(connection, false) && !(connection.isAutoCommit() && product.isConfused(step.verb()));
-            case CLOSE -> mayEnd(connection, false);
+            case CLOSE, FARCLOSE -> mayEnd(connection, false);
+            case CANCEL ->
+                !product.interruptsAll()
+                        || !(connection.isReading() || !connection.prepared().isEmpty());
             case SAVEPOINT, NAMED ->
                 mayWork(connection) && !(connection.isAutoCommit() && product.isConfused(step.verb()));
             case RELEASE -> mayWork(connection) && mayRelease(connection, step.name());
@@ -109,7 +114,7 @@ final class Rules {
 
     private static boolean isControl(Verb verb) {
         return switch (verb) {
-            case SAVEPOINT, NAMED, BACK, RELEASE, COMMIT, ROLLBACK, AUTOCOMMIT, CLOSE -> true;
+            case SAVEPOINT, NAMED, BACK, RELEASE, COMMIT, ROLLBACK, AUTOCOMMIT, CLOSE, FARCLOSE -> true;
             default -> false;
         };
     }
@@ -214,7 +219,11 @@ final class Rules {
                 executed(connection, connection.sql(step));
             }
             connection.took(step, outcome);
-            if (product.failureAborts() && outcome.failed() && connection.isOpen() && !ends) {
+            if (product.failureAborts()
+                    && outcome.failed()
+                    && connection.isOpen()
+                    && !ends
+                    && step.verb() != Verb.FAIL) {
                 connection.abort();
             }
             arrange(connection, ends, ends && commits(step, outcome));
@@ -234,7 +243,7 @@ final class Rules {
             return true;
         }
         return switch (step.verb()) {
-            case COMMIT, ROLLBACK, CLOSE -> true;
+            case COMMIT, ROLLBACK, CLOSE, FARCLOSE -> true;
             case AUTOCOMMIT -> connection.isOpen() && outcome.autoCommit().equals("on");
             default -> outcome.autoCommit().equals("closed");
         };

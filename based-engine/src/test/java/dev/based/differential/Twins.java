@@ -2,6 +2,7 @@ package dev.based.differential;
 
 import dev.based.Database;
 import dev.based.DatabaseUrl;
+import dev.based.faults.FaultyBackend;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,7 +14,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** Two databases with the same content: a scratch one behind a real pool, and one that is to stay as it is. */
+/**
+ * Two databases with the same content: a scratch one behind a real pool, and one that is to stay as it is. The drivers of
+ * both fail on demand.
+ */
 final class Twins {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -30,7 +34,7 @@ final class Twins {
         this.product = product;
         DatabaseUrl url = created(product);
         this.isolatedUrl = created(product);
-        this.pool = Database.builder(url)
+        this.pool = Database.builder(FaultyBackend.faulty(url))
                 .maximumPoolSize(Program.CONNECTIONS + 1)
                 .minimumIdle(0)
                 .connectionTimeout(TIMEOUT)
@@ -110,7 +114,7 @@ final class Twins {
 
     /** The other one, connected under force rollback. */
     Database isolated() {
-        return Database.builder(isolatedUrl)
+        return Database.builder(FaultyBackend.faulty(isolatedUrl))
                 .forceRollback(true)
                 .connectionTimeout(TIMEOUT)
                 .lockTimeout(TIMEOUT)

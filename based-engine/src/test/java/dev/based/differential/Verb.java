@@ -41,6 +41,12 @@ enum Verb {
     /** {@code autocommit on}, {@code autocommit off}. */
     AUTOCOMMIT(false),
     CLOSE(false),
+    /** {@code farclose}: closes it on another thread. */
+    FARCLOSE(false),
+    /** {@code cancel}: cancels a statement that does nothing. */
+    CANCEL(false),
+    /** {@code fail SQL}: Statement.execute, which fails in the driver before the database hears of it. */
+    FAIL(false),
     /** {@code reopen}: takes another connection in place of a closed one. */
     REOPEN(false);
 
@@ -58,9 +64,14 @@ enum Verb {
     /** Whether the database executes SQL of the user's. */
     boolean executes() {
         return switch (this) {
-            case EXECUTE, UPDATE, QUERY, KEYS, BATCH, OPEN, FETCH, RUN, BATCHRUN -> true;
+            case EXECUTE, UPDATE, QUERY, KEYS, BATCH, OPEN, FETCH, RUN, BATCHRUN, FAIL -> true;
             default -> false;
         };
+    }
+
+    /** Whether it closes the connection. */
+    boolean closes() {
+        return this == CLOSE || this == FARCLOSE;
     }
 
     String text() {

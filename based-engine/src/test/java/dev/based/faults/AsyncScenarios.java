@@ -4,9 +4,10 @@ import static dev.based.faults.Rows.INSERT;
 import static dev.based.faults.Rows.SELECT;
 
 import dev.based.AsyncSession;
+import dev.based.Database;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 final class AsyncScenarios {
 
     private static final int SECONDS = 20;
+    private static final int MILLIS = 50;
 
     private AsyncScenarios() {}
 
@@ -42,6 +44,29 @@ final class AsyncScenarios {
                                                             .thenCompose(done ->
                                                                     CompletableFuture.<Long>failedFuture(own)))))));
                 }),
+                new Scenario("an asynchronous session that is cancelled", (database, ledger) -> {
+                    ledger.unit(
+                            "a",
+                            0,
+                            () -> joined(cancelled(database.async()
+                                    .inSession(session -> session.execute(INSERT, "a.1")
+                                            .thenCompose(count ->
+                                                    session.inTransaction(inner -> inner.execute(INSERT, "a.2")
+                                                            .thenCompose(done -> inner.fetchAll(slow(database)))))))));
+                }),
+                new Scenario("a cancelled statement in a session that goes on", (database, ledger) -> {
+                    ledger.unit(
+                            "a",
+                            2,
+                            () -> joined(database.async()
+                                    .inSession(session -> session.execute(INSERT, "a.1")
+                                            .thenCompose(count -> cancelled(session.inTransaction(
+                                                            inner -> inner.execute(INSERT, "left.1")
+                                                                    .thenCompose(
+                                                                            done -> inner.fetchAll(slow(database)))))
+                                                    .handle((rows, failure) -> failure))
+                                            .thenCompose(failure -> session.execute(INSERT, "a.2")))));
+                }),
                 new Scenario("an open asynchronous session", (database, ledger) -> {
                     AsyncSession session = database.async().openSession().join();
                     ledger.unit("a", 1, () -> {
@@ -53,14 +78,27 @@ final class AsyncScenarios {
                 }));
     }
 
+    /** Runs for seconds unless it is cancelled. */
+    private static String slow(Database database) {
+        return switch (database.url().scheme()) {
+            case "faulty-postgresql" -> "SELECT pg_sleep(5)";
+            case "faulty-mariadb" -> "SELECT sleep(5)";
+            default ->
+                "SELECT sum(i) FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000000) SELECT i FROM n)";
+        };
+    }
+
+    private static <T> CompletableFuture<T> cancelled(CompletableFuture<T> stage) {
+        return stage.orTimeout(MILLIS, TimeUnit.MILLISECONDS);
+    }
+
     /** The result, or the failure as it was thrown; a stage that is never complete is a failure of the test. */
     static void joined(CompletableFuture<?> stage) throws Exception {
         try {
-            stage.orTimeout(SECONDS, TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                throw new AssertionError("A stage was not completed", e);
-            }
+            stage.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("A stage was not completed", e);
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
             }

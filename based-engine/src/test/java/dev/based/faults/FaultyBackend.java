@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A real backend whose connections are opened by the {@link FaultyDriver}: {@code faulty-sqlite:///file.db}. */
 public abstract class FaultyBackend implements Backend {
 
-    static final String PREFIX = "faulty-";
+    private static final String PREFIX = "faulty-";
 
     private final Backend real;
     private final String scheme;
@@ -57,6 +57,20 @@ public abstract class FaultyBackend implements Backend {
         public OfMariaDb() {
             super(new MySqlBackend(), "mariadb", "org.mariadb.jdbc.Driver");
         }
+    }
+
+    /** MariaDB by MySQL's driver. */
+    public static final class OfMySql extends FaultyBackend {
+
+        /** For {@link java.util.ServiceLoader}. */
+        public OfMySql() {
+            super(new MySqlBackend(), "mysql", "com.mysql.cj.jdbc.Driver");
+        }
+    }
+
+    /** The same database by the driver that fails. */
+    public static DatabaseUrl faulty(DatabaseUrl url) {
+        return DatabaseUrl.parse(PREFIX + url.toConnectionString());
     }
 
     @Override
@@ -116,9 +130,12 @@ public abstract class FaultyBackend implements Backend {
 
     @Override
     public final SQLDialect dialect(DatabaseUrl url) {
-        return scheme.equals("sqlite")
-                ? SQLDialect.SQLITE
-                : scheme.equals("mariadb") ? SQLDialect.MARIADB : SQLDialect.POSTGRES;
+        return switch (scheme) {
+            case "sqlite" -> SQLDialect.SQLITE;
+            case "mariadb" -> SQLDialect.MARIADB;
+            case "mysql" -> SQLDialect.MYSQL;
+            default -> SQLDialect.POSTGRES;
+        };
     }
 
     @Override

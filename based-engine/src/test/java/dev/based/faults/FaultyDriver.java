@@ -15,8 +15,24 @@ public final class FaultyDriver implements Driver {
 
     static final String PREFIX = "jdbc:faulty:";
 
+    /** The statement whose next execution fails, null for none. */
+    private static volatile @Nullable String failing;
+
     /** For whoever looks for a driver by its class. */
     public FaultyDriver() {}
+
+    /** Lets the next execution of a statement fail before the database hears of it; null for none. */
+    public static void failNext(@Nullable String sql) {
+        failing = sql;
+    }
+
+    /** Fails if that was asked for. */
+    static void beforeExecution(@Nullable String sql) throws SQLException {
+        if (sql != null && sql.equals(failing)) {
+            failing = null;
+            throw new SQLException("injected at [" + sql + "]");
+        }
+    }
 
     @Override
     public @Nullable Connection connect(String url, Properties properties) throws SQLException {

@@ -69,6 +69,9 @@ final class FaultyProxy implements InvocationHandler {
         if (name.equals("getStatement") && real instanceof ResultSet && parent instanceof Statement) {
             return parent;
         }
+        if (name.startsWith("execute") && arguments != null && arguments[0] instanceof String sql) {
+            FaultyDriver.beforeExecution(sql);
+        }
         Class<?> type = method.getDeclaringClass();
         return injector.call(
                 type.getSimpleName() + "." + name,

@@ -78,7 +78,7 @@ final class Inspection {
     }
 
     private void inDatabase(Injector injector) throws Exception {
-        Database database = place.open(Place.faulty(url));
+        Database database = place.open(FaultyBackend.faulty(url));
         try {
             if (place.isInMemory()) {
                 place.createTable(database);
@@ -115,7 +115,7 @@ final class Inspection {
     }
 
     private void inSandbox(Injector injector) throws Exception {
-        Sandbox lane = Sandbox.open(Place.faulty(url), dataSource -> {});
+        Sandbox lane = Sandbox.open(FaultyBackend.faulty(url), dataSource -> {});
         try {
             Sandbox test = lane.begin("the test");
             play(test.database(), injector);

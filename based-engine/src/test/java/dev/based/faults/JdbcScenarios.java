@@ -106,6 +106,20 @@ final class JdbcScenarios {
                         }
                     });
                 }),
+                new Scenario("a connection with a schema of its own", (database, ledger) -> {
+                    ledger.aside(() -> {
+                        try (Connection connection = database.dataSource().getConnection()) {
+                            connection.setSchema(connection.getSchema());
+                            ledger.unit("a", 1, () -> alone(connection, "a.1"));
+                            connection.setAutoCommit(false);
+                            read(connection);
+                            ledger.unit("b", 1, () -> {
+                                insert(connection, "b.1");
+                                connection.commit();
+                            });
+                        }
+                    });
+                }),
                 new Scenario("an independent transaction inside another", (database, ledger) -> {
                     ledger.aside(() -> {
                         try (Connection outer = database.dataSource().getConnection()) {

@@ -19,7 +19,7 @@ class OpenStatementsTest {
 
     private static void assertNothingGrows(Place place, Use use) throws SQLException {
         Injector injector = Injector.inForce(null);
-        try (Sandbox lane = Sandbox.open(Place.faulty(place.newDatabase()), dataSource -> {});
+        try (Sandbox lane = Sandbox.open(FaultyBackend.faulty(place.newDatabase()), dataSource -> {});
                 Sandbox test = lane.begin("the test");
                 Connection connection = test.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

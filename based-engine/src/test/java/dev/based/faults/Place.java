@@ -102,11 +102,6 @@ enum Place {
         Rows.create(database, server.keyType);
     }
 
-    /** The same database by the driver that fails. */
-    static DatabaseUrl faulty(DatabaseUrl url) {
-        return DatabaseUrl.parse(FaultyBackend.PREFIX + url.toConnectionString());
-    }
-
     Database open(DatabaseUrl faulty) {
         Database.Builder builder = Database.builder(faulty)
                 .lockTimeout(Duration.ofSeconds(2))
