@@ -263,18 +263,36 @@ final class DefaultSession implements Session {
             return;
         }
         closed = true;
-        Cleanup cleanup = new Cleanup();
+        Throwable failure = null; // and no object for all of it: what has failed may be that there is no memory
+        try {
+            closeResults();
+        } catch (Error e) {
+            failure = e;
+        }
+        try {
+            endConnections();
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = Cleanup.first(failure, e);
+        }
+        try {
+            work.unit().close();
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = Cleanup.first(failure, e);
+        }
+        try {
+            work.release().run();
+        } catch (RuntimeException | Error e) {
+            failure = Cleanup.first(failure, e);
+        }
+        SqlFailures.throwIfAny(failure);
+    }
+
+    private void closeResults() {
         try {
             openResults.close();
         } catch (RuntimeException e) {
             LOG.debug("A result of {} could not be closed", this, e); // its rollback is about to say why
-        } catch (Error e) {
-            cleanup.add(e);
         }
-        cleanup.step(this::endConnections);
-        cleanup.step(work.unit()::close);
-        cleanup.step(work.release()::run);
-        SqlFailures.finish(cleanup);
     }
 
     /** Its connections live as long as the session, and the statements that were left open on them no longer. */

@@ -10,7 +10,9 @@ import dev.based.frame.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,9 @@ final class PooledSource implements SessionSource {
     private final HikariDataSource pool;
     private final DataSource dataSource;
     private final String description;
+
+    /** Those that an Error kept from being given back. */
+    private final AtomicReference<@Nullable Lease> unreturned = new AtomicReference<>();
 
     private PooledSource(DatabaseSettings settings, HikariDataSource pool) {
         this.settings = settings;
@@ -61,6 +66,7 @@ final class PooledSource implements SessionSource {
 
     @Override
     public SessionWork open() {
+        evictUnreturned();
         Connection connection = connection();
         try {
             PhysicalConnection physical = new PhysicalConnection(connection, false, this::evict);
@@ -70,10 +76,58 @@ final class PooledSource implements SessionSource {
                     settings.texts().traits(),
                     null);
             return new SessionWork(
-                    stack, UnitOfWork.holding(stack, null, description), () -> giveBack(connection, physical));
+                    stack, UnitOfWork.holding(stack, null, description), new Lease(connection, physical));
         } catch (Throwable e) { // no memory
             closeAfter(e, connection);
             throw e;
+        }
+    }
+
+    /** A connection that a session has, to be given back at its end. */
+    private final class Lease implements Runnable {
+
+        private final Connection connection;
+        private final PhysicalConnection physical;
+
+        /** Another one that could not be given back before this one. */
+        private @Nullable Lease next;
+
+        Lease(Connection connection, PhysicalConnection physical) {
+            this.connection = connection;
+            this.physical = physical;
+        }
+
+        /** What the session did has ended by now, well or not, so that a failure here is nobody's but the pool's. */
+        @Override
+        public void run() {
+            try {
+                connection.close();
+            } catch (SQLException | RuntimeException e) {
+                pool.evictConnection(connection);
+                if (physical.isGivenUp()) {
+                    LOG.debug("A connection to {} that was given up could not be closed", settings.url(), e);
+                } else {
+                    LOG.warn("A connection to {} could not be given back, and is replaced", settings.url(), e);
+                }
+            } catch (Error e) {
+                keep();
+                throw e;
+            }
+        }
+
+        /** Where there is no memory to give it back with, that is done later; to remember it takes none. */
+        private void keep() {
+            do {
+                next = unreturned.get();
+            } while (!unreturned.compareAndSet(next, this));
+        }
+    }
+
+    private void evictUnreturned() {
+        if (unreturned.get() != null) {
+            for (Lease lease = unreturned.getAndSet(null); lease != null; lease = lease.next) {
+                pool.evictConnection(lease.connection);
+            }
         }
     }
 
@@ -88,9 +142,9 @@ final class PooledSource implements SessionSource {
         }
     }
 
-    private void evict(Connection connection, String failed) {
-        LOG.warn("{} failed; its connection to {} is closed and replaced", failed, settings.url());
+    private void evict(Connection connection, Object failed) {
         pool.evictConnection(connection);
+        LOG.warn("{} failed; its connection to {} is closed and replaced", failed, settings.url());
     }
 
     private static void closeAfter(Throwable failure, Connection connection) {
@@ -98,23 +152,6 @@ final class PooledSource implements SessionSource {
             connection.close();
         } catch (SQLException | RuntimeException | Error e) {
             Cleanup.suppress(failure, e);
-        }
-    }
-
-    /** What the session did has ended by now, well or not, so that a failure here is nobody's but the pool's. */
-    private void giveBack(Connection connection, PhysicalConnection physical) {
-        try {
-            connection.close();
-        } catch (SQLException | RuntimeException e) {
-            pool.evictConnection(connection);
-            if (physical.isGivenUp()) {
-                LOG.debug("A connection to {} that was given up could not be closed", settings.url(), e);
-            } else {
-                LOG.warn("A connection to {} could not be given back, and is replaced", settings.url(), e);
-            }
-        } catch (Error e) {
-            pool.evictConnection(connection);
-            throw e;
         }
     }
 

@@ -27,9 +27,9 @@ final class SharedConnection {
                 new FrameLock(settings.lockTimeout()));
     }
 
-    private void giveUp(Connection closing, String failed) throws SQLException {
-        LOG.warn("{} failed; its connection to {} is closed", failed, settings.url());
+    private void giveUp(Connection closing, Object failed) throws SQLException {
         closing.close();
+        LOG.warn("{} failed; its connection to {} is closed", failed, settings.url());
     }
 
     private static boolean livesHere(DatabaseSettings settings) {

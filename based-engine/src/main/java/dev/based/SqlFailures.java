@@ -38,6 +38,15 @@ final class SqlFailures {
         }
     }
 
+    /** Throws a failure, if there was one. */
+    static void throwIfAny(@Nullable Throwable failure) {
+        try {
+            Cleanup.throwIfAny(failure);
+        } catch (SQLException e) {
+            throw of(e);
+        }
+    }
+
     /** For the beginning and end of transactions, where no statement of the user's is at fault. */
     static BasedException of(SQLException failure) {
         BasedException translated = ofFrames(failure);

@@ -217,7 +217,7 @@ class ClosedMeanwhileTest {
                 Thread thread = new Thread(cancelled);
                 thread.start();
                 running.await();
-                while (thread.getState() == Thread.State.NEW || !isInDriver(thread)) {
+                while (thread.getState() == Thread.State.NEW || !DriverStack.isOf(thread)) {
                     assertThat(cancelled).as("it does not run").isNotDone();
                     Thread.onSpinWait();
                 }
@@ -236,17 +236,6 @@ class ClosedMeanwhileTest {
             }
         }
         assertThat(TestSchema.count(product.url())).isZero();
-    }
-
-    private static boolean isInDriver(Thread thread) {
-        for (StackTraceElement element : thread.getStackTrace()) {
-            if (element.getMethodName().startsWith("executeQuery")
-                    && !element.getClassName().startsWith("dev.based")
-                    && !element.getClassName().contains("$Proxy")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whatever one thread is doing when another closes its connection: the lock is free afterwards. */

@@ -100,7 +100,7 @@ class IsolatedEndTest {
                 }
             });
             running.start();
-            while (running.getState() == Thread.State.NEW || !isInDriver(running)) {
+            while (running.getState() == Thread.State.NEW || !DriverStack.isOf(running)) {
                 Thread.sleep(5);
             }
             first.close();
@@ -112,17 +112,6 @@ class IsolatedEndTest {
             }
         }
         assertThat(TestSchema.count(product.url())).isZero();
-    }
-
-    private static boolean isInDriver(Thread thread) {
-        for (StackTraceElement element : thread.getStackTrace()) {
-            if (element.getMethodName().startsWith("executeQuery")
-                    && !element.getClassName().startsWith("dev.based")
-                    && !element.getClassName().contains("$Proxy")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @ParameterizedTest
@@ -141,7 +130,7 @@ class IsolatedEndTest {
                 }
             });
             running.start();
-            while (!isInDriver(running)) {
+            while (!DriverStack.isOf(running)) {
                 Thread.sleep(5);
             }
             Thread.sleep(100); // a driver hears nothing before the statement has begun

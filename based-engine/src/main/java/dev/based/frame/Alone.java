@@ -33,7 +33,9 @@ final class Alone {
     /** Runs a statement as a transaction of its own on top of a frame: its failure undoes it and nothing else. */
     <T extends @Nullable Object> T run(Frame top, @Nullable UnitOfWork user, String sql, SqlWork<T> work)
             throws SQLException {
-        marks.physical().requireInUse("run [" + sql + "]");
+        if (marks.physical().isGivenUp()) {
+            marks.physical().requireInUse("run [" + sql + "]");
+        }
         marks.ends().undoForsaken(top);
         Frame keeper = top.isForsaken() ? top.keeper() : top;
         return keeper == null ? marks.useAlone(sql, work) : runOn(keeper, user, sql, work);

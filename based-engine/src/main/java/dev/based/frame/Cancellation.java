@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.spi.TransactionControl;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class Cancellation {
     private final Condition ended = lock.newCondition();
 
     private @Nullable Statement running;
+    private TransactionControl control = TransactionControl.JDBC;
     private boolean cancelled;
 
     /** Nothing runs yet, and nothing is cancelled. */
@@ -43,7 +45,7 @@ public final class Cancellation {
             Cleanup failures = new Cleanup();
             Statement cancelling = running;
             for (int i = 0; i < MOST_TIMES && cancelling != null && running == cancelling; i++) {
-                failures.step(cancelling::cancel);
+                failures.step(() -> control.cancel(cancelling));
                 ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
             if (cancelling != null && running == cancelling) {
@@ -56,13 +58,14 @@ public final class Cancellation {
         }
     }
 
-    void begin(Statement statement) throws SQLException {
+    void begin(Statement statement, TransactionControl of) throws SQLException {
         lock.lock();
         try {
             if (cancelled) {
                 throw new SQLException("The statement was cancelled before it ran", QUERY_CANCELED);
             }
             running = statement;
+            control = of;
         } finally {
             lock.unlock();
         }

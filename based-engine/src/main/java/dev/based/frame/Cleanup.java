@@ -45,11 +45,7 @@ public final class Cleanup {
      * @param later the failure, null for none
      */
     public void add(@Nullable Throwable later) {
-        if (failure == null) {
-            failure = later;
-        } else if (later != null) {
-            suppress(failure, later);
-        }
+        failure = first(failure, later);
     }
 
     /**
@@ -58,9 +54,34 @@ public final class Cleanup {
      * @throws SQLException the failure of a step; a RuntimeException or an Error is thrown as it is
      */
     public void finish() throws SQLException {
-        Throwable first = failure;
-        if (first != null) {
-            throw unchecked(first);
+        throwIfAny(failure);
+    }
+
+    /**
+     * The first of two failures, with the later one suppressed in it. With this alone a clean-up needs no memory, which may
+     * be what has failed.
+     *
+     * @param first a failure, null for none
+     * @param later another one, null for none
+     * @return the first one there is
+     */
+    public static @Nullable Throwable first(@Nullable Throwable first, @Nullable Throwable later) {
+        if (first == null || later == null) {
+            return first != null ? first : later;
+        }
+        suppress(first, later);
+        return first;
+    }
+
+    /**
+     * Throws a failure, if there was one.
+     *
+     * @param failure the failure, null for none
+     * @throws SQLException the failure; a RuntimeException or an Error is thrown as it is
+     */
+    public static void throwIfAny(@Nullable Throwable failure) throws SQLException {
+        if (failure != null) {
+            throw unchecked(failure);
         }
     }
 
@@ -71,8 +92,13 @@ public final class Cleanup {
      * @param later what is suppressed in it
      */
     public static void suppress(Throwable first, Throwable later) {
-        if (first != later) {
+        if (first == later) {
+            return;
+        }
+        try {
             first.addSuppressed(later);
+        } catch (OutOfMemoryError e) {
+            // Then the first one must do.
         }
     }
 

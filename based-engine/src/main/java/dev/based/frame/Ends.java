@@ -83,7 +83,7 @@ final class Ends {
             try {
                 control.commit(connection); // as the database itself is about to
             } catch (SQLException | RuntimeException | Error e) {
-                physical.giveUp("the commit before a statement that commits in " + frame, e);
+                physical.giveUp("the commit before a statement that commits in", frame, e);
                 throw e;
             }
         }
@@ -103,7 +103,9 @@ final class Ends {
     void commit(Frame frame) throws SQLException {
         boolean forGood = frame.mark != null && frame.keeper() == null;
         try {
-            physical.requireInUse("commit " + frame);
+            if (physical.isGivenUp()) {
+                physical.requireInUse("commit " + frame);
+            }
             RootGuard.requireSound(frame);
             guard.requireTransaction(frame);
             guard.requireNotAborted(frame);
@@ -122,7 +124,7 @@ final class Ends {
                 rollbackAfter(frame, e);
                 throw e;
             }
-            physical.giveUp("the commit of " + frame, e);
+            physical.giveUp("the commit of", frame, e);
             forgetWork(frame);
             if (e instanceof Error) {
                 throw e;
@@ -241,9 +243,15 @@ final class Ends {
         }
     }
 
-    private RollbackFailedException givenUp(Frame frame, Throwable failure) {
+    /** Frames could not be ended, for want of memory perhaps, so that the database must undo what they did. */
+    void giveUp(Throwable because) {
+        physical.giveUp(because);
         guard.suspect();
-        physical.giveUp("the rollback of " + frame, failure);
+    }
+
+    private RollbackFailedException givenUp(Frame frame, Throwable failure) {
+        physical.giveUp("the rollback of", frame, failure);
+        guard.suspect();
         forgetWork(frame);
         if (failure instanceof Error error) {
             throw error;

@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.spi.TransactionControl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +19,7 @@ final class Exclusion {
     private static final int MOST_TIMES = 60;
 
     private final Connection connection;
+    private final TransactionControl control;
     private final ReentrantLock mutex = new ReentrantLock();
 
     /** Held while a statement is cancelled, so that the cancellation cannot hit a later one. */
@@ -28,8 +30,9 @@ final class Exclusion {
     /** What nobody may come between, null mostly. Guarded by the mutex. */
     private @Nullable Occupation occupation;
 
-    Exclusion(Connection connection) {
+    Exclusion(Connection connection, TransactionControl control) {
         this.connection = connection;
+        this.control = control;
     }
 
     void enter() {
@@ -111,7 +114,7 @@ final class Exclusion {
         cancelling.lock();
         try {
             if (running == statement) {
-                statement.cancel();
+                control.cancel(statement);
             }
         } finally {
             cancelling.unlock();

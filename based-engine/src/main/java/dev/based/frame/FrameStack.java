@@ -5,7 +5,6 @@ import dev.based.sql.TextCache;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ public final class FrameStack {
             @Nullable FrameLock lock) {
         this.physical = physical;
         this.control = control;
-        this.mutex = new Exclusion(physical.connection());
+        this.mutex = new Exclusion(physical.connection(), control);
         this.marks = new Marks(physical, control, traits, mutex);
         this.admission = new Admission(lock);
         this.frames = new Frames(marks, admission);
@@ -191,11 +190,12 @@ public final class FrameStack {
      * Gives the connection up because it is not as it was and cannot be made so. To be called while no other thread uses
      * it.
      *
-     * @param what what failed, for messages
+     * @param what what failed, for messages: "the rollback of"
+     * @param of of what
      * @param because how it failed
      */
-    public void giveUp(String what, Throwable because) {
-        physical.giveUp(what, because);
+    public void giveUp(String what, Object of, Throwable because) {
+        physical.giveUp(what, of, because);
     }
 
     /**
@@ -277,7 +277,9 @@ public final class FrameStack {
         FrameLock.Hold hold = admission.enterBriefly("the auto-commit statement [" + sql + "]");
         mutex.enter();
         try {
-            user.requireOpen("run [" + sql + "] in");
+            if (user.isClosed()) {
+                user.requireOpen("run [" + sql + "] in");
+            }
             if (base != null) {
                 Frames.requireNotEnded(base, "run [" + sql + "] in");
             }
@@ -318,8 +320,10 @@ public final class FrameStack {
     <T extends @Nullable Object> T run(Frame frame, UnitOfWork user, String sql, SqlWork<T> work) throws SQLException {
         mutex.enter();
         try {
-            user.requireOpen("run [" + sql + "] in");
-            frames.requireTop(frame, "run [" + sql + "] in");
+            if (user.isClosed() || frame.hasEnded() || frames.top() != frame) { // and no words for every statement
+                user.requireOpen("run [" + sql + "] in");
+                frames.requireTop(frame, "run [" + sql + "] in");
+            }
             FrameLock.Hold hold = frame.hold();
             if (hold != null) {
                 hold.continueOnThisThread();
@@ -391,15 +395,11 @@ public final class FrameStack {
         end(frame, ROLLED_BACK);
     }
 
-    /**
-     * Undoes what a frame did that is found out while no other thread uses the connection.
-     *
-     * @param found the frame, null if there is nothing to undo
-     */
-    void rollback(Supplier<@Nullable Frame> found) throws SQLException {
+    /** Undoes what is open of a unit, as is found out while no other thread uses the connection. */
+    void rollbackOutermost(UnitOfWork user) throws SQLException {
         mutex.enter();
         try {
-            Frame frame = found.get();
+            Frame frame = user.outermostOpen();
             if (frame != null) {
                 mutex.vacate();
                 frames.end(frame, ROLLED_BACK);

@@ -11,6 +11,10 @@ final class Frames {
     private final Admission admission;
     private @Nullable Frame top;
 
+    static {
+        Cleanup.first(null, null); // loads what is needed most when there is no memory left to load it
+    }
+
     Frames(Marks marks, Admission admission) {
         this.marks = marks;
         this.ends = marks.ends();
@@ -31,20 +35,29 @@ final class Frames {
     /** Keeps what a frame did, as far as the frames below are kept, and ends it. */
     void commit(Frame frame) throws SQLException {
         String outcome = "was rolled back";
+        boolean ended = false;
         try {
             requireNotEnded(frame, "commit");
-            SQLException leftOpen = endAbove(frame);
+            FrameOrderException leftOpen = endAbove(frame);
             if (leftOpen != null) {
                 ends.rollbackAfter(frame, leftOpen);
+                ended = true;
                 throw leftOpen;
             }
+            ended = true; // from here on whatever fails is undone by itself
             ends.commit(frame);
             outcome = "was committed";
-        } catch (SQLException | RuntimeException | Error e) {
+        } catch (SQLException e) {
+            addLostWork(frame, e);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (!ended) {
+                ends.giveUp(e);
+            }
             addLostWork(frame, e);
             throw e;
         } finally {
-            pop(frame, outcome);
+            popDownTo(frame, outcome);
         }
     }
 
@@ -65,18 +78,40 @@ final class Frames {
         if (frame.endedBecause != null) {
             return;
         }
+        boolean ended = false;
         try {
-            SQLException leftOpen = endAbove(frame);
-            Cleanup cleanup = new Cleanup();
-            cleanup.step(() -> ends.rollback(frame));
-            cleanup.add(leftOpen);
-            if (tellsLostWork(frame)) {
-                cleanup.add(ends.takeCommittedWorkLost());
+            Throwable failure = undone(frame);
+            ended = true;
+            Cleanup.throwIfAny(failure);
+        } catch (RuntimeException | Error e) {
+            if (!ended) {
+                ends.giveUp(e);
             }
-            cleanup.finish();
+            throw e;
         } finally {
-            pop(frame, outcome);
+            popDownTo(frame, outcome);
         }
+    }
+
+    /** Undoes a frame and those above it, and returns what failed; whatever it throws instead left them half undone. */
+    private @Nullable Throwable undone(Frame frame) {
+        Throwable leftOpen = endAbove(frame);
+        Throwable failure = null;
+        try {
+            ends.rollback(frame);
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = e;
+        }
+        failure = Cleanup.first(failure, leftOpen);
+        return tellsLostWork(frame) ? Cleanup.first(failure, ends.takeCommittedWorkLost()) : failure;
+    }
+
+    /** Takes no memory, as there may be none: whatever happens, the frames have ended and their holds are given back. */
+    private void popDownTo(Frame frame, String outcome) {
+        for (Frame above = top; above != null && above != frame; above = top) {
+            pop(above, outcome);
+        }
+        pop(frame, outcome);
     }
 
     /** Ends all frames from the top down. */
@@ -90,19 +125,23 @@ final class Frames {
     }
 
     /** Rolls back and ends what stands above a frame, and returns the error that says so. */
-    private @Nullable SQLException endAbove(Frame frame) {
+    private @Nullable FrameOrderException endAbove(Frame frame) {
         FrameOrderException leftOpen = null;
         for (Frame above = top; above != null && above != frame; above = top) {
             if (leftOpen == null) {
-                leftOpen = new FrameOrderException(
-                        "%s ended while %s was still open on top of it, and both were rolled back: end the inner one first"
-                                .formatted(frame, above),
-                        above);
+                leftOpen = leftOpen(frame, above);
             }
             ends.rollbackAfter(above, leftOpen);
             pop(above, "was rolled back when " + frame + " ended");
         }
         return leftOpen;
+    }
+
+    private static FrameOrderException leftOpen(Frame frame, Frame above) {
+        return new FrameOrderException(
+                "%s ended while %s was still open on top of it, and both were rolled back: end the inner one first"
+                        .formatted(frame, above),
+                above);
     }
 
     private void pop(Frame frame, String outcome) {

@@ -33,6 +33,12 @@ final class HoldingUnit extends UnitOfWork {
         return own;
     }
 
+    @Override
+    @Nullable
+    Frame outermostOpen() {
+        return own;
+    }
+
     /** Opens the frame if it is not open; null if it was closed at once by another thread. */
     private @Nullable Frame open() throws SQLException {
         Frame frame = own;
@@ -82,7 +88,7 @@ final class HoldingUnit extends UnitOfWork {
     @Override
     void rollbackOutermost() throws SQLException {
         try {
-            stack.rollback(this::outermost);
+            stack.rollbackOutermost(this);
         } finally {
             own = null;
         }

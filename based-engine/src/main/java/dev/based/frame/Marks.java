@@ -79,7 +79,9 @@ final class Marks {
 
     <T extends @Nullable Object> T run(Frame frame, @Nullable UnitOfWork user, String sql, SqlWork<T> work)
             throws SQLException {
-        physical.requireInUse("run [" + sql + "] in " + frame);
+        if (physical.isGivenUp()) { // and no words before they are needed, as this is asked for every statement
+            physical.requireInUse("run [" + sql + "] in " + frame);
+        }
         refusals.letDatabaseRefuse(frame, work);
         requireAllowed(frame, sql);
         if (traits(sql).commitsImplicitly()) {
@@ -181,7 +183,9 @@ final class Marks {
 
     /** Reads on in the result of a statement; a failure is that of the innermost frame that has done something. */
     <T extends @Nullable Object> T read(@Nullable Frame top, String sql, SqlWork<T> work) throws SQLException {
-        physical.requireInUse("read on in [" + sql + "]");
+        if (physical.isGivenUp()) {
+            physical.requireInUse("read on in [" + sql + "]");
+        }
         mutex.requireFree();
         try {
             return work.run(connection);
@@ -194,7 +198,7 @@ final class Marks {
                 guard.afterFailure(working, sql, e);
             } else {
                 guard.suspect();
-                physical.giveUpIfOutOfStep("reading on in [" + sql + "]", e);
+                physical.giveUpIfOutOfStep(sql, e);
             }
             throw e;
         }
@@ -210,7 +214,7 @@ final class Marks {
         } catch (SQLException | RuntimeException | Error e) {
             guard.suspect();
             if (!ends.isRefusal(e)) {
-                physical.giveUp("the beginning of " + frame, e);
+                physical.giveUp("the beginning of", frame, e);
             }
             throw e;
         }

@@ -19,18 +19,20 @@ public final class PhysicalConnection {
          * Closes it, or has the pool close it.
          *
          * @param connection the connection
-         * @param failed what failed, for the log
+         * @param failed shows what failed, for the log
          * @throws SQLException if it cannot be closed
          */
-        void dispose(Connection connection, String failed) throws SQLException;
+        void dispose(Connection connection, Object failed) throws SQLException;
     }
 
     private final Connection connection;
     private final Disposal disposal;
     private final boolean holdsDatabase;
 
-    /** What failed, for messages. */
-    private volatile @Nullable String failed;
+    /** What failed, for messages: "the rollback of", and of what. */
+    private volatile String failed = "the end of";
+
+    private volatile Object subject = "something on it";
 
     /** How it failed, null while the connection is in use. */
     private volatile @Nullable Throwable failure;
@@ -62,38 +64,59 @@ public final class PhysicalConnection {
     }
 
     /**
-     * Gives it up; a failure to close it is added to the one it is given up for.
+     * Gives it up; a failure to close it is added to the one it is given up for. Until nobody can use it any more, this
+     * takes no memory.
      *
-     * @param what what failed, for messages: "the rollback of a session"
+     * @param what what failed, for messages: "the rollback of"
+     * @param of of what
      * @param because how it failed
      */
-    void giveUp(String what, Throwable because) {
+    void giveUp(String what, Object of, Throwable because) {
         if (failure != null) {
             return;
         }
-        failure = because; // before anything else, so that nobody uses it though what follows fails
         failed = what;
+        subject = of;
+        giveUp(because);
+    }
+
+    /** The same where there may be no memory for words. */
+    void giveUp(Throwable because) {
+        if (failure != null) {
+            return;
+        }
+        failure = because;
         try {
-            disposal.dispose(connection, what);
+            disposal.dispose(connection, this);
         } catch (SQLException | RuntimeException | Error e) {
             Cleanup.suppress(because, e);
         }
         if (holdsDatabase) {
             // Whatever is thrown, it says so: an Error is thrown as it is.
-            Cleanup.suppress(because, new ConnectionGivenUpException(what + " failed. " + consequence(), null));
+            Cleanup.suppress(because, new ConnectionGivenUpException(whatFailed() + " failed. " + consequence(), null));
         }
+    }
+
+    private String whatFailed() {
+        return failed + " " + subject;
+    }
+
+    /** What failed on it, empty while it is in use. */
+    @Override
+    public String toString() {
+        return isGivenUp() ? whatFailed() : "";
     }
 
     /**
      * Gives it up after a failure in the midst of a statement that leaves the driver itself in an unknown state. A
      * database that would be gone with its connection has no protocol that could get out of step.
      *
-     * @param what what failed, for messages
+     * @param sql the statement
      * @param because how it failed
      */
-    void giveUpIfOutOfStep(String what, Throwable because) {
+    void giveUpIfOutOfStep(String sql, Throwable because) {
         if (because instanceof VirtualMachineError && !holdsDatabase) {
-            giveUp(what, because);
+            giveUp("the statement", sql, because);
         }
     }
 
@@ -107,7 +130,7 @@ public final class PhysicalConnection {
         Throwable because = failure;
         if (because != null) {
             throw new ConnectionGivenUpException(
-                    "Cannot %s: %s failed: %s. %s".formatted(what, failed, because.getMessage(), consequence()),
+                    "Cannot %s: %s failed: %s. %s".formatted(what, whatFailed(), because.getMessage(), consequence()),
                     because);
         }
     }

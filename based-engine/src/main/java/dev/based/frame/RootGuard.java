@@ -74,7 +74,7 @@ final class RootGuard {
     /** Sees what a failure has done to the transaction; where that cannot be told, the connection is given up. */
     void afterFailure(Frame frame, String sql, Throwable thrown) {
         suspect = true;
-        physical.giveUpIfOutOfStep("[" + sql + "]", thrown);
+        physical.giveUpIfOutOfStep(sql, thrown);
         if (physical.isGivenUp()) {
             return;
         }
@@ -125,7 +125,7 @@ final class RootGuard {
         } catch (SQLException | RuntimeException | Error e) {
             Cleanup.suppress(thrown, e);
         }
-        physical.giveUp("[" + failure.sql() + "]", thrown);
+        physical.giveUp("the statement", failure.sql(), thrown);
     }
 
     /** The connection may have suffered. */

@@ -30,7 +30,7 @@ final class SavepointScope {
         try {
             control.releaseSavepoint(physical.connection(), name);
         } catch (SQLException | RuntimeException | Error e) {
-            physical.giveUp("the end of " + what, e);
+            physical.giveUp("the end of", what, e);
             throw e;
         }
         return result;
@@ -38,28 +38,39 @@ final class SavepointScope {
 
     /** Does something in a transaction that is undone in any case. */
     void runAndUndo(String what, UnitOfWork.Execution<?> work) throws SQLException {
-        String name = set();
-        runAndUndo(work, () -> undo(what, name));
+        String name = names.next();
+        Cleanup.Step undoing = () -> undo(what, name);
+        control.setSavepoint(physical.connection(), name);
+        runAndUndo(work, undoing);
     }
 
     /** The same where no transaction has begun. */
     void runAndRollBack(String what, UnitOfWork.Execution<?> work) throws SQLException {
+        Cleanup.Step undoing = () -> rollBack(what);
         control.begin(physical.connection());
-        runAndUndo(work, () -> rollBack(what));
+        runAndUndo(work, undoing);
     }
 
     private static void runAndUndo(UnitOfWork.Execution<?> work, Cleanup.Step undoing) throws SQLException {
-        Cleanup cleanup = new Cleanup();
-        cleanup.step(work::run);
-        cleanup.step(undoing);
-        cleanup.finish();
+        Throwable failure = null;
+        try {
+            work.run();
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = e;
+        }
+        try {
+            undoing.run();
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = Cleanup.first(failure, e);
+        }
+        Cleanup.throwIfAny(failure);
     }
 
     private void rollBack(String what) throws SQLException {
         try {
             control.rollback(physical.connection());
         } catch (SQLException | RuntimeException | Error e) {
-            physical.giveUp("the rollback of " + what, e);
+            physical.giveUp("the rollback of", what, e);
             throw e;
         }
     }
@@ -82,7 +93,7 @@ final class SavepointScope {
         try {
             control.rollbackToSavepoint(physical.connection(), name);
         } catch (SQLException | RuntimeException | Error e) {
-            physical.giveUp("the rollback of " + what, e);
+            physical.giveUp("the rollback of", what, e);
             throw e;
         }
     }

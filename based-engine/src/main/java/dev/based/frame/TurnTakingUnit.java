@@ -30,6 +30,12 @@ final class TurnTakingUnit extends UnitOfWork {
     }
 
     @Override
+    @Nullable
+    Frame outermostOpen() {
+        return outermostNested();
+    }
+
+    @Override
     <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
         return stack.runInTurn(frame, this, sql, work);
     }
@@ -53,6 +59,6 @@ final class TurnTakingUnit extends UnitOfWork {
     /** The frame is its owner's to undo, with all that others did in it; only what this unit left open ends. */
     @Override
     void rollbackOutermost() throws SQLException {
-        stack.rollback(this::outermostNested);
+        stack.rollbackOutermost(this);
     }
 }

@@ -75,7 +75,9 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @throws SQLException what the work throws, or that this unit cannot take work now
      */
     public final <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
-        requireOpen("run [" + sql + "] in");
+        if (isClosed()) {
+            requireOpen("run [" + sql + "] in");
+        }
         Frame innermost = nested.peekLast();
         return innermost == null ? runOutermost(sql, work) : stack.run(innermost, this, sql, work);
     }
@@ -90,7 +92,9 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @throws SQLException what the work throws, or that this unit or what it stands in has ended
      */
     public final <T extends @Nullable Object> T runAlone(String sql, SqlWork<T> work) throws SQLException {
-        requireOpen("run [" + sql + "] in");
+        if (isClosed()) {
+            requireOpen("run [" + sql + "] in");
+        }
         return stack.runAlone(base(), this, sql, work);
     }
 
@@ -150,7 +154,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         if (by == null) {
             return stack.executing(statement, execution);
         }
-        by.begin(statement);
+        by.begin(statement, stack.control());
         try {
             return stack.executing(statement, execution);
         } finally {
@@ -168,7 +172,9 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @throws SQLException what the work throws, or that this unit or what it stands in has ended
      */
     public final <T extends @Nullable Object> T read(String sql, SqlWork<T> work) throws SQLException {
-        requireOpen("read on [" + sql + "] in");
+        if (isClosed()) {
+            requireOpen("read on [" + sql + "] in");
+        }
         return stack.read(base(), sql, work);
     }
 
@@ -358,6 +364,9 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     /** The frame of its own that is open, null if there is none. */
     abstract @Nullable Frame outermost();
 
+    /** The lowest frame that it would leave open, null if there is none. */
+    abstract @Nullable Frame outermostOpen();
+
     /**
      * Commits what was done since the unit began or was last committed; it may go on with more.
      *
@@ -396,7 +405,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         }
     }
 
-    private boolean isClosed() {
+    final boolean isClosed() {
         return closed || (owner != null && owner.isClosed());
     }
 

@@ -299,14 +299,26 @@ final class ConnectionFace extends Face<Connection> {
         if (freed.getAndSet(true)) {
             return;
         }
-        Cleanup cleanup = new Cleanup();
-        cleanup.step(work::stop);
-        cleanup.step(this::freeStatements);
-        cleanup.step(transaction::close);
+        Throwable failure = null; // and no object for all of it: what has failed may be that there is no memory
+        try {
+            work.stop();
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = e;
+        }
+        try {
+            freeStatements();
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = Cleanup.first(failure, e);
+        }
+        try {
+            transaction.close();
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = Cleanup.first(failure, e);
+        }
         place.connections()
                 .remove(this); // no sooner, as the end of the test frees those that have not freed themselves
         if (!hasEnded()) {
-            cleanup.finish();
+            Cleanup.throwIfAny(failure);
         }
     }
 

@@ -179,7 +179,7 @@ final class ConnectionSettings {
         try {
             restoring.restore();
         } catch (SQLException | RuntimeException | Error e) {
-            stack.giveUp("the restoring of what a connection of its own has set", e);
+            stack.giveUp("restoring schema and catalog for", transaction.unit(), e);
             throw e;
         }
     }
@@ -193,7 +193,7 @@ final class ConnectionSettings {
             boolean isTakenBack =
                     !control.statementsAreAtomic() && e instanceof SQLException refusal && control.isRefusal(refusal);
             if (!isTakenBack) {
-                stack.giveUp("the restoring of what a connection of its own has set", e);
+                stack.giveUp("restoring schema and catalog for", transaction.unit(), e);
             }
         }
     }

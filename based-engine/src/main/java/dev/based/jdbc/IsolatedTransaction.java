@@ -241,11 +241,19 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     /** Rolls the transaction back; its savepoints end with it, from the top down. */
     @Override
     void rollbackAll() throws SQLException {
-        Cleanup cleanup = new Cleanup();
-        cleanup.step(savepoints::rollbackAll);
-        cleanup.step(unit::rollback);
+        Throwable failure = null;
+        try {
+            savepoints.rollbackAll();
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = e;
+        }
+        try {
+            unit.rollback();
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = Cleanup.first(failure, e);
+        }
         ended();
-        cleanup.finish();
+        Cleanup.throwIfAny(failure);
     }
 
     private void ended() {
@@ -302,10 +310,17 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
 
     @Override
     public void close() throws SQLException {
-        Cleanup cleanup = new Cleanup();
-        cleanup.step(savepoints::rollbackAll);
-        cleanup.step(unit::close); // from which on nothing can begin
-        ended();
-        cleanup.finish();
+        Throwable failure = null;
+        try {
+            rollbackAll();
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = e;
+        }
+        try {
+            unit.close(); // from which on nothing can begin
+        } catch (SQLException | RuntimeException | Error e) {
+            failure = Cleanup.first(failure, e);
+        }
+        Cleanup.throwIfAny(failure);
     }
 }

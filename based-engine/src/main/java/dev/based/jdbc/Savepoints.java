@@ -131,12 +131,15 @@ final class Savepoints {
 
     /** Undoes what was done since the first, and forgets all. */
     void rollbackAll() throws SQLException {
-        Cleanup cleanup = new Cleanup();
-        while (!open.isEmpty()) {
-            Frame last = open.removeLast().frame();
-            cleanup.step(() -> unit.rollback(last));
+        Throwable failure = null;
+        for (FrameSavepoint last = open.pollLast(); last != null; last = open.pollLast()) {
+            try {
+                unit.rollback(last.frame());
+            } catch (SQLException | RuntimeException | Error e) {
+                failure = Cleanup.first(failure, e);
+            }
         }
-        cleanup.finish();
+        Cleanup.throwIfAny(failure);
     }
 
     private FrameSavepoint found(Savepoint savepoint) throws SQLException {

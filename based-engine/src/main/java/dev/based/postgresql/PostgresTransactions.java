@@ -163,6 +163,12 @@ final class PostgresTransactions implements TransactionControl {
         return true;
     }
 
+    /** By the connection, as the driver's statement asks the server once and not again if that was too early. */
+    @Override
+    public void cancel(Statement statement) throws SQLException {
+        statement.getConnection().unwrap(PGConnection.class).cancelQuery();
+    }
+
     /** All of it, where JDBC's schema is but its first. */
     @Override
     public String searchPath(Connection connection) throws SQLException {

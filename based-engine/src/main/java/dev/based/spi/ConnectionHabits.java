@@ -96,6 +96,17 @@ public interface ConnectionHabits {
     }
 
     /**
+     * Cancels a statement that another thread executes. Called again and again until it has come back, because a database
+     * hears nothing of a statement that is on its way.
+     *
+     * @param statement the driver's statement
+     * @throws SQLException if the driver cannot
+     */
+    default void cancel(Statement statement) throws SQLException {
+        statement.cancel();
+    }
+
+    /**
      * Where unqualified names are looked up.
      *
      * @param connection the connection
