@@ -286,7 +286,7 @@ abstract class DatabaseContract extends StatementContract {
 
         assertThatThrownBy(() -> statement.execute("INSERT INTO movies (title, year) VALUES ('late', 1)"))
                 .isInstanceOf(SQLException.class)
-                .hasMessageEndingWith("it has been closed");
+                .hasMessageEndingWith("has been closed");
         assertThat(count()).isZero();
     }
 

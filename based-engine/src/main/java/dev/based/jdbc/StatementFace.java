@@ -289,9 +289,10 @@ final class StatementFace<T extends Statement> extends Face<T> {
 
     private @Nullable Object executeScript(List<TransactionText.Piece> pieces, String name) throws SQLException {
         boolean updates = name.contains("Update");
+        boolean ofAll =
+                updates && connection.countsWholeScript(); // asked before, as what is done may be committed then
         ScriptResults results = new Script(connection, delegate(), updates, this::opened).run(pieces, prepared != null);
         script = results;
-        boolean ofAll = connection.countsWholeScript();
         return switch (name) {
             case "executeQuery" -> results.requireRows();
             case "executeUpdate" -> Math.toIntExact(results.requireCount(ofAll));
