@@ -73,7 +73,7 @@ class DatabaseUrlTest {
             ://db/shop                        | '' is no scheme: letters, digits, '+', '.' and '-', beginning with a letter
             1sql://db/shop                    | '1sql' is no scheme
             my_sql://db/shop                  | 'my_sql' is no scheme
-            oracle://db/shop                  | the scheme 'oracle' is unknown; known are [h2, mariadb, mysql, postgres, postgresql, sqlite]
+            oracle://db/shop                  | the scheme 'oracle' is unknown; known are [faulty-mariadb, faulty-mysql, faulty-postgresql, faulty-sqlite, h2, mariadb, mysql, postgres, postgresql, sqlite]
             postgresq://db/shop               | the scheme 'postgresq' is unknown, did you mean 'postgres'?
             sqlite3:///movies.db              | the scheme 'sqlite3' is unknown, did you mean 'sqlite'?
             jdbc:oracle:thin:@db              | the scheme 'oracle' is unknown
