@@ -108,6 +108,9 @@ final class Frames {
 
     /** Takes no memory, as there may be none: whatever happens, the frames have ended and their holds are given back. */
     private void popDownTo(Frame frame, String outcome) {
+        if (frame.endedBecause != null) {
+            return; // by itself, or before, and then it stands on the stack no more
+        }
         for (Frame above = top; above != null && above != frame; above = top) {
             pop(above, outcome);
         }

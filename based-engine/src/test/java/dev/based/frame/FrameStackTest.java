@@ -146,6 +146,25 @@ class FrameStackTest extends FrameFixture {
     }
 
     @Test
+    void whatHasEndedIsEndedAgainAtNobodysExpense() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        run(unit, INSERT);
+        Frame nested = unit.begin();
+        run(unit, INSERT);
+        unit.commit(nested);
+        Frame open = unit.begin();
+        run(unit, INSERT);
+        assertThatExceptionOfType(FrameEndedException.class).isThrownBy(() -> unit.commit(nested));
+        unit.rollback(nested);
+
+        assertThat(open.hasEnded()).isFalse();
+        run(unit, INSERT);
+        unit.commit(open);
+        unit.commit();
+        assertThat(rows()).isEqualTo(4);
+    }
+
+    @Test
     void aFailedCommitIsRolledBackAndThrown() throws SQLException {
         UnitOfWork unit = unit("a unit");
         run(unit, INSERT);
