@@ -1,5 +1,7 @@
 package dev.based;
 
+import dev.based.failure.LogLine;
+import dev.based.failure.LoggedFailure;
 import dev.based.frame.UnitOfWork;
 import dev.based.jdbc.SharedConnections;
 import dev.based.sql.BoundSql;
@@ -244,6 +246,17 @@ final class DefaultSession implements Session {
         return SharedConnections.ofSession(work.stack(), unit(), settings.surroundings());
     }
 
+    /** Whether somebody is told of the statements. */
+    boolean isObserved() {
+        return settings.observation().isWanted();
+    }
+
+    /** A connection whose statements are told of as another text, which has no values in it. */
+    Connection connectionShownAs(String sql) {
+        return SharedConnections.ofSession(
+                work.stack(), unit(), settings.surroundings().shownAs(sql));
+    }
+
     @Override
     public void commit() {
         openResults.close();
@@ -263,7 +276,10 @@ final class DefaultSession implements Session {
         try {
             openResults.close();
         } catch (RuntimeException e) {
-            LOG.debug("A result of {} could not be closed", this, e); // its rollback is about to say why
+            LOG.debug(
+                    "A result of {} could not be closed",
+                    LogLine.of(toString()),
+                    LoggedFailure.of(e)); // its rollback is about to say why
         }
         try {
             work.unit().close();

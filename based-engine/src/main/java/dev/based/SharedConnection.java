@@ -1,5 +1,6 @@
 package dev.based;
 
+import dev.based.failure.LoggedFailure;
 import dev.based.frame.FrameLock;
 import dev.based.frame.FrameStack;
 import java.sql.Connection;
@@ -52,7 +53,7 @@ final class SharedConnection {
         try {
             connection.close();
         } catch (SQLException e) {
-            LOG.debug("The broken connection to {} could not be closed", settings.url(), e);
+            LOG.debug("The broken connection to {} could not be closed", settings.url(), LoggedFailure.of(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.based.async;
 
+import dev.based.failure.LoggedFailure;
 import dev.based.frame.Cancellation;
 import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
@@ -257,7 +258,7 @@ public final class Turns {
             try {
                 cancellation.cancel();
             } catch (SQLException e) {
-                LOG.warn("A statement could not be cancelled and runs to its end", e);
+                LOG.warn("A statement could not be cancelled and runs to its end", LoggedFailure.of(e));
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.failure.FailureText;
 import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
@@ -96,7 +97,7 @@ final class RootGuard {
             if (lost == null && connection.isClosed()) {
                 lost = new TransactionLostException(
                         "the connection was lost with the statement [%s]: %s"
-                                .formatted(failure.sql(), failure.exception().getMessage()),
+                                .formatted(failure.sql(), FailureText.of(failure.exception())),
                         failure.exception());
             }
         } catch (SQLException e) {
@@ -171,6 +172,6 @@ final class RootGuard {
                 %s was aborted by the statement [%s], which failed: %s. Nothing it did is kept. \
                 To go on after a statement that may fail, run it in a transaction of its own: \
                 session.useTransaction(() -> ...)\
-                """.formatted(frame, failure.sql(), failure.exception().getMessage()), failure);
+                """.formatted(frame, failure.sql(), FailureText.of(failure.exception())), failure);
     }
 }

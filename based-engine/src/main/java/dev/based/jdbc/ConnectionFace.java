@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.failure.FailureText;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.SqlWork;
@@ -238,7 +239,7 @@ final class ConnectionFace extends Face<Connection> {
     private SQLException insideTransaction(String sql, SQLException e) {
         return new SQLException(
                 "%s. [%s] was run in auto-commit mode, but %s is one big transaction in truth, and this statement cannot be rolled back. Cure: test it on a database of its own"
-                        .formatted(e.getMessage(), sql.strip(), description),
+                        .formatted(FailureText.of(e), sql.strip(), description),
                 e.getSQLState(),
                 e.getErrorCode(),
                 e);
@@ -327,7 +328,7 @@ final class ConnectionFace extends Face<Connection> {
             try {
                 close();
             } catch (SQLException e) {
-                warnings.accept("The aborted " + description + " could not be closed: " + e.getMessage());
+                warnings.add("The aborted " + description + " could not be closed", e);
             }
         });
     }
