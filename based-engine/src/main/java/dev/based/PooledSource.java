@@ -50,6 +50,7 @@ final class PooledSource implements SessionSource {
         config.setMinimumIdle(settings.minimumIdle());
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
         settings.hikari().accept(config);
+        UrlDataSource.replaceUrl(config);
         return config;
     }
 
