@@ -67,6 +67,17 @@ public interface Backend {
     String jdbcUrl(DatabaseUrl url, String driver);
 
     /**
+     * Whether a driver may be asked about a URL that was given as a {@code jdbc:} URL. Some log a URL that they cannot
+     * read, with the password in it, and so must not see it.
+     *
+     * @param jdbcUrl {@code jdbc:…}
+     * @return false for a URL that no driver can read for certain
+     */
+    default boolean isReadable(String jdbcUrl) {
+        return true;
+    }
+
+    /**
      * What is to be given to the driver beside the URL, user and password. What the URL sets itself wins over it.
      *
      * @param url the URL

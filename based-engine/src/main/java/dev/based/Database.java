@@ -251,16 +251,18 @@ public interface Database extends AutoCloseable {
         /**
          * How long to wait for a connection, from the pool or to the server.
          *
-         * @param timeout at least 250 ms; 30 s by default
+         * @param timeout from 250 ms to 24 days, as drivers count milliseconds in an int; 30 s by default
          * @return this builder
+         * @throws IllegalArgumentException if it is shorter or longer
          */
         Builder connectionTimeout(Duration timeout);
 
         /**
          * How long a session waits for its turn on a shared connection.
          *
-         * @param timeout more than zero; 10 s by default
+         * @param timeout more than zero; more than 292 years is for ever; 10 s by default
          * @return this builder
+         * @throws IllegalArgumentException if it is zero or negative
          */
         Builder lockTimeout(Duration timeout);
 
@@ -287,16 +289,17 @@ public interface Database extends AutoCloseable {
 
         /**
          * Whether the log of statements ({@code dev.based.statements}, at level DEBUG) shows the values of their
-         * parameters. They may hold secrets and personal data.
+         * parameters, and all logs the texts of drivers, which quote values. They may hold secrets and personal data.
          *
-         * @param logParameters false by default: each value is logged as a question mark
+         * @param logParameters false by default: each value is logged as a question mark, a failure as SQLSTATE and vendor code
          * @return this builder
          */
         Builder logParameters(boolean logParameters);
 
         /**
          * Sets what else HikariCP can do; called last, so it wins over the other settings. Not called for a shared
-         * connection, which has no pool.
+         * connection, which has no pool. The pool logs its configuration at level DEBUG: passwords are masked in it
+         * unless they are in the properties of a {@code DataSource} class that is set here.
          *
          * @param settings changes the configuration
          * @return this builder

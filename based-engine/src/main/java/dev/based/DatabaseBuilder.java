@@ -15,6 +15,12 @@ final class DatabaseBuilder implements Database.Builder {
     private static final int DEFAULT_POOL_SIZE = 10;
     private static final Duration SHORTEST_CONNECTION_TIMEOUT = Duration.ofMillis(250);
 
+    /** Drivers and SQLite count milliseconds in an int, which ends within the 25th day. */
+    private static final Duration LONGEST_CONNECTION_TIMEOUT = Duration.ofDays(24);
+
+    /** As long as nanoseconds can be counted, 292 years, which is for ever. */
+    private static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
+
     private final DatabaseUrl.@Nullable Builder parts;
     private final @Nullable DatabaseUrl given;
     private @Nullable String host;
@@ -119,6 +125,11 @@ final class DatabaseBuilder implements Database.Builder {
             throw new IllegalArgumentException("connectionTimeout must be at least %s, not %s"
                     .formatted(Durations.text(SHORTEST_CONNECTION_TIMEOUT), Durations.text(timeout)));
         }
+        if (timeout.compareTo(LONGEST_CONNECTION_TIMEOUT) > 0) {
+            throw new IllegalArgumentException(
+                    "connectionTimeout must be at most %s, which is 24 days and as long as all drivers can wait, not %s"
+                            .formatted(Durations.text(LONGEST_CONNECTION_TIMEOUT), Durations.text(timeout)));
+        }
         this.connectionTimeout = timeout;
         return this;
     }
@@ -128,7 +139,7 @@ final class DatabaseBuilder implements Database.Builder {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("lockTimeout must be more than zero, not " + Durations.text(timeout));
         }
-        this.lockTimeout = timeout;
+        this.lockTimeout = timeout.compareTo(LONGEST_LOCK_TIMEOUT) > 0 ? LONGEST_LOCK_TIMEOUT : timeout;
         return this;
     }
 

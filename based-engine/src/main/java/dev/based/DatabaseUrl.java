@@ -1,5 +1,6 @@
 package dev.based;
 
+import dev.based.spi.UrlMask;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>{@link #toString()} shows no password; {@link #toConnectionString()} does.
+ *
+ * <p>A URL is code: its parameters can make a driver load classes and libraries. Never take one from outside.
  */
 public final class DatabaseUrl {
 
@@ -34,6 +37,7 @@ public final class DatabaseUrl {
     private final List<Host> hosts;
     private final String database;
     private final Map<String, String> parameters;
+    private final String shown;
 
     DatabaseUrl(
             @Nullable String jdbcUrl,
@@ -50,7 +54,8 @@ public final class DatabaseUrl {
         this.hosts = List.copyOf(hosts);
         this.database = database;
         this.parameters = new LinkedHashMap<>(parameters);
-        this.backend = Backends.forScheme(scheme, UrlMask.mask(jdbcUrl != null ? jdbcUrl : UrlText.of(this, true)));
+        this.shown = jdbcUrl != null ? UrlMask.jdbcUrl(jdbcUrl) : UrlText.shown(this);
+        this.backend = Backends.forScheme(scheme, jdbcUrl != null ? UrlMask.text(jdbcUrl) : shown);
         if (jdbcUrl == null) {
             backend.validate(this);
         }
@@ -104,9 +109,11 @@ public final class DatabaseUrl {
     }
 
     /**
-     * Reads a URL.
+     * Reads a URL. A URL is code, never to be taken from outside: {@code socketFactory} of PostgreSQL's driver and
+     * {@code autoDeserialize} of MySQL's make objects of classes that the URL or the server names, and
+     * {@code enable_load_extension} of SQLite's lets SQL load libraries.
      *
-     * @param url the text
+     * @param url the text, from a source that may run code
      * @return the URL
      * @throws IllegalArgumentException if it is bad; the message says what, where and the cure, and shows no password
      */
@@ -214,13 +221,13 @@ public final class DatabaseUrl {
      * @return a text that {@link #parse} reads as an equal URL
      */
     public String toConnectionString() {
-        return jdbcUrl != null ? jdbcUrl : UrlText.of(this, false);
+        return jdbcUrl != null ? jdbcUrl : UrlText.whole(this);
     }
 
-    /** The URL with the password, and parameters that look like one, masked. */
+    /** The URL, in which everything is masked that may be a password or another secret. */
     @Override
     public String toString() {
-        return jdbcUrl != null ? UrlMask.mask(jdbcUrl) : UrlText.of(this, true);
+        return shown;
     }
 
     /** Whether this is a {@code jdbc:} URL, whose parts are not known. */
@@ -315,7 +322,8 @@ public final class DatabaseUrl {
         private static String hostName(String name) {
             boolean bracketed = name.startsWith("[") && name.endsWith("]");
             String bare = bracketed ? name.substring(1, name.length() - 1) : name;
-            return bare.indexOf(':') < 0 ? HostParser.name(bare) : HostParser.ipv6(bare);
+            String subject = UrlMask.text(name).equals(name) ? "'" + name + "'" : "the host";
+            return bare.indexOf(':') < 0 ? HostParser.name(bare, subject) : HostParser.ipv6(bare, subject);
         }
 
         /** Gives the only server another port, or the local host if there is none. */

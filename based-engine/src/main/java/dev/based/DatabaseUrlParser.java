@@ -1,5 +1,7 @@
 package dev.based;
 
+import dev.based.failure.LogLine;
+import dev.based.spi.UrlMask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseUrlParser {
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
+    private static final Pattern SCHEME_CHARACTERS = Pattern.compile("[A-Za-z0-9+._-]*");
     private static final Pattern JDBC = Pattern.compile("jdbc:([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);
     private static final Pattern TEST_SERVER = Pattern.compile("(embedded|testcontainers):.*", Pattern.DOTALL);
 
@@ -34,8 +37,9 @@ final class DatabaseUrlParser {
         }
         String scheme = url.substring(0, schemeEnd);
         if (!SCHEME.matcher(scheme).matches()) {
-            throw bad(
-                    "'%s' is no scheme: letters, digits, '+', '.' and '-', beginning with a letter".formatted(scheme));
+            throw bad("%s is no scheme: letters, digits, '+', '.' and '-', beginning with a letter"
+                    .formatted(
+                            SCHEME_CHARACTERS.matcher(scheme).matches() ? "'" + scheme + "'" : "what it begins with"));
         }
         String rest = url.substring(schemeEnd + 3);
         if (rest.indexOf('#') >= 0) {
@@ -49,7 +53,7 @@ final class DatabaseUrlParser {
         if (path.indexOf('@') >= 0 && authority.indexOf('@') < 0 && authority.indexOf(':') >= 0) {
             throw bad("the password has a '/'; write it as %2F");
         }
-        rejectQuestionMarkInPassword(authority, query < 0 || slash >= 0 ? "" : rest.substring(query + 1));
+        rejectQuestionMarkInPassword(authority, path, query < 0 ? "" : rest.substring(query + 1));
         int at = authority.indexOf('@');
         if (at != authority.lastIndexOf('@')) {
             throw bad("it has two '@' before the path; write one that belongs to the user or password as %40");
@@ -60,16 +64,20 @@ final class DatabaseUrlParser {
                 scheme.toLowerCase(Locale.ROOT),
                 username(userInfo),
                 password(userInfo),
-                hosts(authority.substring(at + 1)),
+                hosts(authority.substring(at + 1), userInfo != null && userInfo.indexOf(':') >= 0),
                 decoded("database", path),
                 query < 0 ? Map.of() : parameters(rest.substring(query + 1)));
     }
 
     /** An unencoded ? in a password ends the authority early: it has a colon and no @, and an @ follows. */
-    private void rejectQuestionMarkInPassword(String authority, String query) {
+    private void rejectQuestionMarkInPassword(String authority, String path, String query) {
+        if (query.indexOf('@') < 0 || authority.indexOf('@') >= 0) {
+            return;
+        }
         int colon = authority.indexOf(':');
-        boolean maybePassword = colon >= 0 && authority.indexOf('@') < 0 && query.indexOf('@') >= 0;
-        if (maybePassword && !(isDigits(authority.substring(colon + 1)) && query.indexOf('=') >= 0)) {
+        boolean isPort = isDigits(authority.substring(colon + 1)) && query.indexOf('=') >= 0;
+        boolean endsInColon = path.isEmpty() && colon >= 0 && !isPort;
+        if (endsInColon || !UrlMask.path(path).equals(path)) {
             throw bad("the password has a '?'; write it as %3F");
         }
     }
@@ -125,14 +133,18 @@ final class DatabaseUrlParser {
         return decoded("password", password);
     }
 
-    private List<DatabaseUrl.Host> hosts(String text) {
+    /** Behind a password a host is not shown that is wrong: it may be the rest of the password. */
+    private List<DatabaseUrl.Host> hosts(String text, boolean behindPassword) {
         List<DatabaseUrl.Host> hosts = new ArrayList<>();
         if (text.isEmpty()) {
             return hosts;
         }
         for (String host : text.split(",", -1)) {
+            boolean isShown = !behindPassword
+                    && host.indexOf(':') < 0
+                    && UrlMask.text(host).equals(host);
             try {
-                hosts.add(HostParser.parse(host));
+                hosts.add(HostParser.parse(host, isShown ? "'" + host + "'" : "host " + (hosts.size() + 1)));
             } catch (IllegalArgumentException e) {
                 throw bad(e.getMessage());
             }
@@ -146,18 +158,23 @@ final class DatabaseUrlParser {
             throw bad("there is nothing after the '?'; leave it out");
         }
         for (String pair : query.split("&", -1)) {
+            String parameter = "parameter " + (parameters.size() + 1);
             int equals = pair.indexOf('=');
             if (equals <= 0) {
                 throw bad(
                         pair.isEmpty()
                                 ? "it has an empty parameter; one '&' between two parameters is enough"
-                                : "a parameter is name=value, and '%s' is not"
-                                        .formatted(equals < 0 ? pair : "=" + UrlMask.MASK));
+                                : "a parameter is name=value, and %s has no %s"
+                                        .formatted(parameter, equals < 0 ? "'='" : "name"));
             }
-            String name = decoded("parameter", pair.substring(0, equals));
-            String value = decoded("value of parameter " + name, pair.substring(equals + 1));
+            if (pair.substring(0, equals).indexOf('@') >= 0) {
+                throw bad("%s has an '@' in its name; a '?' that belongs to the password is written as %%3F"
+                        .formatted(parameter));
+            }
+            String name = decoded("name of " + parameter, pair.substring(0, equals));
+            String value = decoded("value of " + parameter, pair.substring(equals + 1));
             if (parameters.put(name, value) != null) {
-                throw bad("the parameter '%s' is given twice".formatted(name));
+                throw bad("%s has the same name as an earlier one; give each once".formatted(parameter));
             }
         }
         return parameters;
@@ -176,6 +193,7 @@ final class DatabaseUrlParser {
     }
 
     private IllegalArgumentException bad(@Nullable String problem) {
-        return new IllegalArgumentException("Bad database URL '%s': %s".formatted(UrlMask.mask(url), problem));
+        return new IllegalArgumentException(
+                "Bad database URL '%s': %s".formatted(LogLine.of(UrlMask.text(url)), problem));
     }
 }

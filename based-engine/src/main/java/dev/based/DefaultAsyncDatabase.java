@@ -2,6 +2,7 @@ package dev.based;
 
 import dev.based.async.Stages;
 import dev.based.async.Workers;
+import dev.based.failure.LoggedFailure;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -117,7 +118,7 @@ final class DefaultAsyncDatabase implements AsyncDatabase {
         try {
             all.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("A session that was given up has not ended well", e);
+            LOG.debug("A session that was given up has not ended well", LoggedFailure.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,7 @@
 package dev.based;
 
+import dev.based.failure.LogLine;
+import dev.based.failure.LoggedFailure;
 import dev.based.frame.Cleanup;
 import dev.based.frame.UnitOfWork;
 import dev.based.jdbc.OpenConnections;
@@ -247,6 +249,17 @@ final class DefaultSession implements Session {
         return SharedConnections.ofSession(work.stack(), unit(), connections, settings.surroundings());
     }
 
+    /** Whether somebody is told of the statements. */
+    boolean isObserved() {
+        return settings.observation().isWanted();
+    }
+
+    /** A connection whose statements are told of as another text, which has no values in it. */
+    Connection connectionShownAs(String sql) {
+        return SharedConnections.ofSession(
+                work.stack(), unit(), connections, settings.surroundings().shownAs(sql));
+    }
+
     @Override
     public void commit() {
         openResults.close();
@@ -291,7 +304,10 @@ final class DefaultSession implements Session {
         try {
             openResults.close();
         } catch (RuntimeException e) {
-            LOG.debug("A result of {} could not be closed", this, e); // its rollback is about to say why
+            LOG.debug(
+                    "A result of {} could not be closed",
+                    LogLine.of(toString()),
+                    LoggedFailure.of(e)); // its rollback is about to say why
         }
     }
 

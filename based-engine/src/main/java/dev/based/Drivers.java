@@ -63,14 +63,17 @@ final class Drivers {
         url.username().ifPresent(username -> properties.put("user", username));
         url.password().ifPresent(password -> properties.put("password", password));
         Driver driver = driver(backend, url);
+        String jdbcUrl = url.toJdbcUrl();
         try {
-            Connection connection = driver.connect(url.toJdbcUrl(), properties);
+            Connection connection = driver.connect(jdbcUrl, properties);
             if (connection == null) {
                 throw refused(url, driver);
             }
             return connection;
         } catch (SQLException e) {
             throw failed(url, connectTimeout, e);
+        } catch (RuntimeException e) {
+            throw new UrlSecrets(jdbcUrl).hiddenIn(e);
         }
     }
 
@@ -83,8 +86,9 @@ final class Drivers {
             throw new DriverNotFoundException("No JDBC driver for %s is on the class path, to connect to %s: add %s"
                     .formatted(backend.name(), url, String.join(" or ", drivers.values())));
         }
+        String jdbcUrl = url.toJdbcUrl();
         return present.stream()
-                .filter(driver -> accepts(driver, url.toJdbcUrl()))
+                .filter(driver -> backend.isReadable(jdbcUrl) && accepts(driver, jdbcUrl))
                 .findFirst()
                 .orElseThrow(() -> refused(url, present.get(0)));
     }
@@ -114,27 +118,11 @@ final class Drivers {
         }
     }
 
-    static ConnectionFailedException failed(DatabaseUrl url, Duration connectTimeout, SQLException cause) {
+    static ConnectionFailedException failed(DatabaseUrl url, Duration connectTimeout, SQLException failure) {
+        SQLException cause = new UrlSecrets(url.toJdbcUrl()).hiddenIn(failure);
         return new ConnectionFailedException(
                 "Cannot connect to %s within %s: %s. Is the server running there, and do user, password and database exist?"
-                        .formatted(
-                                url, Durations.text(connectTimeout), UrlMask.mask(String.valueOf(cause.getMessage()))),
-                masked(cause));
-    }
-
-    /** The driver's exception, or a copy if its message or that of its cause shows a secret of the URL. */
-    private static SQLException masked(SQLException failure) {
-        boolean shows = false;
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            String message = String.valueOf(at.getMessage());
-            shows |= !UrlMask.mask(message).equals(message);
-        }
-        if (!shows) {
-            return failure;
-        }
-        SQLException copy = new SQLException(
-                UrlMask.mask(String.valueOf(failure.getMessage())), failure.getSQLState(), failure.getErrorCode());
-        copy.setStackTrace(failure.getStackTrace());
-        return copy;
+                        .formatted(url, Durations.text(connectTimeout), cause.getMessage()),
+                cause);
     }
 }

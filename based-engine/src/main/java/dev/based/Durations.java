@@ -5,10 +5,18 @@ import java.time.Duration;
 /** Writes durations as people do. */
 final class Durations {
 
+    private static final int NANOS_OF_MILLI = 1_000_000;
+    private static final long MANY_SECONDS = Long.MAX_VALUE / 1_000;
+
     private Durations() {}
 
+    /** In seconds or milliseconds, if that is exact. */
     static String text(Duration duration) {
-        long millis = duration.toMillis();
-        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+        if (duration.toNanosPart() == 0) {
+            return duration.toSeconds() + " s";
+        }
+        boolean inMillis =
+                duration.toNanosPart() % NANOS_OF_MILLI == 0 && Math.abs(duration.toSeconds()) < MANY_SECONDS;
+        return inMillis ? duration.toMillis() + " ms" : duration.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.based;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one {@code host:port} of a {@link DatabaseUrl}. */
 final class HostParser {
@@ -14,55 +15,65 @@ final class HostParser {
 
     private HostParser() {}
 
-    static DatabaseUrl.Host parse(String text) {
+    /**
+     * Reads a host and its port.
+     *
+     * @param text what may be a password in the wrong place, so that no message shows it
+     * @param subject what the messages call it
+     */
+    static DatabaseUrl.Host parse(String text, String subject) {
         if (text.startsWith("[")) {
             int end = text.indexOf(']');
             if (end < 0) {
-                throw new IllegalArgumentException("the ']' of the IPv6 address '%s' is missing".formatted(text));
+                throw new IllegalArgumentException("the ']' of the IPv6 address of %s is missing".formatted(subject));
             }
             String behind = text.substring(end + 1);
             if (!behind.isEmpty() && !behind.startsWith(":")) {
                 throw new IllegalArgumentException(
-                        "after the IPv6 address there is '%s' instead of a ':' and a port".formatted(behind));
+                        "after the IPv6 address of %s there is something else than a ':' and a port"
+                                .formatted(subject));
             }
-            return host(ipv6(text.substring(1, end)), behind.isEmpty() ? null : behind.substring(1));
+            return host(ipv6(text.substring(1, end), subject), behind.isEmpty() ? null : behind.substring(1), subject);
         }
         int colon = text.indexOf(':');
         if (colon != text.lastIndexOf(':')) {
             throw new IllegalArgumentException(
-                    "the host '%s' has several ':'; write an IPv6 address in brackets: [::1]".formatted(text));
+                    "%s has several ':'; write an IPv6 address in brackets: [::1]".formatted(subject));
         }
         String name = colon < 0 ? text : text.substring(0, colon);
-        return host(name(name), colon < 0 ? null : text.substring(colon + 1));
+        return host(name(name, subject), colon < 0 ? null : text.substring(colon + 1), subject);
     }
 
-    static String name(String name) {
+    static String name(String name, String subject) {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("a host is empty; write host:port, with commas between several");
         }
         if (DIGITS_AND_DOTS.matcher(name).matches() && !IPV4.matcher(name).matches()) {
-            throw new IllegalArgumentException("'%s' is no IPv4 address: four numbers from 0 to 255".formatted(name));
+            throw new IllegalArgumentException("%s is no IPv4 address: four numbers from 0 to 255".formatted(subject));
         }
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "'%s' is no host name: letters, digits, '-', '_' and '.'".formatted(name));
+                    "%s is no host name: letters, digits, '-', '_' and '.'".formatted(subject));
         }
         return name;
     }
 
-    private static DatabaseUrl.Host host(String name, @org.jspecify.annotations.Nullable String port) {
-        return new DatabaseUrl.Host(name, port == null ? 0 : port(port));
+    private static DatabaseUrl.Host host(String name, @Nullable String port, String subject) {
+        return new DatabaseUrl.Host(name, port == null ? 0 : port(port, subject));
     }
 
-    private static int port(String text) {
+    private static int port(String text, String subject) {
         try {
-            if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return port(Integer.parseInt(text));
+            int port = text.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.parseInt(text) : 0;
+            if (port >= 1 && port <= MAX_PORT) {
+                return port;
             }
         } catch (NumberFormatException e) {
             // Too long or empty: the same message as for letters.
         }
-        throw new IllegalArgumentException("'%s' is no port: a number from 1 to %d".formatted(text, MAX_PORT));
+        throw new IllegalArgumentException(
+                "what follows the ':' of %s is no port: a number from 1 to %d; a password has '@' and the host behind it"
+                        .formatted(subject, MAX_PORT));
     }
 
     static int port(int port) {
@@ -73,7 +84,7 @@ final class HostParser {
     }
 
     /** Checks an IPv6 address as RFC 4291 writes it, without asking a name service. */
-    static String ipv6(String address) {
+    static String ipv6(String address, String subject) {
         String[] halves = address.split("::", -1);
         boolean shortened = halves.length == 2;
         int groups = 0;
@@ -95,7 +106,7 @@ final class HostParser {
             }
         }
         if (!good || (shortened ? groups >= IPV6_GROUPS : groups != IPV6_GROUPS)) {
-            throw new IllegalArgumentException("'%s' is no IPv6 address".formatted(address));
+            throw new IllegalArgumentException("%s is no IPv6 address".formatted(subject));
         }
         return address;
     }

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.ConnectionProvider;
 import org.jooq.Cursor;
@@ -27,16 +29,18 @@ import org.jspecify.annotations.Nullable;
 /** jOOQ on a session. A class of its own, so that plain SQL never loads jOOQ. */
 final class JooqContext {
 
+    private final DefaultSession session;
     private final DSLContext dsl;
     private final int fetchSize;
     private final OpenResults openResults;
 
-    JooqContext(Session session, SQLDialect dialect, int fetchSize, OpenResults openResults) {
+    JooqContext(DefaultSession session, SQLDialect dialect, int fetchSize, OpenResults openResults) {
+        this.session = session;
         this.openResults = openResults;
         this.fetchSize = fetchSize;
         dsl = DSL.using(new DefaultConfiguration()
                 .set(dialect)
-                .set(new SessionConnections(session))
+                .set(new SessionConnections(session::connection))
                 .set(new SessionTransactions(session)));
     }
 
@@ -74,15 +78,26 @@ final class JooqContext {
     }
 
     long[] executeBatch(Collection<? extends Query> queries) {
+        BatchProgress progress = new BatchProgress("statement");
+        progress.give(0, queries.size());
         try {
-            return Arrays.stream(dsl.batch(queries).execute())
+            return Arrays.stream(batching(queries).batch(queries).execute())
                     .mapToLong(count -> count)
                     .toArray();
         } catch (DataAccessException e) {
             throw e.getCause() instanceof SQLException cause
-                    ? SqlFailures.of("a batch of " + queries.size() + " statements", cause)
+                    ? SqlFailures.ofBatch("a batch of " + queries.size() + " statements", progress, cause)
                     : e;
         }
+    }
+
+    /** In a batch of different statements jOOQ writes the values into their text, which is not to be shown. */
+    private DSLContext batching(Collection<? extends Query> queries) {
+        if (!session.isObserved()) {
+            return dsl;
+        }
+        String shown = queries.stream().map(dsl::render).distinct().collect(Collectors.joining("; "));
+        return DSL.using(dsl.configuration().derive(new SessionConnections(() -> session.connectionShownAs(shown))));
     }
 
     <R extends Record> Stream<R> stream(ResultQuery<R> query) {
@@ -99,11 +114,11 @@ final class JooqContext {
         return e.getCause() instanceof SQLException cause ? SqlFailures.of(dsl.render(query), cause) : e;
     }
 
-    private record SessionConnections(Session session) implements ConnectionProvider {
+    private record SessionConnections(Supplier<Connection> connections) implements ConnectionProvider {
 
         @Override
         public Connection acquire() {
-            return session.connection();
+            return connections.get();
         }
 
         @Override

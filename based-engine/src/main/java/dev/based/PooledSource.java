@@ -3,6 +3,8 @@ package dev.based;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.based.failure.LogLine;
+import dev.based.failure.LoggedFailure;
 import dev.based.frame.Cleanup;
 import dev.based.frame.FrameStack;
 import dev.based.frame.PhysicalConnection;
@@ -61,6 +63,7 @@ final class PooledSource implements SessionSource {
         config.setMinimumIdle(settings.minimumIdle());
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
         settings.hikari().accept(config);
+        UrlDataSource.replaceUrl(config);
         return config;
     }
 
@@ -105,9 +108,15 @@ final class PooledSource implements SessionSource {
             } catch (SQLException | RuntimeException e) {
                 pool.evictConnection(connection);
                 if (physical.isGivenUp()) {
-                    LOG.debug("A connection to {} that was given up could not be closed", settings.url(), e);
+                    LOG.debug(
+                            "A connection to {} that was given up could not be closed",
+                            settings.url(),
+                            LoggedFailure.of(e));
                 } else {
-                    LOG.warn("A connection to {} could not be given back, and is replaced", settings.url(), e);
+                    LOG.warn(
+                            "A connection to {} could not be given back, and is replaced",
+                            settings.url(),
+                            LoggedFailure.of(e));
                 }
             } catch (Error e) {
                 keep();
@@ -144,7 +153,10 @@ final class PooledSource implements SessionSource {
 
     private void evict(Connection connection, Object failed) {
         pool.evictConnection(connection);
-        LOG.warn("{} failed; its connection to {} is closed and replaced", failed, settings.url());
+        LOG.warn(
+                "{} failed; its connection to {} is closed and replaced",
+                LogLine.of(String.valueOf(failed)),
+                settings.url());
     }
 
     private static void closeAfter(Throwable failure, Connection connection) {

@@ -1,5 +1,7 @@
 package dev.based;
 
+import dev.based.failure.Causes;
+import dev.based.observation.Observation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,33 +17,26 @@ final class Retries {
 
     private final int times;
     private final Backend backend;
+    private final Observation observation;
 
     Retries(DatabaseSettings settings) {
         this.times = settings.shared() ? 0 : settings.retries();
         this.backend = settings.backend();
+        this.observation = settings.observation();
     }
 
     /** Whether work that has failed is to be run again, when it has been run again that often already. */
     boolean isWorthwhile(Throwable failure, int already) {
         boolean worthwhile = already < times && isRetryable(failure);
         if (worthwhile) {
-            LOG.debug("Retry {} of {} after {}", already + 1, times, failure.toString());
+            LOG.debug("Retry {} of {} after {}", already + 1, times, observation.logged(failure));
         }
         return worthwhile;
     }
 
     /** A failure tells of itself by its causes; in a batch, by the exceptions chained to it. */
     private boolean isRetryable(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            for (SQLException next = at instanceof SQLException e ? e : null;
-                    next != null;
-                    next = next.getNextException()) {
-                if (backend.isRetryable(next)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return Causes.of(failure).stream().anyMatch(at -> at instanceof SQLException e && backend.isRetryable(e));
     }
 
     /** How long to wait before the next run: twice as long each time, and by chance, so that two do not meet again. */

@@ -1,5 +1,7 @@
 package dev.based;
 
+import dev.based.failure.LogLine;
+import dev.based.failure.LoggedFailure;
 import dev.based.frame.FrameLock;
 import dev.based.frame.FrameStack;
 import dev.based.frame.PhysicalConnection;
@@ -29,7 +31,7 @@ final class SharedConnection {
 
     private void giveUp(Connection closing, Object failed) throws SQLException {
         closing.close();
-        LOG.warn("{} failed; its connection to {} is closed", failed, settings.url());
+        LOG.warn("{} failed; its connection to {} is closed", LogLine.of(String.valueOf(failed)), settings.url());
     }
 
     private static boolean livesHere(DatabaseSettings settings) {
@@ -62,7 +64,7 @@ final class SharedConnection {
         try {
             connection.close();
         } catch (SQLException | RuntimeException e) {
-            LOG.debug("The broken connection to {} could not be closed", settings.url(), e);
+            LOG.debug("The broken connection to {} could not be closed", settings.url(), LoggedFailure.of(e));
         }
     }
 

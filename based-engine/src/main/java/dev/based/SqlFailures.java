@@ -1,5 +1,6 @@
 package dev.based;
 
+import dev.based.failure.FailureText;
 import dev.based.frame.Cleanup;
 import dev.based.frame.FrameAbortedException;
 import dev.based.frame.FrameEndedException;
@@ -15,7 +16,19 @@ final class SqlFailures {
 
     static BasedException of(String sql, SQLException failure) {
         BasedException translated = ofFrames(failure);
-        return translated != null ? translated : new StatementException(sql, failure);
+        return translated != null ? translated : new StatementException(sql, FailureText.of(failure), failure);
+    }
+
+    /**
+     * For a batch.
+     *
+     * @param progress knows what the driver was doing
+     */
+    static BasedException ofBatch(String sql, BatchProgress progress, SQLException failure) {
+        BasedException translated = ofFrames(failure);
+        return translated != null
+                ? translated
+                : new StatementException(sql, progress.failed(failure) + FailureText.of(failure), failure);
     }
 
     /** For a commit. */
@@ -25,7 +38,7 @@ final class SqlFailures {
                 ? translated
                 : suppressing(
                         new CommitFailedException(
-                                "The commit failed, and nothing was kept: " + failure.getMessage(), true, failure),
+                                "The commit failed, and nothing was kept: " + FailureText.of(failure), true, failure),
                         failure);
     }
 
@@ -50,7 +63,7 @@ final class SqlFailures {
     /** For the beginning and end of transactions, where no statement of the user's is at fault. */
     static BasedException of(SQLException failure) {
         BasedException translated = ofFrames(failure);
-        return translated != null ? translated : new BasedException(String.valueOf(failure.getMessage()), failure);
+        return translated != null ? translated : new BasedException(FailureText.of(failure), failure);
     }
 
     private static @Nullable BasedException ofFrames(SQLException failure) {

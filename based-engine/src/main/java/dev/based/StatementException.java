@@ -3,7 +3,10 @@ package dev.based;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The database refused a statement. The cause is the driver's {@link SQLException}. */
+/**
+ * The database refused a statement. The cause is the driver's {@link SQLException}. The message has the statement
+ * without the values of its parameters, and what the database says, which may quote the value that is at fault.
+ */
 public final class StatementException extends BasedException {
 
     private static final long serialVersionUID = 1L;
@@ -12,8 +15,8 @@ public final class StatementException extends BasedException {
     private final @Nullable String sqlState;
     private final int vendorCode;
 
-    StatementException(String sql, SQLException cause) {
-        super("%s [%s]".formatted(cause.getMessage(), sql), cause);
+    StatementException(String sql, String problem, SQLException cause) {
+        super("%s [%s]".formatted(problem, sql), cause);
         this.sql = sql;
         this.sqlState = cause.getSQLState();
         this.vendorCode = cause.getErrorCode();

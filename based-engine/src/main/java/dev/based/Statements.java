@@ -147,23 +147,32 @@ final class Statements {
     }
 
     long[] executeBatch(String sql, Batch batch) {
-        return run(
-                sql,
-                connection -> observation.observe(unit, sql, batch.parameters(), Batch::rows, () -> {
-                    try (PreparedStatement statement = connection.prepareStatement(batch.text())) {
-                        return executed(statement, batch);
-                    }
-                }));
+        BatchProgress progress = new BatchProgress("set");
+        try {
+            return unit.run(
+                    sql,
+                    connection -> observation.observe(unit, sql, batch.parameters(), Batch::rows, () -> {
+                        try (PreparedStatement statement = connection.prepareStatement(batch.text())) {
+                            return executed(statement, batch, progress);
+                        }
+                    }));
+        } catch (SQLException e) {
+            throw SqlFailures.ofBatch(sql, progress, e);
+        }
     }
 
-    private long[] executed(PreparedStatement statement, Batch batch) throws SQLException {
+    private long[] executed(PreparedStatement statement, Batch batch, BatchProgress progress) throws SQLException {
         List<long[]> counts = new ArrayList<>();
+        int done = 0;
         for (List<BoundSql> part : batch.parts()) {
-            for (BoundSql bound : part) {
-                bind(statement, bound);
+            for (int i = 0; i < part.size(); i++) {
+                progress.give(done + i, 1);
+                bind(statement, part.get(i));
                 statement.addBatch();
             }
+            progress.give(done, part.size());
             counts.add(unit.executing(statement, statement::executeLargeBatch));
+            done += part.size();
         }
         return Batch.joined(counts);
     }

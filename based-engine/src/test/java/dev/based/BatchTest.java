@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -71,6 +72,48 @@ class BatchTest {
             });
 
             assertThat(TestSchema.count(database)).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBatchThatFailsSaysWhichSetAndShowsNoValues(Mode mode) {
+        String sql = "INSERT INTO movies (id, title, year) VALUES (?, ?, ?)";
+        List<List<Object>> sets = new ArrayList<>(IntStream.range(0, 1_500)
+                .mapToObj(i -> List.<Object>of(i, "hunter2", i))
+                .toList());
+        sets.set(1_200, List.of(7, "hunter2", 7));
+        try (Database database = mode.open()) {
+            assertThatExceptionOfType(StatementException.class)
+                    .isThrownBy(() -> database.useSession(session -> session.executeBatch(sql, sets)))
+                    .withMessageMatching("(?s)(Set 1201|One of the sets 1001 to 1500) of the batch: .*")
+                    .withMessageEndingWith(" [" + sql + "]")
+                    .withCauseInstanceOf(SQLException.class)
+                    .satisfies(e -> assertThat(String.valueOf(e.getMessage()).startsWith("Set"))
+                            .isEqualTo(mode.product() != Product.SQLITE && mode.product() != Product.MARIADB))
+                    .satisfies(e -> assertThat(showsValues(mode, e)).isFalse());
+        }
+    }
+
+    /** H2 itself quotes the row that violates a key. */
+    private static boolean showsValues(Mode mode, Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("hunter2") && mode.product() != Product.H2;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBatchOfJooqStatementsSaysWhichFailedAndShowsNoValues(Mode mode) {
+        var movies = DSL.table("movies");
+        var id = DSL.field("id", SQLDataType.INTEGER);
+        var title = DSL.field("title", SQLDataType.VARCHAR);
+        var year = DSL.field("year", SQLDataType.INTEGER);
+        var insert = DSL.insertInto(movies, id, title, year).values(7, "hunter2", 1);
+        try (Database database = mode.open()) {
+            assertThatExceptionOfType(StatementException.class)
+                    .isThrownBy(() -> database.useSession(
+                            session -> session.executeBatch(List.of(DSL.deleteFrom(movies), insert, insert, insert))))
+                    .withMessageStartingWith("Statement 3 of the batch: ")
+                    .satisfies(e -> assertThat(showsValues(mode, e)).isFalse());
         }
     }
 

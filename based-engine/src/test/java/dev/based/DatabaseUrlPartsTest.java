@@ -106,10 +106,10 @@ class DatabaseUrlPartsTest {
                 .hasToString("postgresql://[::1]:1,[::2]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DatabaseUrl.builder().host("[::1"))
-                .withMessage("'[::1' is no IPv6 address");
+                .withMessage("the host is no IPv6 address");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DatabaseUrl.builder().host("::1]"))
-                .withMessage("'::1]' is no IPv6 address");
+                .withMessage("the host is no IPv6 address");
     }
 
     @Test

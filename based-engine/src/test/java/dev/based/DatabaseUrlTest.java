@@ -87,15 +87,15 @@ class DatabaseUrlTest {
             sqlite:///data/                   | 'data/' is a directory: name a file in it
             sqlite://movies.db                | it has the host 'movies.db', but SQLite is a file: write sqlite:///movies.db
             sqlite://data/movies.db           | it has the host 'data', but SQLite is a file: write sqlite:///data/movies.db
-            sqlite://:memory:                 | the host ':memory:' has several ':'
+            sqlite://:memory:                 | host 1 has several ':'
             sqlite://app@/movies.db           | it has a user, but SQLite has none
-            postgresql://db:/shop             | '' is no port: a number from 1 to 65535
-            postgresql://db:0/shop            | 0 is no port: a number from 1 to 65535
-            postgresql://db:65536/shop        | 65536 is no port
-            postgresql://db:54x2/shop         | '54x2' is no port
-            postgresql://db:-1/shop           | '-1' is no port
-            postgresql://db:99999999999/shop  | '99999999999' is no port
-            postgresql://db:٣/shop            | '٣' is no port
+            postgresql://db:/shop             | what follows the ':' of host 1 is no port: a number from 1 to 65535
+            postgresql://db:0/shop            | is no port: a number from 1 to 65535; a password has '@' and the host behind it
+            postgresql://db:65536/shop        | what follows the ':' of host 1 is no port
+            postgresql://db:54x2/shop         | what follows the ':' of host 1 is no port
+            postgresql://db:-1/shop           | what follows the ':' of host 1 is no port
+            postgresql://db:99999999999/shop  | what follows the ':' of host 1 is no port
+            postgresql://db:٣/shop            | what follows the ':' of host 1 is no port
             postgresql://a,,b/shop            | a host is empty; write host:port, with commas between several
             postgresql://,a/shop              | a host is empty
             postgresql://:5432/shop           | a host is empty
@@ -103,14 +103,14 @@ class DatabaseUrlTest {
             postgresql://d!b/shop             | 'd!b' is no host name
             postgresql://256.0.0.1/shop       | '256.0.0.1' is no IPv4 address: four numbers from 0 to 255
             postgresql://10.0.1/shop          | '10.0.1' is no IPv4 address
-            postgresql://::1/shop             | the host '::1' has several ':'; write an IPv6 address in brackets: [::1]
-            postgresql://[::1/shop            | the ']' of the IPv6 address '[::1' is missing
-            postgresql://[::1]5432/shop       | after the IPv6 address there is '5432' instead of a ':' and a port
-            postgresql://[::g]/shop           | '::g' is no IPv6 address
-            postgresql://[1::2::3]/shop       | '1::2::3' is no IPv6 address
-            postgresql://[1:2:3]/shop         | '1:2:3' is no IPv6 address
-            postgresql://[]/shop              | '' is no IPv6 address
-            postgresql://[1:2:3:4:5:6:7::8]/s | '1:2:3:4:5:6:7::8' is no IPv6 address
+            postgresql://::1/shop             | host 1 has several ':'; write an IPv6 address in brackets: [::1]
+            postgresql://[::1/shop            | the ']' of the IPv6 address of host 1 is missing
+            postgresql://[::1]5432/shop       | after the IPv6 address of host 1 there is something else than a ':' and a port
+            postgresql://[::g]/shop           | host 1 is no IPv6 address
+            postgresql://[1::2::3]/shop       | host 1 is no IPv6 address
+            postgresql://[1:2:3]/shop         | host 1 is no IPv6 address
+            postgresql://[]/shop              | '[]' is no IPv6 address
+            postgresql://[1:2:3:4:5:6:7::8]/s | host 1 is no IPv6 address
             postgresql://@db/shop             | there is no user before the '@'; leave out the '@', or write user:password@
             postgresql://:secret@db/shop      | there is no user before the '@'
             postgresql://app:se@cret@db/shop  | it has two '@' before the path; write one that belongs to the user or password as %40
@@ -127,13 +127,13 @@ class DatabaseUrlTest {
             postgresql://app:12a?b=secret@db  | the password has a '?'; write it as %3F
             postgresql://app:1:2?b=secret@db  | the password has a '?'; write it as %3F
             postgresql://@a:b?x@y             | there is no user before the '@'
-            postgresql://db:5432?=a@b         | a parameter is name=value, and '=***' is not
+            postgresql://db:5432?=a@b         | a parameter is name=value, and parameter 1 has no name
             postgresql://app::secret@db/shop  | the password has a ':'; write it as %3A
             postgresql://#name@db/shop        | it has a '#', which no database URL has
             postgresql://db/%00               | the database cannot be read: it has a NUL character
-            postgresql://[1:2:3:4:5:6:7]/s    | '1:2:3:4:5:6:7' is no IPv6 address
-            postgresql://[1:2:3:4:5:6:7:8:9]/ | '1:2:3:4:5:6:7:8:9' is no IPv6 address
-            postgresql://[10.0.0.1::]/shop    | '10.0.0.1::' is no IPv6 address
+            postgresql://[1:2:3:4:5:6:7]/s    | host 1 is no IPv6 address
+            postgresql://[1:2:3:4:5:6:7:8:9]/ | host 1 is no IPv6 address
+            postgresql://[10.0.0.1::]/shop    | host 1 is no IPv6 address
             postgresql://app:secret#1@db/shop | it has a '#', which no database URL has; write one that belongs to a name or password as %23
             postgresql://app:se%zz@db/shop    | the password cannot be read: it has a '%' without two hexadecimal digits; write a percent sign as %25
             postgresql://app:se%4@db/shop     | the password cannot be read: it has a '%' without two hexadecimal digits
@@ -142,11 +142,11 @@ class DatabaseUrlTest {
             postgresql://db/a%00b             | the database cannot be read: it has a NUL character
             postgresql://db/shop/extra        | the database's name has a '/', so a part of the URL stands in the wrong place
             postgresql://db/shop?             | there is nothing after the '?'; leave it out
-            postgresql://db/shop?ssl          | a parameter is name=value, and 'ssl' is not
-            postgresql://db/shop?=true        | a parameter is name=value, and '=***' is not
+            postgresql://db/shop?ssl          | a parameter is name=value, and parameter 1 has no '='
+            postgresql://db/shop?=true        | a parameter is name=value, and parameter 1 has no name
             postgresql://db/shop?a=1&&b=2     | it has an empty parameter; one '&' between two parameters is enough
-            postgresql://db/shop?a=1&a=2      | the parameter 'a' is given twice
-            postgresql://db/shop?a=%          | the value of parameter a cannot be read
+            postgresql://db/shop?a=1&a=2      | parameter 2 has the same name as an earlier one; give each once
+            postgresql://db/shop?a=%          | the value of parameter 1 cannot be read
             postgresql://db/my shop           | it has a blank or control character at position 19; write a blank as %20
             """)
     void badUrlsAreRefusedWithTheCure(String url, String problem) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -189,6 +191,47 @@ class RetryTest {
             });
             assertThat(runs).hasValue(2);
             assertThat(TestSchema.count(database)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void causesThatFormACycleAreNoReasonToHang() {
+        SQLException failure = new SQLException("first");
+        SQLException other = new SQLException("second", failure);
+        failure.initCause(other);
+        failure.setNextException(other);
+        other.setNextException(failure);
+        try (Database database = Mode.SQLITE_POOLED.builder().retries(3).build().connect()) {
+            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+                assertThatThrownBy(() -> database.useSession(session -> {
+                            throw failure;
+                        }))
+                        .isSameAs(failure);
+                assertThatThrownBy(() -> database.async()
+                                .useSession(session -> CompletableFuture.failedFuture(failure))
+                                .join())
+                        .hasCause(failure);
+            });
+        }
+    }
+
+    @Test
+    void stagesThatFailInACycleAreNoReasonToHang() {
+        CompletionException cyclic = new CompletionException("its own cause", null) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Throwable getCause() {
+                return this;
+            }
+        };
+        try (Database database = Mode.SQLITE_POOLED.open()) {
+            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> assertThatThrownBy(() -> database.async()
+                                    .useSession(session -> CompletableFuture.failedFuture(cyclic))
+                                    .join())
+                            .isInstanceOf(CompletionException.class));
         }
     }
 

@@ -155,4 +155,25 @@ class StatementListenerTest {
                     .isZero();
         }
     }
+
+    @Test
+    void aBatchOfJooqStatementsIsToldOfWithoutTheValuesThatJooqWritesIntoIt() {
+        List<String> told = new ArrayList<>();
+        var movies = DSL.table("movies");
+        var title = DSL.field("title", SQLDataType.VARCHAR);
+        var year = DSL.field("year", SQLDataType.INTEGER);
+        try (Database database = Mode.SQLITE_SHARED
+                .builder()
+                .statementListener(event -> told.add(event.sql()))
+                .build()
+                .connect()) {
+            database.useSession(session -> session.executeBatch(List.of(
+                    DSL.insertInto(movies, title, year).values("hunter2", 1),
+                    DSL.insertInto(movies, title, year).values("hunter2", 2),
+                    DSL.deleteFrom(movies).where(title.eq("hunter2")))));
+        }
+
+        assertThat(told)
+                .containsExactly("insert into movies (title, year) values (?, ?); delete from movies where title = ?");
+    }
 }

@@ -3,7 +3,7 @@ package dev.based;
 import static dev.based.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import dev.based.testing.LoggingProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +30,7 @@ class StatementLogTest {
                 database.useSession(session -> {
                     session.execute(INSERT, "hunter2", 2004);
                     session.execute("UPDATE movies SET title = ?", "x".repeat(200));
+                    session.execute("UPDATE movies\n SET title = ?", "a\nDEBUG forged\u2028b\u001B[2K");
                 });
                 try {
                     database.useSession(session -> session.execute("INSERT INTO nowhere VALUES (?)", new byte[7]));
@@ -41,20 +42,14 @@ class StatementLogTest {
     }
 
     private List<String> log(boolean showsParameters) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dorg.slf4j.simpleLogger.log.dev.based.statements=debug",
-                        "--enable-native-access=ALL-UNNAMED",
-                        Logging.class.getName(),
+        return LoggingProcess.lines(
+                        Logging.class,
+                        "log.dev.based.statements=debug",
                         "sqlite:///" + directory.resolve(showsParameters + ".db"),
                         String.valueOf(showsParameters))
-                .redirectErrorStream(true)
-                .start();
-        try (BufferedReader output = process.inputReader()) {
-            return output.lines().filter(line -> line.contains("DEBUG")).toList();
-        }
+                .stream()
+                .filter(line -> line.contains("DEBUG"))
+                .toList();
     }
 
     @Test
@@ -82,5 +77,13 @@ class StatementLogTest {
         assertThat(log).anySatisfy(line -> assertThat(line).contains("(" + "x".repeat(100) + "…)"));
         assertThat(log)
                 .anySatisfy(line -> assertThat(line).contains("(7 bytes)").contains("no such table: nowhere"));
+    }
+
+    @Test
+    void aStatementIsOneLineWhateverIsInIt() throws IOException {
+        assertThat(log(false)).anySatisfy(line -> assertThat(line).contains("[UPDATE movies\\n SET title = ?] (?)"));
+        assertThat(log(true))
+                .anySatisfy(line -> assertThat(line).contains("(a\\nDEBUG forged\\u2028b\\u001B[2K)"))
+                .noneSatisfy(line -> assertThat(line).startsWith("DEBUG"));
     }
 }

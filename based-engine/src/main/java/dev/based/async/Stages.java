@@ -1,5 +1,6 @@
 package dev.based.async;
 
+import dev.based.failure.Causes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -94,7 +95,9 @@ public final class Stages {
 
     /** What was thrown, without what stages wrap it in when they hand it on. */
     private static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? unwrapped(cause) : failure;
+        return Causes.of(failure).stream()
+                .filter(at -> !(at instanceof CompletionException))
+                .findFirst()
+                .orElse(failure);
     }
 }

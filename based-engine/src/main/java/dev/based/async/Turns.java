@@ -1,5 +1,6 @@
 package dev.based.async;
 
+import dev.based.failure.LoggedFailure;
 import dev.based.frame.Cancellation;
 import dev.based.frame.Cleanup;
 import java.sql.SQLException;
@@ -279,11 +280,11 @@ public final class Turns {
                 try {
                     cancellation.cancel();
                 } catch (SQLException | RuntimeException e) {
-                    LOG.warn("A statement could not be cancelled and runs to its end", e);
+                    LOG.warn("A statement could not be cancelled and runs to its end", LoggedFailure.of(e));
                 }
             });
         } catch (RuntimeException | Error e) { // no thread
-            LOG.warn("There is no thread to cancel a statement with, so that it runs to its end", e);
+            LOG.warn("There is no thread to cancel a statement with, so that it runs to its end", LoggedFailure.of(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.failure.FailureText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -130,9 +131,13 @@ public final class PhysicalConnection {
         Throwable because = failure;
         if (because != null) {
             throw new ConnectionGivenUpException(
-                    "Cannot %s: %s failed: %s. %s".formatted(what, whatFailed(), because.getMessage(), consequence()),
+                    "Cannot %s: %s failed: %s. %s".formatted(what, whatFailed(), textOf(because), consequence()),
                     because);
         }
+    }
+
+    private static @Nullable String textOf(Throwable failure) {
+        return failure instanceof SQLException e ? FailureText.of(e) : failure.getMessage();
     }
 
     /** What follows from giving it up, for messages. */

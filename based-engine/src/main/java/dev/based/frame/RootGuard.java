@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.failure.FailureText;
 import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
@@ -118,7 +119,7 @@ final class RootGuard {
             if (connection.isClosed()) {
                 lost = new TransactionLostException(
                         "the connection was lost with the statement [%s]: %s"
-                                .formatted(failure.sql(), failure.exception().getMessage()),
+                                .formatted(failure.sql(), FailureText.of(failure.exception())),
                         thrown);
                 return;
             }
@@ -195,6 +196,6 @@ final class RootGuard {
                 %s was aborted by the statement [%s], which failed: %s. Nothing it did is kept. \
                 To go on after a statement that may fail, run it in a transaction of its own: \
                 session.useTransaction(() -> ...)\
-                """.formatted(frame, failure.sql(), failure.exception().getMessage()), failure);
+                """.formatted(frame, failure.sql(), FailureText.of(failure.exception())), failure);
     }
 }

@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.failure.FailureText;
 import dev.based.frame.Cleanup;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
@@ -243,7 +244,7 @@ final class ConnectionFace extends Face<Connection> {
     private SQLException insideTransaction(String sql, SQLException e) {
         return new SQLException(
                 "%s. [%s] was run in auto-commit mode, but %s is one big transaction in truth, and this statement cannot be rolled back. Cure: test it on a database of its own"
-                        .formatted(e.getMessage(), sql.strip(), description),
+                        .formatted(FailureText.of(e), sql.strip(), description),
                 e.getSQLState(),
                 e.getErrorCode(),
                 e);
@@ -339,8 +340,10 @@ final class ConnectionFace extends Face<Connection> {
         cleanup.step(() -> executor.execute(() -> {
             try {
                 close();
-            } catch (SQLException | RuntimeException e) {
-                warnings.accept("The aborted " + description + " could not be closed: " + e.getMessage());
+            } catch (SQLException e) {
+                warnings.add("The aborted " + description + " could not be closed", e);
+            } catch (RuntimeException e) {
+                warnings.add("The aborted " + description + " could not be closed", new SQLException(e));
             }
         }));
         cleanup.finish();

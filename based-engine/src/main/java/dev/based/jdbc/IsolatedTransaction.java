@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     private final @Nullable Frame base;
     private final UnitOfWork unit;
     private final Savepoints savepoints;
-    private final Consumer<String> warnings;
+    private final Warnings warnings;
     private final String description;
     private boolean autoCommit = true;
     private boolean readOnly;
@@ -49,7 +48,7 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
      * @param description what they are, for messages
      * @param warnings is told what JDBC gives as a warning
      */
-    IsolatedTransaction(FrameStack stack, @Nullable Frame base, String description, Consumer<String> warnings) {
+    IsolatedTransaction(FrameStack stack, @Nullable Frame base, String description, Warnings warnings) {
         this.stack = stack;
         this.base = base;
         this.description = description;
@@ -228,8 +227,9 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     private void rolledBack(FrameAbortedException aborted) throws SQLException {
         rollbackAll();
         StatementFailure failure = aborted.failure();
-        warnings.accept("commit() of %s rolled it back, as the statement [%s] had failed: %s"
-                .formatted(description, failure.sql(), failure.exception().getMessage()));
+        warnings.add(
+                "commit() of %s rolled it back, as the statement [%s] had failed".formatted(description, failure.sql()),
+                failure.exception());
     }
 
     private void rollbackAfter(Throwable failure) {

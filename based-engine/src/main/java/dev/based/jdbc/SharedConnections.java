@@ -24,7 +24,18 @@ public final class SharedConnections {
      * @param pieces the statements of a text, if one has to do with transactions
      * @param observation who is told of statements
      */
-    public record Surroundings(TextCache<List<TransactionText.Piece>> pieces, Observation observation) {}
+    public record Surroundings(TextCache<List<TransactionText.Piece>> pieces, Observation observation) {
+
+        /**
+         * The same for statements that have values in their text.
+         *
+         * @param sql the text without the values
+         * @return surroundings in which that text is told
+         */
+        public Surroundings shownAs(String sql) {
+            return new Surroundings(pieces, observation.shownAs(sql));
+        }
+    }
 
     /**
      * Connections that behave as separate ones, each with transactions of its own.
@@ -42,7 +53,7 @@ public final class SharedConnections {
         return new FaceDataSource(description, () -> {
             FrameStack stack = stacks.get();
             Connection physical = stack.connection(base, "get a connection");
-            Warnings warnings = new Warnings();
+            Warnings warnings = new Warnings(surroundings.observation());
             IsolatedTransaction transaction = new IsolatedTransaction(stack, base, transactions, warnings);
             Place place = new Place(stack, base, connections);
             return new ConnectionFace(physical, place, transaction, surroundings, description, warnings).proxy();
@@ -68,7 +79,7 @@ public final class SharedConnections {
                             new SessionTransaction(unit),
                             surroundings,
                             "the connection of " + unit,
-                            new Warnings())
+                            new Warnings(surroundings.observation()))
                     .proxy();
         } catch (SQLException e) {
             throw new IllegalStateException("Making a face asks nothing of the database", e);

@@ -5,6 +5,7 @@ import dev.based.DatabaseUrl;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.SqlSyntax.Rule;
 import dev.based.spi.TransactionControl;
+import dev.based.spi.UrlMask;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -99,7 +100,7 @@ public final class MySqlBackend implements Backend {
         if (parameter.getValue().indexOf('&') >= 0) {
             throw new IllegalArgumentException(
                     "Bad database URL '%s': the value of %s has an '&', which MariaDB's driver cannot be told; use com.mysql:mysql-connector-j, or set it by hikari(…)"
-                            .formatted(url, parameter.getKey()));
+                            .formatted(url, UrlMask.part(parameter.getKey())));
         }
         return parameter.getValue();
     }

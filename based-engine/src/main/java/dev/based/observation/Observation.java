@@ -1,5 +1,7 @@
 package dev.based.observation;
 
+import dev.based.failure.LogLine;
+import dev.based.failure.LoggedFailure;
 import dev.based.spi.StatementEvent;
 import dev.based.spi.StatementListener;
 import java.sql.SQLException;
@@ -16,6 +18,8 @@ public final class Observation {
 
     private final List<StatementListener> listeners;
     private final StatementLog log;
+    private final boolean showsParameters;
+    private final @Nullable String shownSql;
 
     /**
      * Tells the log and these listeners.
@@ -24,8 +28,24 @@ public final class Observation {
      * @param showsParameters whether the log shows the parameters' values
      */
     public Observation(List<StatementListener> listeners, boolean showsParameters) {
-        this.listeners = List.copyOf(listeners);
+        this(List.copyOf(listeners), showsParameters, null);
+    }
+
+    private Observation(List<StatementListener> listeners, boolean showsParameters, @Nullable String shownSql) {
+        this.listeners = listeners;
         this.log = new StatementLog(showsParameters);
+        this.showsParameters = showsParameters;
+        this.shownSql = shownSql;
+    }
+
+    /**
+     * Tells the same ones, but another text than what is run, which has values in it.
+     *
+     * @param sql the text without the values
+     * @return an observation of that text
+     */
+    public Observation shownAs(String sql) {
+        return new Observation(listeners, showsParameters, sql);
     }
 
     /**
@@ -109,16 +129,42 @@ public final class Observation {
             long rows,
             @Nullable SQLException error) {
         Duration duration = Duration.ofNanos(System.nanoTime() - begun);
-        StatementEvent event = new StatementEvent(session.toString(), sql, parameters, duration, rows, error);
+        StatementEvent event = new StatementEvent(
+                session.toString(), shownSql != null ? shownSql : sql, parameters, duration, rows, error);
         tell(log, event);
         listeners.forEach(listener -> tell(listener, event));
     }
 
-    private static void tell(StatementListener listener, StatementEvent event) {
+    private void tell(StatementListener listener, StatementEvent event) {
         try {
             listener.ran(event);
         } catch (RuntimeException | AssertionError | LinkageError e) {
-            LOG.warn("The statement listener {} failed at {}", listener.getClass(), event, e);
+            LOG.warn(
+                    "The statement listener {} failed at {}",
+                    listener.getClass(),
+                    event,
+                    showsParameters ? e : LoggedFailure.of(e));
         }
+    }
+
+    /**
+     * What a log shows of a failure in a line.
+     *
+     * @param failure the failure
+     * @return what the driver says where the log shows parameters, else the SQLSTATE and vendor code
+     */
+    public String logged(Throwable failure) {
+        return logged(failure, failure.toString());
+    }
+
+    /**
+     * What a log shows of a failure in a line.
+     *
+     * @param failure the failure
+     * @param text what the driver says
+     * @return the text where the log shows parameters, else the SQLSTATE and vendor code
+     */
+    public String logged(Throwable failure, String text) {
+        return showsParameters ? LogLine.of(text) : LoggedFailure.text(failure);
     }
 }

@@ -1,5 +1,7 @@
 package dev.based.observation;
 
+import dev.based.failure.FailureText;
+import dev.based.failure.LogLine;
 import dev.based.spi.StatementEvent;
 import dev.based.spi.StatementListener;
 import java.util.List;
@@ -29,9 +31,9 @@ final class StatementLog implements StatementListener {
         if (isOn()) {
             LOG.debug(
                     "[{}] {} in {}: {}, {} µs",
-                    event.sql(),
+                    LogLine.of(event.sql()),
                     parameters(event.parameters()),
-                    event.session(),
+                    LogLine.of(event.session()),
                     outcome(event),
                     event.duration().toNanos() / 1_000);
         }
@@ -40,8 +42,8 @@ final class StatementLog implements StatementListener {
     /** A driver's message may quote a value, so of an error the SQLSTATE must do unless values are shown. */
     private String outcome(StatementEvent event) {
         return event.error()
-                .map(error -> "failed with SQLSTATE " + error.getSQLState()
-                        + (showsParameters ? ": " + error.getMessage() : ""))
+                .map(error -> "failed with SQLSTATE " + error.getSQLState() + ", vendor code " + error.getErrorCode()
+                        + (showsParameters ? ": " + LogLine.of(FailureText.of(error)) : ""))
                 .orElseGet(() -> event.rows().isPresent() ? event.rows().getAsLong() + " rows" : "done");
     }
 
@@ -54,6 +56,6 @@ final class StatementLog implements StatementListener {
             return "?";
         }
         String text = value instanceof byte[] octets ? octets.length + " bytes" : String.valueOf(value);
-        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
+        return LogLine.of(text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…");
     }
 }

@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ public final class PostgresBackend implements Backend {
             Rule.CARRIAGE_RETURNS,
             Rule.DOUBLED_QUESTION_MARK,
             Rule.ATOMIC_BODIES);
+
+    private static final String PORT = "0*([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
+
+    private static final String HOST = "([^\\[\\]:,/?@()=;]*|\\[[^\\[\\],/?@()=;]+\\])(:" + PORT + ")?";
+
+    /** "Connecting to the Database" in the driver's documentation. */
+    private static final Pattern JDBC_URL = Pattern.compile(
+            "jdbc:[a-z]+:(/{0,3}|//" + HOST + "(," + HOST + ")*/[^/?]*|(?!//)[^?]*)([?].*)?", Pattern.DOTALL);
 
     /** For {@link java.util.ServiceLoader}. */
     public PostgresBackend() {}
@@ -65,6 +74,12 @@ public final class PostgresBackend implements Backend {
                 .collect(Collectors.joining("&"));
         return "jdbc:postgresql://" + (hosts.isEmpty() ? "localhost" : hosts) + "/" + encoded(url.database())
                 + (parameters.isEmpty() ? "" : "?" + parameters);
+    }
+
+    /** The driver logs what it cannot read of a URL at level WARNING, a password included. */
+    @Override
+    public boolean isReadable(String jdbcUrl) {
+        return JDBC_URL.matcher(jdbcUrl).matches();
     }
 
     /** The driver decodes its URL as forms are decoded. */

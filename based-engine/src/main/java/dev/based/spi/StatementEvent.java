@@ -1,5 +1,6 @@
 package dev.based.spi;
 
+import dev.based.failure.LogLine;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
@@ -100,15 +101,15 @@ public final class StatementEvent {
         return Optional.ofNullable(error);
     }
 
-    /** The event without the values of the parameters. */
+    /** The event in one line, without the values of the parameters. */
     @Override
     public String toString() {
-        return "[%s] with %d parameters in %s: %s after %d µs"
+        return LogLine.of("[%s] with %d parameters in %s: %s after %d µs"
                 .formatted(
                         sql,
                         parameters.size(),
                         session,
                         error != null ? "failed" : rows < 0 ? "done" : rows + " rows",
-                        duration.toNanos() / 1_000);
+                        duration.toNanos() / 1_000));
     }
 }

@@ -1,6 +1,7 @@
 /**
  * The vocabulary in which a {@link dev.based.Backend} describes its database: how its SQL is written
- * ({@link dev.based.spi.SqlSyntax}) and how its transactions are driven ({@link dev.based.spi.TransactionControl}).
+ * ({@link dev.based.spi.SqlSyntax}) and how its transactions are driven ({@link dev.based.spi.TransactionControl}); and
+ * what of a URL its messages may show ({@link dev.based.spi.UrlMask}).
  */
 @NullMarked
 package dev.based.spi;

@@ -5,6 +5,7 @@ import dev.based.DatabaseUrl;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.SqlSyntax.Rule;
 import dev.based.spi.TransactionControl;
+import dev.based.spi.UrlMask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,15 +50,16 @@ public final class SqliteBackend implements Backend {
     @Override
     public void validate(DatabaseUrl url) {
         String problem = null;
+        String file = UrlMask.path(url.database());
         if (!url.hosts().isEmpty()) {
             problem = "it has the host '%s', but SQLite is a file: write sqlite:///%s"
-                    .formatted(url.hosts().get(0), url.hosts().get(0) + "/" + url.database());
+                    .formatted(url.hosts().get(0), url.hosts().get(0) + "/" + file);
         } else if (url.username().isPresent()) {
             problem = "it has a user, but SQLite has none: leave out what stands before the '@'";
         } else if (url.database().isEmpty()) {
             problem = "it names no file: write sqlite:///relative.db, sqlite:////absolute.db or sqlite:///:memory:";
         } else if (url.database().endsWith("/")) {
-            problem = "'%s' is a directory: name a file in it".formatted(url.database());
+            problem = "'%s' is a directory: name a file in it".formatted(file);
         }
         if (problem != null) {
             throw new IllegalArgumentException("Bad database URL '%s': %s".formatted(url, problem));

@@ -1,6 +1,7 @@
 package dev.based.junit;
 
 import dev.based.junit.lane.LaneKey;
+import dev.based.spi.UrlMask;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,5 +66,11 @@ record Configuration(String url, List<String> migrations) {
                     .orElse(DEFAULT_URL);
         }
         return new LaneKey(chosen, migrations);
+    }
+
+    /** Without what may be a secret of the URL. */
+    @Override
+    public String toString() {
+        return "the database %s with the migrations %s".formatted(UrlMask.text(url), migrations);
     }
 }

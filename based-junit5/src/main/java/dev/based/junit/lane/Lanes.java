@@ -26,7 +26,7 @@ public final class Lanes implements AutoCloseable, Store.CloseableResource {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Sandbox> idle = new ArrayDeque<>();
 
-    private Lanes(Sandbox first) {
+    Lanes(Sandbox first) {
         this.first = first;
         this.permits = new Semaphore(first.isExclusive() ? 1 : Integer.MAX_VALUE, true);
         idle.add(first);
@@ -105,12 +105,31 @@ public final class Lanes implements AutoCloseable, Store.CloseableResource {
     public void close() {
         lock.lock();
         try {
-            for (Sandbox sandbox : idle) {
-                sandbox.close();
-            }
-            idle.clear();
+            closeAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Closes each lane, also after one that cannot be closed; the first failure has the others suppressed. */
+    private void closeAll() {
+        Throwable first = null;
+        for (Sandbox sandbox = idle.poll(); sandbox != null; sandbox = idle.poll()) {
+            try {
+                sandbox.close();
+            } catch (RuntimeException | Error e) {
+                if (first == null) {
+                    first = e;
+                } else if (first != e) {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (first instanceof Error error) {
+            throw error;
         }
     }
 }

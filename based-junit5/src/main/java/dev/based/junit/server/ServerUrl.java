@@ -1,10 +1,12 @@
 package dev.based.junit.server;
 
+import dev.based.spi.UrlMask;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,7 @@ public final class ServerUrl {
         if (!form.matches()) {
             throw new IllegalArgumentException(
                     "Bad server URL '%s': it is scheme:product, scheme:product:version or scheme:product?name=value, such as embedded:postgresql:18"
-                            .formatted(url));
+                            .formatted(UrlMask.text(url)));
         }
         return new ServerUrl(url, form);
     }
@@ -54,8 +56,8 @@ public final class ServerUrl {
                 int equals = pair.indexOf('=');
                 if (equals <= 0 || parameters.put(pair.substring(0, equals), pair.substring(equals + 1)) != null) {
                     throw new IllegalArgumentException(
-                            "Bad server URL '%s': '%s' is not name=value, or its name is given twice"
-                                    .formatted(url, pair));
+                            "Bad server URL '%s': parameter %d is not name=value, or its name is given twice"
+                                    .formatted(UrlMask.text(url), parameters.size() + 1));
                 }
             }
         }
@@ -109,7 +111,7 @@ public final class ServerUrl {
         for (String name : parameters.keySet()) {
             if (!java.util.List.of(known).contains(name)) {
                 throw new IllegalArgumentException("Bad server URL '%s': there is no parameter '%s'; known are %s"
-                        .formatted(text, name, java.util.List.of(known)));
+                        .formatted(this, name, java.util.List.of(known)));
             }
         }
     }
@@ -124,9 +126,12 @@ public final class ServerUrl {
         return text.hashCode();
     }
 
-    /** As it was given. */
+    /** As it was given, without the values of parameters that may be secrets. */
     @Override
     public String toString() {
-        return text;
+        String query = parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + UrlMask.value(parameter.getKey(), parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return scheme + ":" + product + (version == null ? "" : ":" + version) + (query.isEmpty() ? "" : "?" + query);
     }
 }

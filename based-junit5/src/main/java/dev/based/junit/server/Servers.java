@@ -44,7 +44,7 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
         return Objects.requireNonNull(ofRun.getOrComputeIfAbsent(url, Servers::started, Servers.class));
     }
 
-    private static Servers started(String url) {
+    static Servers started(String url) {
         int colon = url.indexOf(':');
         String scheme = colon < 0 ? "" : url.substring(0, colon);
         ServiceLoader<DatabaseServer> servers = ServiceLoader.load(DatabaseServer.class);
@@ -55,7 +55,8 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
         }
         String module = MODULES.get(scheme);
         if (module != null) {
-            throw new BasedException("'%s' needs %s on the test class path: add it".formatted(url, module));
+            throw new BasedException(
+                    "'%s' needs %s on the test class path: add it".formatted(ServerUrl.parse(url), module));
         }
         return new Servers(null);
     }
