@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Who may work on a shared connection, between two calls. */
@@ -181,7 +182,7 @@ class FrameLockTest extends FrameFixture {
                 for (int j = 0; j < 2_000; j++) {
                     try {
                         FrameLock.Hold hold = lock.enterBriefly("a unit");
-                        Thread.yield(); // so that others come meanwhile
+                        LockSupport.parkNanos(1_000); // so that others come meanwhile
                         lock.exit(hold);
                     } catch (SQLException e) {
                         failures.add(e);
