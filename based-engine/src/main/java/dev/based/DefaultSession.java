@@ -278,9 +278,14 @@ final class DefaultSession implements Session {
         closed = true;
         Throwable failure = null; // and no object for all of it: what has failed may be that there is no memory
         try {
+            work.unit().endOccupation(); // else nothing could be closed
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+        try {
             closeResults();
         } catch (Error e) {
-            failure = e;
+            failure = Cleanup.first(failure, e);
         }
         try {
             endConnections();

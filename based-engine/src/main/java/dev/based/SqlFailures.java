@@ -33,6 +33,9 @@ final class SqlFailures {
 
     /** For a commit. */
     static BasedException ofCommit(SQLException failure) {
+        if (failure.getCause() instanceof InterruptedException) {
+            return of(failure); // it has not begun
+        }
         BasedException translated = ofFrames(failure);
         return translated != null
                 ? translated

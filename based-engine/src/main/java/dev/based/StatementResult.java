@@ -70,6 +70,8 @@ final class StatementResult implements OpenResults.Result<Row>, LiveRows {
             });
         } catch (SQLException e) {
             failure = e;
+        } catch (RuntimeException e) {
+            failure = new SQLException("The rows cannot be read on", e);
         }
     }
 

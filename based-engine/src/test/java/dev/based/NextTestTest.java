@@ -2,12 +2,15 @@ package dev.based;
 
 import static dev.based.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a test did means nothing to a later one on the same connection. */
 class NextTestTest {
@@ -84,6 +87,81 @@ class NextTestTest {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString(1)).isEqualTo("b");
             });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aTransactionThatIsLostFailsItsOwnTestThoughTheCodeUnderTestHidesIt(Product product) throws SQLException {
+        Sandbox lane = Sandbox.open(product.emptied(), dataSource -> {});
+        Sandbox first = lane.begin("the first test");
+        try (Connection connection = first.database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("INSERT INTO movies (id, title, year) VALUES (1, 'a', 1)");
+            assertThatThrownBy(() -> statement.execute(
+                            product == Product.SQLITE
+                                    ? "INSERT OR ROLLBACK INTO movies (id, title, year) VALUES (1, 'b', 1)"
+                                    : "SELECT pg_terminate_backend(pg_backend_pid())"))
+                    .isInstanceOf(SQLException.class);
+            assertThatThrownBy(connection::rollback).isInstanceOf(SQLException.class);
+        }
+
+        assertThatThrownBy(first::close).isInstanceOf(TransactionLostException.class);
+        assertThat(lane.isReusable()).isFalse();
+        lane.close();
+    }
+
+    @Test
+    void aStatementAloneThatEndsTheWholeTransactionCostsNoDatabaseInMemory() throws SQLException {
+        try (Database database = Database.builder("sqlite:///:memory:")
+                .forceRollback(true)
+                .build()
+                .connect()) {
+            database.useSession(session -> {
+                session.execute("CREATE TABLE parents (id INTEGER PRIMARY KEY)");
+                session.execute("CREATE TABLE children (id INTEGER PRIMARY KEY, parent INTEGER"
+                        + " REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)");
+                session.execute("INSERT INTO parents VALUES (1)");
+            });
+            try (Connection connection = database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThatThrownBy(() -> statement.execute("INSERT OR ROLLBACK INTO parents VALUES (1)"))
+                        .hasMessageContaining("UNIQUE");
+            }
+            assertThatThrownBy(database::close).isInstanceOf(TransactionLostException.class);
+        }
+    }
+
+    @Test
+    void aTemporaryTableThatWasMadeInsideAReaderIsEmptiedAtLaterCommits() throws SQLException {
+        try (Sandbox lane = Sandbox.open(Product.POSTGRESQL.emptied(), dataSource -> {});
+                Sandbox test = lane.begin("the test");
+                Connection reader = test.database().dataSource().getConnection();
+                Connection own = test.database().dataSource().getConnection();
+                Statement statement = own.createStatement()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().executeQuery("SELECT 1");
+            statement.execute("CREATE TEMP TABLE staged (a INTEGER) ON COMMIT DELETE ROWS");
+            reader.rollback();
+            own.setAutoCommit(false);
+            statement.execute("INSERT INTO staged VALUES (1)");
+            own.commit();
+            assertThat(countOf(statement, "staged")).isZero();
+        }
+    }
+
+    @Test
+    void aCommitThatWasInterruptedBeforeItBeganSaysNothingOfWhatIsKept() {
+        try (Sandbox lane = Sandbox.open(Product.SQLITE.emptied(), dataSource -> {});
+                Sandbox test = lane.begin("the test")) {
+            test.session().execute(INSERT, "a", 1);
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> test.session().commit())
+                    .isInstanceOf(BasedException.class)
+                    .isNotInstanceOf(CommitFailedException.class)
+                    .hasMessageContaining("Interrupted");
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 }

@@ -21,10 +21,11 @@ class PoolLogTest {
 
         private Opening() {}
 
-        public static void main(String[] urls) throws SQLException {
-            for (String url : urls) {
+        public static void main(String[] arguments) throws SQLException {
+            Duration timeout = Duration.ofMillis(Long.parseLong(arguments[0]));
+            for (String url : List.of(arguments).subList(1, arguments.length)) {
                 try (Database database = Database.builder(url)
-                        .connectionTimeout(Duration.ofMillis(500))
+                        .connectionTimeout(timeout)
                         .minimumIdle(0)
                         .hikari(config -> config.addDataSourceProperty("sslpassword", SECRET))
                         .build()
@@ -38,7 +39,7 @@ class PoolLogTest {
                     e.printStackTrace(System.out);
                 }
                 try (Database database = Database.builder(url)
-                        .connectionTimeout(Duration.ofMillis(500))
+                        .connectionTimeout(timeout)
                         .forceRollback(true)
                         .build()
                         .connect()) {
@@ -51,8 +52,8 @@ class PoolLogTest {
         }
     }
 
-    private static List<String> log(String... urls) throws IOException {
-        List<String> lines = LoggingProcess.lines(Opening.class, "defaultLogLevel=trace", urls);
+    private static List<String> log(String... timeoutAndUrls) throws IOException {
+        List<String> lines = LoggingProcess.lines(Opening.class, "defaultLogLevel=trace", timeoutAndUrls);
         assertThat(lines)
                 .as("the log is on")
                 .anySatisfy(line -> assertThat(line).contains("DEBUG com.zaxxer.hikari.HikariConfig - jdbcUrl...."));
@@ -66,7 +67,7 @@ class PoolLogTest {
         String postgresql = url.toBuilder().password(SECRET).build().toConnectionString();
         String jdbc = url.toJdbcUrl() + "?user=" + url.username().orElseThrow() + "&password=" + SECRET;
 
-        assertThat(log(postgresql, jdbc, "jdbc:h2:mem:secret;USER=app;PASSWORD=" + SECRET))
+        assertThat(log("30000", postgresql, jdbc, "jdbc:h2:mem:secret;USER=app;PASSWORD=" + SECRET))
                 .filteredOn(line -> line.equals("valid: true") || line.startsWith("shared: "))
                 .hasSize(6);
     }
@@ -74,6 +75,7 @@ class PoolLogTest {
     @Test
     void aPoolThatFailsLogsAndThrowsNoSecret() throws IOException {
         assertThat(log(
+                        "500",
                         "mysql://app:hunter2@127.0.0.1:1/shop",
                         "jdbc:mysql://app:hunter2@127.0.0.1:1/shop",
                         "jdbc:mysql://app:hunter2/shop",

@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import org.jspecify.annotations.Nullable;
 
 /** Puts a failure and its causes into words. */
 final class Causes {
@@ -15,7 +14,7 @@ final class Causes {
     /** The messages from the failure down to its root cause, each once. */
     static String describe(Throwable failure) {
         StringBuilder text = new StringBuilder();
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : dev.based.failure.Causes.of(failure)) {
             String message = message(cause);
             boolean isSaid = cause instanceof UncheckedIOException || text.indexOf(message) >= 0;
             if (!isSaid) {

@@ -350,7 +350,12 @@ public final class Turns {
                 result.completeExceptionally(e);
                 return;
             }
-            leave();
+            try {
+                leave();
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+                return;
+            }
             result.complete(value);
         }
 

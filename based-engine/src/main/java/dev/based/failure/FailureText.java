@@ -24,11 +24,11 @@ public final class FailureText {
      * @param failure the failure
      * @return its message
      */
-    public static String of(SQLException failure) {
+    public static String of(Throwable failure) {
         return String.valueOf(ofOneStatement(failure).getMessage());
     }
 
-    private static SQLException ofOneStatement(SQLException failure) {
+    private static Throwable ofOneStatement(Throwable failure) {
         if (failure instanceof BatchUpdateException) {
             for (Throwable at : Causes.of(failure)) {
                 if (at instanceof SQLException e && !(e instanceof BatchUpdateException)) {

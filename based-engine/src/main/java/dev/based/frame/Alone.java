@@ -128,6 +128,7 @@ final class Alone {
             return;
         }
         String below = frame.savepointBelowThoseLeft;
+        frame.savepointBelowThoseLeft = null;
         if (below != null) {
             control.releaseSavepoint(connection, below);
         }

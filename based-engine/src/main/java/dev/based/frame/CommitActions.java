@@ -76,7 +76,17 @@ final class CommitActions {
 
     /** Whether the commit of a statement that is a transaction of its own on top of a frame does more than keep it. */
     boolean isDueAfterAlone(Frame frame, @Nullable UnitOfWork user, List<CommitAction> actions) {
-        return !actions.isEmpty() || !due(frame, user, List.of()).isEmpty();
+        if (!actions.isEmpty()) {
+            return true;
+        }
+        for (Frame at = frame; at != null; at = at.parent()) {
+            for (BoundAction action : at.standingActions) {
+                if (action.concerns(user)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.failure.FailureText;
 import dev.based.spi.TransactionControl;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -101,7 +102,7 @@ final class Ends {
      * connection is given up unless the database or Based itself has refused the commit and the rollback went well.
      */
     void commit(Frame frame) throws SQLException {
-        boolean forGood = frame.mark != null && frame.keeper() == null;
+        boolean forGood = frame.mark != null && frame.keeper() == null && !physical.holdsDatabase();
         try {
             if (physical.isGivenUp()) {
                 physical.requireInUse("commit " + frame);
@@ -133,7 +134,7 @@ final class Ends {
                     "The commit of %s failed: %s. %s"
                             .formatted(
                                     frame,
-                                    e.getMessage(),
+                                    FailureText.of(e),
                                     forGood
                                             ? "Whether it was made is not known; the connection was closed. Cure: look for what it did before doing it again"
                                             : physical.consequence()),
@@ -210,6 +211,7 @@ final class Ends {
     }
 
     private void keepForOthers(Frame frame) throws SQLException {
+        Frame keeper = frame.keeper();
         try {
             handOver(frame);
         } catch (SQLException | RuntimeException | Error e) {
@@ -219,6 +221,9 @@ final class Ends {
                 throw e;
             }
             throw givenUp(frame, e);
+        }
+        if (keeper != null) {
+            keeper.standingActions.addAll(frame.standingActions);
         }
     }
 

@@ -75,6 +75,19 @@ final class Exclusion {
         occupation = by;
     }
 
+    /** Ends what has not come to its end on behalf of a unit. */
+    void vacate(UnitOfWork user) {
+        mutex.lock();
+        try {
+            Occupation inTheWay = occupation;
+            if (inTheWay != null && inTheWay.isOf(user)) {
+                vacate();
+            }
+        } finally {
+            mutex.unlock();
+        }
+    }
+
     /** Ends what has not come to its end; to be called by whoever has entered. */
     void vacate() {
         Occupation left = occupation;

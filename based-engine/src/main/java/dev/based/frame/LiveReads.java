@@ -138,7 +138,7 @@ final class LiveReads {
                 return true;
             }
             return !read.rows.isOpen();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             return true;
         }
     }

@@ -74,7 +74,7 @@ final class Marks {
 
     /** Whether the connection is not as it was, though everything on it was rolled back. */
     boolean hasTraces() {
-        return physical.isGivenUp() || leavings.areLasting();
+        return physical.isGivenUp() || guard.isLost() || leavings.areLasting();
     }
 
     <T extends @Nullable Object> T run(Frame frame, @Nullable UnitOfWork user, String sql, SqlWork<T> work)
@@ -135,7 +135,8 @@ final class Marks {
 
     /** Whether a text failed after a part of it was done, or in the driver after all was done. */
     private boolean mayHaveWritten(String sql, Throwable failure) {
-        return !(failure instanceof SQLException refusal && control.isRefusal(refusal))
+        return !(failure instanceof SQLException refusal)
+                || control.mayHaveWritten(refusal)
                 || failure instanceof BatchUpdateException
                 || sql.indexOf(';') >= 0;
     }
@@ -167,7 +168,10 @@ final class Marks {
 
     /** Runs a statement that the database commits by itself, because nothing is open. */
     <T extends @Nullable Object> T useAlone(String sql, SqlWork<T> work) throws SQLException {
-        return use("run [" + sql + "]", used -> {
+        if (physical.isGivenUp()) {
+            physical.requireInUse("run [" + sql + "]");
+        }
+        return use(sql, used -> {
             if (!used.getAutoCommit()) { // as the last transaction has left it
                 used.setAutoCommit(true);
             }
@@ -175,7 +179,7 @@ final class Marks {
         });
     }
 
-    /** Closes something, which must be possible as long as it is open, whatever else is going on. */
+    /** Closes something, which is possible also after the connection was given up. */
     <T extends @Nullable Object> T release(SqlWork<T> work) throws SQLException {
         mutex.requireFree();
         return work.run(connection);

@@ -67,6 +67,11 @@ public final class Occupation implements DriversWork.Steps {
         }
     }
 
+    /** Whether it belongs to a unit of work, or stands beside it. */
+    boolean isOf(UnitOfWork user) {
+        return unit == user || unit.isBeside(user);
+    }
+
     private void undo(Throwable failure) {
         try {
             unit.rollback();
@@ -100,6 +105,8 @@ public final class Occupation implements DriversWork.Steps {
     void leave() {
         try {
             operation.cancel();
+        } catch (Error e) {
+            unit.stack.giveUp("the end of", sql, e);
         } catch (SQLException | RuntimeException e) {
             // The rollback that follows undoes it, or says why it cannot.
         }

@@ -55,6 +55,11 @@ public final class PhysicalConnection {
         return connection;
     }
 
+    /** Whether the database lives in it and is gone with it. */
+    boolean holdsDatabase() {
+        return holdsDatabase;
+    }
+
     /**
      * Whether it was given up, which is for ever.
      *
@@ -131,13 +136,10 @@ public final class PhysicalConnection {
         Throwable because = failure;
         if (because != null) {
             throw new ConnectionGivenUpException(
-                    "Cannot %s: %s failed: %s. %s".formatted(what, whatFailed(), textOf(because), consequence()),
+                    "Cannot %s: %s failed: %s. %s"
+                            .formatted(what, whatFailed(), FailureText.of(because), consequence()),
                     because);
         }
-    }
-
-    private static @Nullable String textOf(Throwable failure) {
-        return failure instanceof SQLException e ? FailureText.of(e) : failure.getMessage();
     }
 
     /** What follows from giving it up, for messages. */

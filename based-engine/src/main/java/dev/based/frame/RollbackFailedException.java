@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.failure.FailureText;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 
@@ -11,7 +12,7 @@ public final class RollbackFailedException extends SQLNonTransientConnectionExce
 
     RollbackFailedException(Frame frame, Throwable cause, PhysicalConnection connection) {
         super(
-                "The rollback of %s failed: %s. %s".formatted(frame, cause.getMessage(), connection.consequence()),
+                "The rollback of %s failed: %s. %s".formatted(frame, FailureText.of(cause), connection.consequence()),
                 cause instanceof SQLException failure && failure.getSQLState() != null
                         ? failure.getSQLState()
                         : CONNECTION_FAILURE,

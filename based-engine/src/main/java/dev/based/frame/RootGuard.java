@@ -24,6 +24,9 @@ final class RootGuard {
     /** Why the transaction is no longer there, null while it is. */
     private @Nullable TransactionLostException lost;
 
+    /** Whether the end of a sandbox has said so; those around it have nothing to add. */
+    private boolean lossTold;
+
     RootGuard(PhysicalConnection physical, TransactionControl control, LiveReads liveReads) {
         this.physical = physical;
         this.connection = physical.connection();
@@ -44,6 +47,7 @@ final class RootGuard {
     /** Forgets the transaction when the last frame has ended. */
     void reset() {
         lost = null;
+        lossTold = false;
         begun = false;
     }
 
@@ -159,8 +163,8 @@ final class RootGuard {
 
     /** A transaction that was begun here must still be there when a frame ends. */
     void requireTransaction(Frame frame) throws SQLException {
-        if (frame.mark == null) {
-            return;
+        if (frame.mark == null && !(frame.isBase() && isLost() && !lossTold)) {
+            return; // but a sandbox answers for what was done in it
         }
         if (lost == null && begun && control.statusIsFree() && status() == TransactionStatus.IDLE) {
             lost = new TransactionLostException(
@@ -170,6 +174,7 @@ final class RootGuard {
         }
         TransactionLostException gone = lost;
         if (gone != null) {
+            lossTold |= frame.isBase();
             throw new TransactionLostException(
                     "The transaction of %s is gone: %s".formatted(frame, gone.getMessage()), gone);
         }

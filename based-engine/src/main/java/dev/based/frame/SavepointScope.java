@@ -1,6 +1,7 @@
 package dev.based.frame;
 
 import dev.based.spi.TransactionControl;
+import dev.based.spi.TransactionStatus;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,15 @@ final class SavepointScope {
         }
     }
 
+    /** Whether what was done has ended the transaction, and its savepoints with it, as SQLite's OR ROLLBACK does. */
+    private boolean isWholeTransactionEnded() {
+        try {
+            return control.statusAfterFailure(physical.connection()) == TransactionStatus.IDLE;
+        } catch (SQLException | RuntimeException e) {
+            return false;
+        }
+    }
+
     private String set() throws SQLException {
         String name = names.next();
         control.setSavepoint(physical.connection(), name);
@@ -92,7 +102,12 @@ final class SavepointScope {
     private void undo(String what, String name) throws SQLException {
         try {
             control.rollbackToSavepoint(physical.connection(), name);
-        } catch (SQLException | RuntimeException | Error e) {
+        } catch (SQLException e) {
+            if (!isWholeTransactionEnded()) {
+                physical.giveUp("the rollback of", what, e);
+            }
+            throw e;
+        } catch (RuntimeException | Error e) {
             physical.giveUp("the rollback of", what, e);
             throw e;
         }

@@ -405,6 +405,15 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         }
     }
 
+    final boolean isBeside(UnitOfWork other) {
+        return owner == other;
+    }
+
+    /** Ends what has not come to its end on this unit's behalf, and keeps the connection from being used. */
+    public final void endOccupation() {
+        stack.mutex.vacate(this);
+    }
+
     final boolean isClosed() {
         return closed || (owner != null && owner.isClosed());
     }

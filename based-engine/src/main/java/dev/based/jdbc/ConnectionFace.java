@@ -158,6 +158,11 @@ final class ConnectionFace extends Face<Connection> {
             requireUsable(method.getName() + "()"); // it may have been closed while others used the connection
             Statement driversOwn = (Statement) required(pass(method, arguments));
             statements.add(driversOwn);
+            if (!isUsable()) { // whoever closes it may have looked for statements already
+                statements.remove(driversOwn);
+                driversOwn.close();
+                requireUsable(method.getName() + "()");
+            }
             return Optional.of(driversOwn);
         };
         Statement made = (Statement) required(used(method.getName(), settings.inNamespace(making)));
@@ -316,8 +321,9 @@ final class ConnectionFace extends Face<Connection> {
         } catch (SQLException | RuntimeException | Error e) {
             failure = Cleanup.first(failure, e);
         }
-        place.connections()
-                .remove(this); // no sooner, as the end of the test frees those that have not freed themselves
+        if (statements.isEmpty()) { // no sooner, as the end of the test frees those that have not freed themselves
+            place.connections().remove(this);
+        }
         if (!hasEnded()) {
             Cleanup.throwIfAny(failure);
         }
@@ -340,10 +346,8 @@ final class ConnectionFace extends Face<Connection> {
         cleanup.step(() -> executor.execute(() -> {
             try {
                 close();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 warnings.add("The aborted " + description + " could not be closed", e);
-            } catch (RuntimeException e) {
-                warnings.add("The aborted " + description + " could not be closed", new SQLException(e));
             }
         }));
         cleanup.finish();

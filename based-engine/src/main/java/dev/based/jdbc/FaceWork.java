@@ -64,6 +64,7 @@ final class FaceWork implements DriversWork {
         if (face.settings().hasNamespace()) {
             begun = new NamespacedSteps(begun, operation, face.settings(), face.delegate());
         }
+        begun = new OpenSteps(begun, operation, sql, this);
         this.operation = operation;
         steps = begun;
         return begun;

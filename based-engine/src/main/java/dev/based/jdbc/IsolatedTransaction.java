@@ -198,6 +198,14 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
         unit.requireDone();
         try {
             savepoints.releaseAll();
+        } catch (FrameAbortedException e) {
+            rolledBack(e);
+            return;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollbackAfter(e); // as what was done since a savepoint is gone
+            throw e;
+        }
+        try {
             unit.checkDeferred();
         } catch (FrameAbortedException e) {
             rolledBack(e);

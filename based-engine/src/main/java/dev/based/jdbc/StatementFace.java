@@ -262,17 +262,29 @@ final class StatementFace<T extends Statement> extends Face<T> {
     private @Nullable Object executed(Method method, @Nullable Object[] arguments) throws SQLException {
         forgetRows();
         int fetchSize = hideFetchSize();
-        try {
-            Object result = pass(method, arguments);
-            if (Boolean.TRUE.equals(result) && connection.stack().control().readsRowByRow()) {
-                waiting = opened(delegate().getResultSet());
-            }
-            return resultOf(result);
-        } finally {
-            if (fetchSize != 0) {
-                delegate().setFetchSize(fetchSize);
-            }
+        if (fetchSize == 0) {
+            return answered(pass(method, arguments));
         }
+        Object result;
+        try {
+            result = answered(pass(method, arguments));
+        } catch (SQLException | RuntimeException | Error e) {
+            try {
+                delegate().setFetchSize(fetchSize);
+            } catch (SQLException | RuntimeException restoring) {
+                Cleanup.suppress(e, restoring); // the connection is broken, which is the failure's to say
+            }
+            throw e;
+        }
+        delegate().setFetchSize(fetchSize);
+        return result;
+    }
+
+    private @Nullable Object answered(@Nullable Object result) throws SQLException {
+        if (Boolean.TRUE.equals(result) && connection.stack().control().readsRowByRow()) {
+            waiting = opened(delegate().getResultSet());
+        }
+        return resultOf(result);
     }
 
     /** In auto-commit mode a driver that keeps its cursors in transactions reads all rows at once. */

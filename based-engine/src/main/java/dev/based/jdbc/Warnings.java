@@ -3,7 +3,6 @@ package dev.based.jdbc;
 import dev.based.failure.FailureText;
 import dev.based.failure.LogLine;
 import dev.based.observation.Observation;
-import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ final class Warnings {
     }
 
     /** Adds a warning about a failure, of which the log shows the driver's text only where it may show values. */
-    void add(String message, SQLException failure) {
+    void add(String message, Exception failure) {
         String problem = FailureText.of(failure);
         LOG.warn("{}: {}", LogLine.of(message), observation.logged(failure, problem));
         SQLWarning warning = new SQLWarning(message + ": " + problem);

@@ -276,6 +276,16 @@ public interface TransactionControl extends ConnectionHabits {
         };
     }
 
+    /**
+     * Whether a statement that failed so may have written something that is not undone by itself.
+     *
+     * @param failure how it failed
+     * @return true unless the database has refused it
+     */
+    default boolean mayHaveWritten(SQLException failure) {
+        return !isRefusal(failure);
+    }
+
     private static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

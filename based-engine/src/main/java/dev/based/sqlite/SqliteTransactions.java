@@ -87,6 +87,12 @@ final class SqliteTransactions implements TransactionControl {
         return primary != 0 && primary != SQLiteErrorCode.SQLITE_IOERR.code;
     }
 
+    /** An interrupt may come when the statement has been done, and its driver looks for another one behind it. */
+    @Override
+    public boolean mayHaveWritten(SQLException failure) {
+        return !isRefusal(failure) || failure.getErrorCode() == SQLiteErrorCode.SQLITE_INTERRUPT.code;
+    }
+
     /** A PRAGMA with a value sets something for the connection, which no rollback takes back. */
     @Override
     public boolean leavesTraces(String sql) {

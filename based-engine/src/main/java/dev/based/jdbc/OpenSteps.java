@@ -1,0 +1,40 @@
+package dev.based.jdbc;
+
+import dev.based.frame.Cleanup;
+import dev.based.spi.DriversWork;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Steps that go no further once their connection is closed: whoever closed it may have found nothing to cancel yet. */
+record OpenSteps(DriversWork.Steps steps, DriversWork.Operation operation, String sql, DriversWork work)
+        implements DriversWork.Steps {
+
+    @Override
+    public <T extends @Nullable Object> T step(DriversWork.Call<T> call) throws SQLException {
+        return steps.step(() -> {
+            T result = call.call();
+            if (operation.isGoingOn()) {
+                requireOpen();
+            }
+            return result;
+        });
+    }
+
+    private void requireOpen() throws SQLException {
+        try {
+            work.requireUsable("[" + sql + "]");
+        } catch (SQLException closed) {
+            try {
+                operation.cancel();
+            } catch (SQLException | RuntimeException | Error e) {
+                Cleanup.suppress(closed, e);
+            }
+            throw closed;
+        }
+    }
+
+    @Override
+    public void cancel() throws SQLException {
+        steps.cancel();
+    }
+}
