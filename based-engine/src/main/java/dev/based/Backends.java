@@ -1,7 +1,9 @@
 package dev.based;
 
+import dev.based.url.DriverClasses;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -14,6 +16,17 @@ final class Backends {
         return all().filter(backend -> backend.schemes().contains(scheme))
                 .findFirst()
                 .orElseThrow(() -> unknown(scheme, url));
+    }
+
+    /** The class name of the driver that a URL is written for: the first on the class path, or the first of all. */
+    static String preferredDriver(Backend backend, DatabaseUrl url) {
+        Set<String> all = backend.drivers(url).keySet();
+        return DriverClasses.present(all)
+                .map(Class::getName)
+                .findFirst()
+                .orElseGet(() -> all.stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(backend + " names no driver for " + url)));
     }
 
     /** Those the application's class loader sees, and Based's own where it does not see them. */

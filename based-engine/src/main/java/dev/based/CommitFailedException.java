@@ -15,7 +15,7 @@ public final class CommitFailedException extends BasedException {
     private final int vendorCode;
     private final boolean outcomeKnown;
 
-    CommitFailedException(String message, boolean outcomeKnown, SQLException cause) {
+    public CommitFailedException(String message, boolean outcomeKnown, SQLException cause) {
         super(message, cause);
         this.sqlState = cause.getSQLState();
         this.vendorCode = cause.getErrorCode();

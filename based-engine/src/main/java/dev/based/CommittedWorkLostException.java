@@ -10,7 +10,7 @@ public final class CommittedWorkLostException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    CommittedWorkLostException(String message, SQLException cause) {
+    public CommittedWorkLostException(String message, SQLException cause) {
         super(message, cause);
     }
 }

@@ -7,7 +7,7 @@ public final class ConnectionFailedException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    ConnectionFailedException(String message, SQLException cause) {
+    public ConnectionFailedException(String message, SQLException cause) {
         super(message, cause);
     }
 }

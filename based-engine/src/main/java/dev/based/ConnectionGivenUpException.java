@@ -11,7 +11,7 @@ public final class ConnectionGivenUpException extends TransactionAbortedExceptio
 
     private static final long serialVersionUID = 1L;
 
-    ConnectionGivenUpException(String message, SQLException cause) {
+    public ConnectionGivenUpException(String message, SQLException cause) {
         super(message, cause);
     }
 }

@@ -313,5 +313,15 @@ public interface Database extends AutoCloseable {
          * @throws IllegalArgumentException if the parts do not make a URL
          */
         Database build();
+
+        /**
+         * Opens a sandbox with these settings: a database whose every change is undone at its end.
+         *
+         * @return the sandbox, to be closed
+         * @throws IllegalArgumentException if the settings contradict each other or the database
+         * @throws ConnectionFailedException if the database cannot be reached
+         * @throws DriverNotFoundException if its JDBC driver is not on the class path
+         */
+        Sandbox sandbox();
     }
 }

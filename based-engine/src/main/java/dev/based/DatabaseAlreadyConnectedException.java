@@ -5,7 +5,7 @@ public final class DatabaseAlreadyConnectedException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseAlreadyConnectedException(String message) {
+    public DatabaseAlreadyConnectedException(String message) {
         super(message);
     }
 }

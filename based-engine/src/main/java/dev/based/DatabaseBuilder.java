@@ -1,15 +1,22 @@
 package dev.based;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.based.connection.DatabaseSettings;
+import dev.based.connection.DatabaseTexts;
+import dev.based.database.DefaultDatabase;
+import dev.based.database.DefaultSandbox;
+import dev.based.failure.Durations;
 import dev.based.observation.Observation;
 import dev.based.spi.StatementListener;
+import dev.based.url.HostParser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The one {@link Database.Builder}. */
+/** The one {@link Database.Builder}, and the door of this package: it alone names what is behind the API. */
 final class DatabaseBuilder implements Database.Builder {
 
     private static final int DEFAULT_POOL_SIZE = 10;
@@ -172,11 +179,16 @@ final class DatabaseBuilder implements Database.Builder {
         return new DefaultDatabase(settings());
     }
 
-    /** The settings of a sandbox: the defaults, under force rollback. */
-    static DatabaseSettings sandboxed(DatabaseUrl url, Duration lockTimeout) {
-        DatabaseBuilder builder = new DatabaseBuilder(url);
-        builder.forceRollback(true).lockTimeout(lockTimeout);
-        return builder.settings();
+    @Override
+    public Sandbox sandbox() {
+        return sandbox(null);
+    }
+
+    /** Opens a sandbox; what is done first stays. */
+    Sandbox sandbox(@Nullable Consumer<DataSource> preparation) {
+        forceRollback(true);
+        DatabaseSettings settings = settings();
+        return DefaultSandbox.open(settings, settings.url().toString(), preparation);
     }
 
     private DatabaseSettings settings() {

@@ -5,7 +5,7 @@ public final class DatabaseNotConnectedException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseNotConnectedException(String message) {
+    public DatabaseNotConnectedException(String message) {
         super(message);
     }
 }

@@ -5,7 +5,7 @@ public final class DatabaseReopenProhibitedException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseReopenProhibitedException(String message) {
+    public DatabaseReopenProhibitedException(String message) {
         super(message);
     }
 }

@@ -1,13 +1,14 @@
 package dev.based;
 
 import dev.based.spi.UrlMask;
+import dev.based.url.HostParser;
+import dev.based.url.UrlHost;
+import dev.based.url.UrlParts;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -29,33 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseUrl {
 
-    private final @Nullable String jdbcUrl;
-    private final Backend backend;
-    private final String scheme;
-    private final @Nullable String username;
-    private final @Nullable String password;
+    private final UrlParts parts;
     private final List<Host> hosts;
-    private final String database;
-    private final Map<String, String> parameters;
+    private final Backend backend;
     private final String shown;
 
-    DatabaseUrl(
-            @Nullable String jdbcUrl,
-            String scheme,
-            @Nullable String username,
-            @Nullable String password,
-            List<Host> hosts,
-            String database,
-            Map<String, String> parameters) {
-        this.jdbcUrl = jdbcUrl;
-        this.scheme = scheme;
-        this.username = username;
-        this.password = password;
-        this.hosts = List.copyOf(hosts);
-        this.database = database;
-        this.parameters = new LinkedHashMap<>(parameters);
-        this.shown = jdbcUrl != null ? UrlMask.jdbcUrl(jdbcUrl) : UrlText.shown(this);
-        this.backend = Backends.forScheme(scheme, jdbcUrl != null ? UrlMask.text(jdbcUrl) : shown);
+    private DatabaseUrl(UrlParts parts) {
+        this.parts = parts;
+        this.hosts = parts.hosts().stream().map(Host::new).toList();
+        this.shown = parts.toString();
+        String jdbcUrl = parts.jdbcUrl();
+        this.backend = Backends.forScheme(parts.scheme(), jdbcUrl != null ? UrlMask.text(jdbcUrl) : shown);
         if (jdbcUrl == null) {
             backend.validate(this);
         }
@@ -64,12 +49,10 @@ public final class DatabaseUrl {
     /** A server's address. Immutable. */
     public static final class Host {
 
-        private final String name;
-        private final int port;
+        private final UrlHost address;
 
-        Host(String name, int port) {
-            this.name = name;
-            this.port = port;
+        private Host(UrlHost address) {
+            this.address = address;
         }
 
         /**
@@ -78,7 +61,7 @@ public final class DatabaseUrl {
          * @return without brackets, if it is an IPv6 address
          */
         public String name() {
-            return name;
+            return address.name();
         }
 
         /**
@@ -87,24 +70,23 @@ public final class DatabaseUrl {
          * @return from 1 to 65535, empty for the database's usual one
          */
         public OptionalInt port() {
-            return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
+            return address.port() == 0 ? OptionalInt.empty() : OptionalInt.of(address.port());
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Host host && host.name.equals(name) && host.port == port;
+            return other instanceof Host host && host.address.equals(address);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(name, port);
+            return address.hashCode();
         }
 
         /** As it stands in a URL. */
         @Override
         public String toString() {
-            String written = name.indexOf(':') < 0 ? name : "[" + name + "]";
-            return port == 0 ? written : written + ":" + port;
+            return address.toString();
         }
     }
 
@@ -118,7 +100,7 @@ public final class DatabaseUrl {
      * @throws IllegalArgumentException if it is bad; the message says what, where and the cure, and shows no password
      */
     public static DatabaseUrl parse(String url) {
-        return new DatabaseUrlParser(url).parse();
+        return new DatabaseUrl(UrlParts.parse(url));
     }
 
     /**
@@ -137,19 +119,12 @@ public final class DatabaseUrl {
      * @throws IllegalStateException if this is a {@code jdbc:} URL, whose parts are not known
      */
     public Builder toBuilder() {
-        if (jdbcUrl != null) {
+        if (isOpaque()) {
             throw new IllegalStateException(
                     "The parts of %s are the driver's to know; write it as %s://… to change them"
-                            .formatted(this, scheme));
+                            .formatted(this, scheme()));
         }
-        Builder builder = new Builder();
-        builder.scheme = scheme;
-        builder.username = username;
-        builder.password = password;
-        builder.hosts.addAll(hosts);
-        builder.database = database;
-        builder.parameters.putAll(parameters);
-        return builder;
+        return new Builder(parts);
     }
 
     /**
@@ -158,7 +133,7 @@ public final class DatabaseUrl {
      * @return in lower case; for a {@code jdbc:} URL the sub-protocol
      */
     public String scheme() {
-        return scheme;
+        return parts.scheme();
     }
 
     /**
@@ -167,7 +142,7 @@ public final class DatabaseUrl {
      * @return the decoded name, empty if the URL has none
      */
     public Optional<String> username() {
-        return Optional.ofNullable(username);
+        return Optional.ofNullable(parts.username());
     }
 
     /**
@@ -176,7 +151,7 @@ public final class DatabaseUrl {
      * @return decoded, empty if the URL has none
      */
     public Optional<String> password() {
-        return Optional.ofNullable(password);
+        return Optional.ofNullable(parts.password());
     }
 
     /**
@@ -194,7 +169,7 @@ public final class DatabaseUrl {
      * @return the decoded name, "" if the URL has none
      */
     public String database() {
-        return database;
+        return parts.database();
     }
 
     /**
@@ -203,7 +178,7 @@ public final class DatabaseUrl {
      * @return decoded, in order, unmodifiable
      */
     public Map<String, String> parameters() {
-        return Collections.unmodifiableMap(parameters);
+        return parts.parameters();
     }
 
     /**
@@ -212,7 +187,8 @@ public final class DatabaseUrl {
      * @return {@code jdbc:…}
      */
     public String toJdbcUrl() {
-        return jdbcUrl != null ? jdbcUrl : backend().jdbcUrl(this, Drivers.preferred(backend(), this));
+        String jdbcUrl = parts.jdbcUrl();
+        return jdbcUrl != null ? jdbcUrl : backend.jdbcUrl(this, Backends.preferredDriver(backend, this));
     }
 
     /**
@@ -221,7 +197,7 @@ public final class DatabaseUrl {
      * @return a text that {@link #parse} reads as an equal URL
      */
     public String toConnectionString() {
-        return jdbcUrl != null ? jdbcUrl : UrlText.whole(this);
+        return parts.whole();
     }
 
     /** The URL, in which everything is masked that may be a password or another secret. */
@@ -232,10 +208,15 @@ public final class DatabaseUrl {
 
     /** Whether this is a {@code jdbc:} URL, whose parts are not known. */
     boolean isOpaque() {
-        return jdbcUrl != null;
+        return parts.jdbcUrl() != null;
     }
 
-    Backend backend() {
+    /**
+     * What knows this kind of database.
+     *
+     * @return the backend of the {@link #scheme()}
+     */
+    public Backend backend() {
         return backend;
     }
 
@@ -255,11 +236,20 @@ public final class DatabaseUrl {
         private @Nullable String scheme;
         private @Nullable String username;
         private @Nullable String password;
-        private final List<Host> hosts = new ArrayList<>();
+        private final List<UrlHost> hosts = new ArrayList<>();
         private String database = "";
         private final Map<String, String> parameters = new LinkedHashMap<>();
 
         private Builder() {}
+
+        private Builder(UrlParts parts) {
+            scheme = parts.scheme();
+            username = parts.username();
+            password = parts.password();
+            hosts.addAll(parts.hosts());
+            database = parts.database();
+            parameters.putAll(parts.parameters());
+        }
 
         /**
          * Sets the kind of database.
@@ -302,7 +292,7 @@ public final class DatabaseUrl {
          * @throws IllegalArgumentException if it is none of these
          */
         public Builder host(String name) {
-            hosts.add(new Host(hostName(name), 0));
+            hosts.add(new UrlHost(hostName(name), 0));
             return this;
         }
 
@@ -315,15 +305,12 @@ public final class DatabaseUrl {
          * @throws IllegalArgumentException if either is bad
          */
         public Builder host(String name, int port) {
-            hosts.add(new Host(hostName(name), HostParser.port(port)));
+            hosts.add(new UrlHost(hostName(name), HostParser.port(port)));
             return this;
         }
 
         private static String hostName(String name) {
-            boolean bracketed = name.startsWith("[") && name.endsWith("]");
-            String bare = bracketed ? name.substring(1, name.length() - 1) : name;
-            String subject = UrlMask.text(name).equals(name) ? "'" + name + "'" : "the host";
-            return bare.indexOf(':') < 0 ? HostParser.name(bare, subject) : HostParser.ipv6(bare, subject);
+            return HostParser.host(name, UrlMask.text(name).equals(name) ? "'" + name + "'" : "the host");
         }
 
         /** Gives the only server another port, or the local host if there is none. */
@@ -334,7 +321,7 @@ public final class DatabaseUrl {
             }
             String name = hosts.isEmpty() ? "localhost" : hosts.get(0).name();
             hosts.clear();
-            hosts.add(new Host(name, port));
+            hosts.add(new UrlHost(name, port));
         }
 
         /**
@@ -383,7 +370,7 @@ public final class DatabaseUrl {
             if (username == null && password != null) {
                 throw new IllegalArgumentException("There is a password but no user: call username(…)");
             }
-            return new DatabaseUrl(null, scheme, username, password, hosts, database, parameters);
+            return new DatabaseUrl(new UrlParts(null, scheme, username, password, hosts, database, parameters));
         }
     }
 }

@@ -5,7 +5,7 @@ public final class DriverNotFoundException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    DriverNotFoundException(String message) {
+    public DriverNotFoundException(String message) {
         super(message);
     }
 }

@@ -10,7 +10,7 @@ public final class ImplicitCommitException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    ImplicitCommitException(String message, SQLException cause) {
+    public ImplicitCommitException(String message, SQLException cause) {
         super(message, cause);
     }
 }

@@ -7,7 +7,7 @@ public final class LockTimeoutException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    LockTimeoutException(String message, SQLException cause) {
+    public LockTimeoutException(String message, SQLException cause) {
         super(message, cause);
     }
 }

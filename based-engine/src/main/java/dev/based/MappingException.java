@@ -5,11 +5,22 @@ public final class MappingException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    MappingException(String message) {
+    /**
+     * With a message alone.
+     *
+     * @param message what was wrong, where, and the cure
+     */
+    public MappingException(String message) {
         super(message);
     }
 
-    MappingException(String message, Throwable cause) {
+    /**
+     * With the cause.
+     *
+     * @param message what was wrong, where, and the cure
+     * @param cause what it comes from
+     */
+    public MappingException(String message, Throwable cause) {
         super(message, cause);
     }
 }

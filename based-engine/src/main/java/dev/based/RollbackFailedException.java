@@ -10,7 +10,7 @@ public final class RollbackFailedException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    RollbackFailedException(String message, SQLException cause) {
+    public RollbackFailedException(String message, SQLException cause) {
         super(message, cause);
     }
 }

@@ -1,8 +1,5 @@
 package dev.based;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +10,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, as far as the values are, and safe for use by several threads. Two rows are equal if their labels and
  * values are.
  */
-public final class Row {
-
-    private final Columns columns;
-    private final @Nullable Object[] values;
-
-    Row(Columns columns, @Nullable Object[] values) {
-        this.columns = columns;
-        this.values = values;
-    }
+public interface Row {
 
     /**
      * The labels of the columns.
      *
      * @return in order, in the case the database gave them
      */
-    public List<String> columns() {
-        return columns.labels();
-    }
+    List<String> columns();
 
     /**
      * The value of a column.
@@ -39,9 +26,8 @@ public final class Row {
      * @return the value as the driver gave it, null for NULL
      * @throws IllegalArgumentException if no column or several have the name
      */
-    public @Nullable Object get(String name) {
-        return values[columns.indexOf(name)];
-    }
+    @Nullable
+    Object get(String name);
 
     /**
      * The value of a column as a type.
@@ -53,10 +39,7 @@ public final class Row {
      * @throws IllegalArgumentException if no column or several have the name
      * @throws MappingException if the value does not convert without loss
      */
-    public <T> @Nullable T get(String name, Class<T> type) {
-        int index = columns.indexOf(name);
-        return Conversion.convert(values[index], type, columns.labels().get(index));
-    }
+    <T> @Nullable T get(String name, Class<T> type);
 
     /**
      * The value of a column.
@@ -65,13 +48,8 @@ public final class Row {
      * @return the value as the driver gave it, null for NULL
      * @throws IndexOutOfBoundsException if there is no such column
      */
-    public @Nullable Object get(int index) {
-        if (index < 0 || index >= values.length) {
-            throw new IndexOutOfBoundsException(
-                    "There is no column %d; the row has %d, from 0: %s".formatted(index, values.length, columns()));
-        }
-        return values[index];
-    }
+    @Nullable
+    Object get(int index);
 
     /**
      * The values by label.
@@ -79,14 +57,7 @@ public final class Row {
      * @return in the order of the columns, unmodifiable
      * @throws IllegalArgumentException if several columns have the same label
      */
-    public Map<String, @Nullable Object> toMap() {
-        columns.requireDistinctLabels();
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < values.length; i++) {
-            map.put(columns.labels().get(i), values[i]);
-        }
-        return Collections.unmodifiableMap(map);
-    }
+    Map<String, @Nullable Object> toMap();
 
     /**
      * The row as an object.
@@ -102,44 +73,22 @@ public final class Row {
      * @return the object; null if the type is of a single column, and that is NULL
      * @throws MappingException if the row does not fit the type
      */
-    public <T> @Nullable T as(Class<T> type) {
-        if (values.length == 1 && type.isInstance(values[0])) {
-            return type.cast(values[0]);
-        }
-        if (type.isRecord()) {
-            return RecordMapping.map(type, columns.labels(), values);
-        }
-        if (BeanMapping.isBean(type)) {
-            return BeanMapping.map(type, columns.labels(), values);
-        }
-        if (values.length != 1) {
-            throw new MappingException(
-                    "A %s takes one column, but the row has %s: select one, or map to a record or a bean"
-                            .formatted(type.getSimpleName(), columns()));
-        }
-        return Conversion.convert(values[0], type, columns.labels().get(0));
-    }
+    <T> @Nullable T as(Class<T> type);
 
+    /**
+     * Whether another object is a row with the same labels and values.
+     *
+     * @param other any object
+     * @return true if labels and values are equal, in order
+     */
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Row row && row.columns().equals(columns()) && Arrays.deepEquals(row.values, values);
-    }
+    boolean equals(@Nullable Object other);
 
+    /** In agreement with {@link #equals}. */
     @Override
-    public int hashCode() {
-        return columns().hashCode() * 31 + Arrays.deepHashCode(values);
-    }
+    int hashCode();
 
     /** Labels and values, for debugging. */
     @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder("Row{");
-        for (int i = 0; i < values.length; i++) {
-            text.append(i == 0 ? "" : ", ")
-                    .append(columns.labels().get(i))
-                    .append('=')
-                    .append(values[i] instanceof byte[] octets ? octets.length + " bytes" : values[i]);
-        }
-        return text.append('}').toString();
-    }
+    String toString();
 }

@@ -25,8 +25,7 @@ public interface Sandbox extends AutoCloseable {
      * @throws DriverNotFoundException if its JDBC driver is not on the class path
      */
     static Sandbox open(DatabaseUrl url, Consumer<DataSource> preparation) {
-        return DefaultSandbox.open(
-                DatabaseBuilder.sandboxed(url, DatabaseSettings.LOCK_TIMEOUT), url.toString(), preparation);
+        return new DatabaseBuilder(url).sandbox(preparation);
     }
 
     /**

@@ -7,11 +7,22 @@ public final class SessionClosedException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    SessionClosedException(String message) {
+    /**
+     * With a message alone.
+     *
+     * @param message what was wrong, where, and the cure
+     */
+    public SessionClosedException(String message) {
         super(message);
     }
 
-    SessionClosedException(String message, SQLException cause) {
+    /**
+     * With the cause.
+     *
+     * @param message what was wrong, where, and the cure
+     * @param cause what it comes from, as JDBC threw it
+     */
+    public SessionClosedException(String message, SQLException cause) {
         super(message, cause);
     }
 }

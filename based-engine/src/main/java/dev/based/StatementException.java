@@ -15,7 +15,7 @@ public final class StatementException extends BasedException {
     private final @Nullable String sqlState;
     private final int vendorCode;
 
-    StatementException(String sql, String problem, SQLException cause) {
+    public StatementException(String sql, String problem, SQLException cause) {
         super("%s [%s]".formatted(problem, sql), cause);
         this.sql = sql;
         this.sqlState = cause.getSQLState();

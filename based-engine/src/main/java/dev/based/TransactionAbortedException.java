@@ -10,7 +10,7 @@ public sealed class TransactionAbortedException extends BasedException permits C
 
     private static final long serialVersionUID = 1L;
 
-    TransactionAbortedException(String message, SQLException cause) {
+    public TransactionAbortedException(String message, SQLException cause) {
         super(message, cause);
     }
 }

@@ -7,7 +7,7 @@ public final class TransactionLostException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    TransactionLostException(String message, SQLException cause) {
+    public TransactionLostException(String message, SQLException cause) {
         super(message, cause);
     }
 }

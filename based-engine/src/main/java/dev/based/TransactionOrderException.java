@@ -7,7 +7,7 @@ public final class TransactionOrderException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
-    TransactionOrderException(String message, SQLException cause) {
+    public TransactionOrderException(String message, SQLException cause) {
         super(message, cause);
     }
 }

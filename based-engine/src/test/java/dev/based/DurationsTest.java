@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.based.failure.Durations;
 import dev.based.testing.Seeds;
 import java.nio.file.Path;
 import java.time.Duration;

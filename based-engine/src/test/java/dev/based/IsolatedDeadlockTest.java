@@ -141,7 +141,7 @@ class IsolatedDeadlockTest {
 
     private static void inTest(Product product, Duration lockTimeout, Use use) throws Exception {
         DatabaseUrl url = product.emptied();
-        try (Sandbox sandbox = DefaultSandbox.open(DatabaseBuilder.sandboxed(url, lockTimeout), url.toString(), null)) {
+        try (Sandbox sandbox = Database.builder(url).lockTimeout(lockTimeout).sandbox()) {
             try (Sandbox test = sandbox.begin("the test")) {
                 use.of(test);
             }

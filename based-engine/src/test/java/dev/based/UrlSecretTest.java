@@ -3,6 +3,7 @@ package dev.based;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.based.connection.Drivers;
 import dev.based.testing.FailureTexts;
 import java.util.ArrayList;
 import java.util.List;

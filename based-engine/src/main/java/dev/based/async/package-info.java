@@ -1,6 +1,6 @@
 /**
- * What asynchronous sessions run on: {@link dev.based.async.Workers} are the threads, {@link dev.based.async.Turns} lets
- * the operations of one session run one after the other, and cancels them. Not part of the public API.
+ * The asynchronous side: a {@link dev.based.async.DefaultAsyncSession} is a blocking session whose operations run one after
+ * the other on {@link dev.based.turns.Workers}. Not part of the public API.
  */
 @NullMarked
 package dev.based.async;

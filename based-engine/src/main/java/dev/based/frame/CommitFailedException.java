@@ -16,7 +16,7 @@ public final class CommitFailedException extends SQLNonTransientConnectionExcept
 
     private final boolean outcomeUnknown;
 
-    CommitFailedException(String message, boolean outcomeUnknown, Throwable cause) {
+    public CommitFailedException(String message, boolean outcomeUnknown, Throwable cause) {
         super(
                 message,
                 cause instanceof SQLException failure && failure.getSQLState() != null

@@ -8,7 +8,7 @@ public final class CommittedWorkLostException extends SQLNonTransientException {
     private static final long serialVersionUID = 1L;
     private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
 
-    CommittedWorkLostException(Frame outer, Frame inner) {
+    public CommittedWorkLostException(Frame outer, Frame inner) {
         super("""
                 %s was rolled back, and took with it what %s had committed inside it: the two share one connection, \
                 where separate ones would have kept it. Cure: let the inner one begin after the outer one has ended, \

@@ -9,7 +9,7 @@ public final class ConnectionGivenUpException extends SQLNonTransientConnectionE
     private static final long serialVersionUID = 1L;
     private static final String CONNECTION_DOES_NOT_EXIST = "08003";
 
-    ConnectionGivenUpException(String message, @Nullable Throwable cause) {
+    public ConnectionGivenUpException(String message, @Nullable Throwable cause) {
         super(message, CONNECTION_DOES_NOT_EXIST, cause);
     }
 }

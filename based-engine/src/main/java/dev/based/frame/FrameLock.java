@@ -23,7 +23,15 @@ public final class FrameLock {
 
     /** Where the stacks that are shown go through Based itself. */
     private static final List<String> OWN = List.of(
-            "dev.based.frame.", "dev.based.jdbc.", "dev.based.async.", "dev.based.Default", "dev.based.Statements");
+            "dev.based.frame.",
+            "dev.based.jdbc.",
+            "dev.based.turns.",
+            "dev.based.connection.",
+            "dev.based.statement.",
+            "dev.based.jooq.",
+            "dev.based.session.",
+            "dev.based.async.",
+            "dev.based.database.");
 
     private final Duration timeout;
     private final Semaphore permit = new Semaphore(1, true);

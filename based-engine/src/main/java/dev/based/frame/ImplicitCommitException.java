@@ -8,7 +8,7 @@ public final class ImplicitCommitException extends SQLNonTransientException {
     private static final long serialVersionUID = 1L;
     private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
 
-    ImplicitCommitException(String sql, Frame frame) {
+    public ImplicitCommitException(String sql, Frame frame) {
         super(
                 frame.isBase() ? """
                         [%s] was not run: this database commits the whole transaction with it, and nothing that %s does \

@@ -10,7 +10,7 @@ public final class RollbackFailedException extends SQLNonTransientConnectionExce
     private static final long serialVersionUID = 1L;
     private static final String CONNECTION_FAILURE = "08006";
 
-    RollbackFailedException(Frame frame, Throwable cause, PhysicalConnection connection) {
+    public RollbackFailedException(Frame frame, Throwable cause, PhysicalConnection connection) {
         super(
                 "The rollback of %s failed: %s. %s".formatted(frame, FailureText.of(cause), connection.consequence()),
                 cause instanceof SQLException failure && failure.getSQLState() != null

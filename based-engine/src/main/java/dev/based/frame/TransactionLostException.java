@@ -9,7 +9,7 @@ public final class TransactionLostException extends SQLNonTransientException {
     private static final long serialVersionUID = 1L;
     private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
 
-    TransactionLostException(String message, @Nullable Throwable cause) {
+    public TransactionLostException(String message, @Nullable Throwable cause) {
         super(message, INVALID_TRANSACTION_TERMINATION, cause);
     }
 }

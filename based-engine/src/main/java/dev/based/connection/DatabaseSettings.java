@@ -1,0 +1,37 @@
+package dev.based.connection;
+
+import com.zaxxer.hikari.HikariConfig;
+import dev.based.Backend;
+import dev.based.Database;
+import dev.based.DatabaseUrl;
+import dev.based.jdbc.SharedConnections.Surroundings;
+import dev.based.observation.Observation;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** What a {@link Database.Builder} has gathered. */
+public record DatabaseSettings(
+        DatabaseUrl url,
+        boolean forceRollback,
+        boolean shared,
+        int maximumPoolSize,
+        int minimumIdle,
+        Duration connectionTimeout,
+        Duration lockTimeout,
+        int retries,
+        Observation observation,
+        DatabaseTexts texts,
+        Consumer<HikariConfig> hikari) {
+
+    public static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(30);
+    public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+
+    public Backend backend() {
+        return url.backend();
+    }
+
+    /** What the connections of this database that are not the driver's own have in common. */
+    Surroundings surroundings() {
+        return new Surroundings(texts.pieces(), observation);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.based.connection;
+
+import dev.based.Backend;
+import dev.based.frame.StatementTraits;
+import dev.based.spi.SqlSyntax;
+import dev.based.sql.ParsedSql;
+import dev.based.sql.TextCache;
+import dev.based.sql.TransactionText;
+import java.util.List;
+
+/**
+ * What is known of the SQL texts that a database has been given.
+ *
+ * @param parsed where their parameters are
+ * @param pieces their statements, if one has to do with transactions
+ * @param traits their effects on a transaction
+ */
+public record DatabaseTexts(
+        TextCache<ParsedSql> parsed, TextCache<List<TransactionText.Piece>> pieces, TextCache<StatementTraits> traits) {
+
+    public static DatabaseTexts of(Backend backend) {
+        SqlSyntax syntax = backend.syntax();
+        return new DatabaseTexts(
+                new TextCache<>(sql -> ParsedSql.parse(sql, syntax)),
+                new TextCache<>(sql -> TransactionText.pieces(sql, syntax)),
+                StatementTraits.of(backend.transactionControl()));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.based.connection;
+
+import dev.based.frame.Frame;
+import dev.based.frame.FrameStack;
+import dev.based.frame.UnitOfWork;
+import dev.based.jdbc.OpenConnections;
+import dev.based.jdbc.SharedConnections;
+import javax.sql.DataSource;
+
+/** A place in a sandbox, where sessions take turns and nothing is kept. */
+public final class SandboxSource implements SessionSource {
+
+    private final SharedConnection connection;
+    private final Frame base;
+    private final OpenConnections connections;
+    private final String description;
+    private final Runnable onClose;
+
+    /**
+     * A place in a sandbox.
+     *
+     * @param connection the connection
+     * @param base the sandbox's frame, in which sessions stand
+     * @param connections is told of JDBC connections
+     * @param owner whose place it is, for messages
+     * @param onClose what is to be done when the place is given up
+     */
+    public SandboxSource(
+            SharedConnection connection, Frame base, OpenConnections connections, String owner, Runnable onClose) {
+        this.connection = connection;
+        this.base = base;
+        this.connections = connections;
+        this.description = "a session of " + owner;
+        this.onClose = onClose;
+    }
+
+    @Override
+    public SessionWork open() {
+        FrameStack stack = connection.stack();
+        return new SessionWork(stack, UnitOfWork.holding(stack, base, description), () -> {});
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return SharedConnections.dataSource(
+                connection::stack, base, connections, connection.settings().surroundings());
+    }
+
+    @Override
+    public void close() {
+        onClose.run();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.based.connection;
+
+import javax.sql.DataSource;
+
+/** One of the ways in which a database holds its connections. Safe for use by several threads. */
+public interface SessionSource {
+
+    /** Where a new session works. */
+    SessionWork open();
+
+    /** Connections for JDBC code. */
+    DataSource dataSource();
+
+    /** Closes the connections that are this source's own. */
+    void close();
+}

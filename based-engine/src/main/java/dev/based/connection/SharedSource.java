@@ -1,0 +1,87 @@
+package dev.based.connection;
+
+import dev.based.DatabaseNotConnectedException;
+import dev.based.frame.Cleanup;
+import dev.based.frame.FrameStack;
+import dev.based.frame.UnitOfWork;
+import dev.based.jdbc.OpenConnections;
+import dev.based.jdbc.SharedConnections;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection, on which sessions take turns and commit. When it has broken or was given up, the next session has
+ * another one.
+ */
+public final class SharedSource implements SessionSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedSource.class);
+
+    private final DatabaseSettings settings;
+    private final ReentrantLock replacing = new ReentrantLock();
+    private volatile SharedConnection connection;
+    private boolean closed;
+
+    public SharedSource(DatabaseSettings settings) {
+        this.settings = settings;
+        this.connection = SharedConnection.open(settings);
+    }
+
+    @Override
+    public SessionWork open() {
+        FrameStack stack = live();
+        return new SessionWork(stack, UnitOfWork.holding(stack, null, "a session on " + settings.url()), () -> {});
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return SharedConnections.dataSource(this::live, null, new OpenConnections(), settings.surroundings());
+    }
+
+    private FrameStack live() {
+        FrameStack stack = connection.stack();
+        boolean databaseLivesHere = settings.backend().livesInConnection(settings.url());
+        boolean isUseless =
+                databaseLivesHere ? stack.isGivenUp() : stack.liveness().isBroken(settings.connectionTimeout());
+        if (!isUseless) {
+            return stack;
+        }
+        replacing.lock();
+        try {
+            SharedConnection broken = connection;
+            if (closed) {
+                throw new DatabaseNotConnectedException(
+                        "The database %s has been disconnected".formatted(settings.url()));
+            }
+            if (broken.stack() == stack) { // else another thread has replaced it
+                LOG.warn(
+                        databaseLivesHere
+                                ? "The connection to {} was given up, and the contents of the database in it are lost; a new one begins empty"
+                                : "The connection to {} has broken and is replaced",
+                        settings.url());
+                connection = SharedConnection.open(settings);
+                broken.closeBroken();
+            }
+            return connection.stack();
+        } finally {
+            replacing.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        replacing.lock();
+        try {
+            closed = true;
+            Cleanup cleanup = new Cleanup();
+            SharedConnection closing = connection;
+            cleanup.step(() -> closing.stack().endAll("was ended when the database was disconnected"));
+            cleanup.step(closing::close);
+            SqlFailures.finish(cleanup);
+        } finally {
+            replacing.unlock();
+        }
+    }
+}

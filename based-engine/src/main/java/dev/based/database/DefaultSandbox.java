@@ -1,0 +1,165 @@
+package dev.based.database;
+
+import dev.based.Backend;
+import dev.based.Database;
+import dev.based.DatabaseUrl;
+import dev.based.Sandbox;
+import dev.based.Session;
+import dev.based.connection.DatabaseSettings;
+import dev.based.connection.SandboxSource;
+import dev.based.connection.SessionSource;
+import dev.based.connection.SessionWork;
+import dev.based.connection.SharedConnection;
+import dev.based.connection.SqlFailures;
+import dev.based.frame.Cleanup;
+import dev.based.frame.Frame;
+import dev.based.frame.FrameStack;
+import dev.based.frame.UnitOfWork;
+import dev.based.jdbc.OpenConnections;
+import dev.based.jdbc.SharedConnections;
+import dev.based.session.DefaultSession;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A frame at the bottom of a shared connection, or on top of another such frame. */
+public final class DefaultSandbox implements Sandbox {
+
+    private final SharedConnection connection;
+    private final byte @Nullable [] content;
+    private final Frame frame;
+    private final OpenConnections connections = new OpenConnections();
+    private final String description;
+    private final Runnable afterwards;
+    private final Database database;
+    private final DefaultSession session;
+
+    private DefaultSandbox(
+            SharedConnection connection, byte @Nullable [] content, String description, Runnable afterwards) {
+        this.connection = connection;
+        this.content = content;
+        this.description = description;
+        this.afterwards = afterwards;
+        FrameStack stack = connection.stack();
+        try {
+            this.frame = stack.openBase(description);
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+        this.database = new DefaultDatabase(connection.settings(), source(DefaultSandbox::nothing));
+        this.session = new DefaultSession(
+                connection.settings(),
+                new SessionWork(
+                        stack,
+                        UnitOfWork.inTurns(stack, frame, "the session of " + description),
+                        DefaultSandbox::nothing));
+    }
+
+    public static DefaultSandbox open(
+            DatabaseSettings settings, String description, @Nullable Consumer<DataSource> preparation) {
+        return opened(settings, description, connection -> {
+            if (preparation != null && settings.backend().sharedByDefault()) {
+                preparation.accept(SharedConnections.single(connection.physical()));
+            } else if (preparation != null) {
+                prepareOnServer(settings.url(), preparation);
+            }
+        });
+    }
+
+    private static void prepareOnServer(DatabaseUrl url, Consumer<DataSource> preparation) {
+        try (Database database = Database.builder(url).minimumIdle(0).build().connect()) {
+            preparation.accept(database.dataSource());
+        }
+    }
+
+    private static DefaultSandbox opened(
+            DatabaseSettings settings, String description, Consumer<SharedConnection> preparation) {
+        SharedConnection connection = SharedConnection.open(settings);
+        try {
+            preparation.accept(connection);
+            Backend backend = connection.backend();
+            byte[] content =
+                    backend.livesInConnection(settings.url()) ? backend.copyContent(connection.physical()) : null;
+            return new DefaultSandbox(connection, content, description, connection::close);
+        } catch (SQLException e) {
+            closeAfter(e, connection);
+            throw SqlFailures.of(e);
+        } catch (Throwable e) {
+            closeAfter(e, connection);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(Throwable failure, SharedConnection connection) {
+        Cleanup cleanup = new Cleanup();
+        cleanup.add(failure);
+        cleanup.step(connection::close);
+    }
+
+    @Override
+    public Sandbox fork() {
+        return opened(connection.settings(), description, other -> {
+            if (content != null) {
+                try {
+                    other.backend().restoreContent(other.physical(), content);
+                } catch (SQLException e) {
+                    throw SqlFailures.of(e);
+                }
+            }
+        });
+    }
+
+    @Override
+    public boolean isExclusive() {
+        return connection.backend().allowsOneWriter(connection.settings().url());
+    }
+
+    @Override
+    public Sandbox begin(String inner) {
+        return new DefaultSandbox(connection, null, inner, DefaultSandbox::nothing);
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public Session session() {
+        return session;
+    }
+
+    private static void nothing() {}
+
+    SessionSource source(Runnable onClose) {
+        return new SandboxSource(connection, frame, connections, description, onClose);
+    }
+
+    @Override
+    public void close() {
+        String outcome = "ended with " + description;
+        Cleanup cleanup = new Cleanup();
+        cleanup.step(() -> connection.stack().beforeEnd(frame, outcome, this::free));
+        cleanup.step(() -> connection.stack().end(frame, outcome));
+        cleanup.step(afterwards::run);
+        SqlFailures.finish(cleanup);
+    }
+
+    private void free() throws SQLException {
+        Cleanup cleanup = new Cleanup();
+        cleanup.step(session::free);
+        cleanup.step(connections::end);
+        cleanup.finish();
+    }
+
+    @Override
+    public boolean isReusable() {
+        return connection.stack().isReusable();
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.based.failure;
+
+import java.time.Duration;
+
+/** Writes durations as people do. */
+public final class Durations {
+
+    private static final int NANOS_OF_MILLI = 1_000_000;
+    private static final long MANY_SECONDS = Long.MAX_VALUE / 1_000;
+
+    private Durations() {}
+
+    /** In seconds or milliseconds, if that is exact. */
+    public static String text(Duration duration) {
+        if (duration.toNanosPart() == 0) {
+            return duration.toSeconds() + " s";
+        }
+        boolean inMillis =
+                duration.toNanosPart() % NANOS_OF_MILLI == 0 && Math.abs(duration.toSeconds()) < MANY_SECONDS;
+        return inMillis ? duration.toMillis() + " ms" : duration.toString();
+    }
+}

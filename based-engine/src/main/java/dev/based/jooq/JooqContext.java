@@ -1,0 +1,184 @@
+package dev.based.jooq;
+
+import dev.based.Session;
+import dev.based.Transaction;
+import dev.based.connection.SessionConnections;
+import dev.based.connection.SqlFailures;
+import dev.based.statement.BatchProgress;
+import dev.based.statement.OpenResults;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.ConnectionProvider;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
+import org.jooq.TransactionContext;
+import org.jooq.TransactionProvider;
+import org.jooq.conf.Settings;
+import org.jooq.conf.SettingsTools;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** jOOQ on a session. A class of its own, so that plain SQL never loads jOOQ. */
+public final class JooqContext {
+
+    private final SessionConnections connections;
+    private final DSLContext dsl;
+    private final int fetchSize;
+    private final OpenResults openResults;
+
+    /**
+     * jOOQ on a session.
+     *
+     * @param session the session, whose transactions jOOQ's are
+     * @param connections its connections
+     * @param dialect the database's SQL
+     * @param fetchSize how many rows a stream fetches at once
+     * @param openResults is told of streams
+     */
+    public JooqContext(
+            Session session,
+            SessionConnections connections,
+            SQLDialect dialect,
+            int fetchSize,
+            OpenResults openResults) {
+        this.connections = connections;
+        this.openResults = openResults;
+        this.fetchSize = fetchSize;
+        dsl = DSL.using(new DefaultConfiguration()
+                .set(dialect)
+                .set(new JooqConnections(session::connection))
+                .set(new SessionTransactions(session)));
+    }
+
+    public DSLContext dsl() {
+        return dsl;
+    }
+
+    public long execute(Query query) {
+        try {
+            return dsl.execute(query);
+        } catch (DataAccessException e) {
+            throw translated(query, e);
+        }
+    }
+
+    public <R extends Record> List<R> fetch(ResultQuery<R> query) {
+        try {
+            return dsl.fetch(query);
+        } catch (DataAccessException e) {
+            throw translated(query, e);
+        }
+    }
+
+    public <R extends Record> Optional<R> fetchFirst(ResultQuery<R> query) {
+        try {
+            return with(settings -> settings.withMaxRows(1)).fetch(query).stream()
+                    .findFirst();
+        } catch (DataAccessException e) {
+            throw translated(query, e);
+        }
+    }
+
+    private DSLContext with(UnaryOperator<Settings> change) {
+        return DSL.using(dsl.configuration().derive(change.apply(SettingsTools.clone(dsl.settings()))));
+    }
+
+    public long[] executeBatch(Collection<? extends Query> queries) {
+        BatchProgress progress = new BatchProgress("statement");
+        progress.give(0, queries.size());
+        try {
+            return Arrays.stream(batching(queries).batch(queries).execute())
+                    .mapToLong(count -> count)
+                    .toArray();
+        } catch (DataAccessException e) {
+            throw e.getCause() instanceof SQLException cause
+                    ? SqlFailures.ofBatch("a batch of " + queries.size() + " statements", progress.failed(cause), cause)
+                    : e;
+        }
+    }
+
+    /** In a batch of different statements jOOQ writes the values into their text, which is not to be shown. */
+    private DSLContext batching(Collection<? extends Query> queries) {
+        if (!connections.areObserved()) {
+            return dsl;
+        }
+        String shown = queries.stream().map(dsl::render).distinct().collect(Collectors.joining("; "));
+        return DSL.using(dsl.configuration().derive(new JooqConnections(() -> connections.shownAs(shown))));
+    }
+
+    public <R extends Record> Stream<R> stream(ResultQuery<R> query) {
+        try {
+            Cursor<R> cursor =
+                    with(settings -> settings.withFetchSize(fetchSize)).fetchLazy(query);
+            return openResults.stream(dsl.render(query), new JooqResult<>(cursor));
+        } catch (DataAccessException e) {
+            throw translated(query, e);
+        }
+    }
+
+    private RuntimeException translated(Query query, DataAccessException e) {
+        return e.getCause() instanceof SQLException cause ? SqlFailures.of(dsl.render(query), cause) : e;
+    }
+
+    private record JooqConnections(Supplier<Connection> connections) implements ConnectionProvider {
+
+        @Override
+        public Connection acquire() {
+            return connections.get();
+        }
+
+        @Override
+        public void release(Connection connection) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw SqlFailures.of(e);
+            }
+        }
+    }
+
+    /** jOOQ's transactions are the session's nested ones. */
+    private record SessionTransactions(Session session) implements TransactionProvider {
+
+        private record Begun(Transaction transaction) implements org.jooq.Transaction {}
+
+        @Override
+        public void begin(TransactionContext context) {
+            context.transaction(new Begun(session.begin()));
+        }
+
+        @Override
+        public void commit(TransactionContext context) {
+            Transaction transaction = begun(context);
+            if (transaction != null) {
+                transaction.commit();
+            }
+        }
+
+        @Override
+        public void rollback(TransactionContext context) {
+            Transaction transaction = begun(context);
+            if (transaction != null) {
+                transaction.rollback();
+            }
+        }
+
+        private static @Nullable Transaction begun(TransactionContext context) {
+            return context.transaction() instanceof Begun begun ? begun.transaction() : null;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.based.row;
+
+import dev.based.MappingException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes beans of rows: objects whose setters are called. */
+final class BeanMapping {
+
+    private static final String SET = "set";
+
+    private static final ClassValue<Map<String, Method>> SETTERS = new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+            return isCandidate(type) && constructor(type) != null ? setters(type) : Map.of();
+        }
+    };
+
+    private BeanMapping() {}
+
+    /** Whether a type is made by its constructor without parameters and then filled. */
+    static boolean isBean(Class<?> type) {
+        return !SETTERS.get(type).isEmpty();
+    }
+
+    private static boolean isCandidate(Class<?> type) {
+        return !type.isPrimitive()
+                && !type.isArray()
+                && !type.isEnum()
+                && !type.isInterface()
+                && !Modifier.isAbstract(type.getModifiers())
+                && !type.getName().startsWith("java.");
+    }
+
+    private static <T> @Nullable Constructor<T> constructor(Class<T> type) {
+        try {
+            return type.getDeclaredConstructor();
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
+    }
+
+    /** The setters by folded name; where a name has several, the one of the more special type. */
+    private static Map<String, Method> setters(Class<?> type) {
+        Map<String, Method> setters = new HashMap<>();
+        for (Method method : type.getMethods()) {
+            boolean sets = method.getName().startsWith(SET)
+                    && method.getName().length() > SET.length()
+                    && method.getParameterCount() == 1
+                    && !Modifier.isStatic(method.getModifiers());
+            if (sets) {
+                setters.merge(Mapping.folded(method.getName().substring(SET.length())), method, BeanMapping::nearer);
+            }
+        }
+        return setters;
+    }
+
+    /** Of two setters the more special one: a subclass's, or else that of the more special type. */
+    private static Method nearer(Method first, Method second) {
+        Class<?> firstType = first.getParameterTypes()[0];
+        Class<?> secondType = second.getParameterTypes()[0];
+        if (firstType != secondType) {
+            return secondType.isAssignableFrom(firstType) ? first : second;
+        }
+        return first.getDeclaringClass().isAssignableFrom(second.getDeclaringClass()) ? second : first;
+    }
+
+    static <T> T map(Class<T> type, List<String> labels, @Nullable Object[] values) {
+        Map<String, Method> setters = SETTERS.get(type);
+        Set<String> set = new HashSet<>();
+        T bean = newBean(type);
+        for (int i = 0; i < values.length; i++) {
+            String name = Mapping.folded(labels.get(i));
+            Method setter = setters.get(name);
+            if (setter == null) {
+                continue;
+            }
+            if (!set.add(name)) {
+                throw new MappingException("Several columns of %s fit %s() of %s: name them apart (AS …)"
+                        .formatted(labels, setter.getName(), type.getSimpleName()));
+            }
+            call(type, bean, setter, values[i], labels.get(i));
+        }
+        if (set.isEmpty()) {
+            throw new MappingException("No column of %s fits a setter of %s, which has %s: name them so (AS …)"
+                    .formatted(labels, type.getSimpleName(), names(setters)));
+        }
+        return bean;
+    }
+
+    private static Set<String> names(Map<String, Method> setters) {
+        Set<String> names = new TreeSet<>();
+        setters.values().forEach(setter -> names.add(setter.getName()));
+        return names;
+    }
+
+    private static void call(Class<?> type, Object bean, Method setter, @Nullable Object value, String label) {
+        Object argument = Mapping.part(value, setter.getParameterTypes()[0], setter.getName() + "()", type, label);
+        try {
+            setter.setAccessible(true); // of a class that is not public itself
+            setter.invoke(bean, argument);
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new MappingException(
+                    "%s() of %s refused the value of column '%s', [%s]: %s"
+                            .formatted(setter.getName(), type.getSimpleName(), label, argument, cause.getMessage()),
+                    cause);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw notOpen(type, e);
+        }
+    }
+
+    private static <T> T newBean(Class<T> type) {
+        try {
+            Constructor<T> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new MappingException(
+                    "The constructor of %s failed: %s".formatted(type.getSimpleName(), cause.getMessage()), cause);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw notOpen(type, e);
+        }
+    }
+
+    private static MappingException notOpen(Class<?> type, Exception cause) {
+        return new MappingException(
+                "The bean %s cannot be filled; is its package open to Based?".formatted(type.getName()), cause);
+    }
+}

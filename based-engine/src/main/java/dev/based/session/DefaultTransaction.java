@@ -1,0 +1,61 @@
+package dev.based.session;
+
+import dev.based.Transaction;
+import dev.based.connection.SqlFailures;
+import dev.based.frame.Cleanup;
+import dev.based.frame.Frame;
+import dev.based.frame.UnitOfWork;
+import java.sql.SQLException;
+
+/** A nested transaction of a session. */
+final class DefaultTransaction implements Transaction {
+
+    private final UnitOfWork unit;
+    private final Frame frame;
+    private boolean committed;
+
+    DefaultTransaction(UnitOfWork unit) {
+        this.unit = unit;
+        try {
+            this.frame = unit.begin();
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    @Override
+    public void commit() {
+        try {
+            unit.commit(frame);
+            committed = true;
+        } catch (SQLException e) {
+            throw SqlFailures.ofCommit(e);
+        }
+    }
+
+    @Override
+    public void rollback() {
+        if (committed) {
+            return;
+        }
+        try {
+            unit.rollback(frame);
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    /** Rolls back because of a failure, to which a failure to roll back is added. */
+    void rollbackAfter(Throwable failure) {
+        try {
+            rollback();
+        } catch (Throwable e) {
+            Cleanup.suppress(failure, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        rollback();
+    }
+}

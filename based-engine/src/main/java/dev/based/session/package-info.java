@@ -1,0 +1,7 @@
+/**
+ * The one {@link dev.based.Session}, its nested transactions, and when its work is run again. Not part of the public API.
+ */
+@NullMarked
+package dev.based.session;
+
+import org.jspecify.annotations.NullMarked;
