@@ -274,7 +274,7 @@ class SandboxTest {
                     .isThrownBy(test::close)
                     .withMessageContaining("a session of the leaking test was still open")
                     .satisfies(e -> assertThat(e.getSuppressed())
-                            .hasAtLeastOneElementOfType(dev.based.frame.CommittedWorkLostException.class));
+                            .hasAtLeastOneElementOfType(dev.based.frame.FrameCommittedWorkLostException.class));
             try (Sandbox next = sandbox.begin("the next test")) {
                 assertThat(count(next.session())).isZero();
             }

@@ -69,13 +69,13 @@ final class DefaultAsyncSession implements AsyncSession {
 
         @Override
         public void enter(Cancellation cancellation) {
-            changed(unit -> unit.cancelBy(cancellation));
+            changed(unit -> unit.held().cancelBy(cancellation));
         }
 
         @Override
         public void leave() {
             changed(unit -> {
-                unit.cancelBy(null);
+                unit.held().cancelBy(null);
                 unit.leaveThisThread();
             });
         }

@@ -72,7 +72,7 @@ public final class PooledSource implements SessionSource {
     }
 
     @Override
-    public SessionWork open() {
+    public SessionLease open() {
         evictUnreturned();
         Connection connection = connection();
         try {
@@ -82,7 +82,7 @@ public final class PooledSource implements SessionSource {
                     settings.backend().transactionControl(),
                     settings.texts().traits(),
                     null);
-            return new SessionWork(
+            return new SessionLease(
                     stack, UnitOfWork.holding(stack, null, description), new Lease(connection, physical));
         } catch (Throwable e) { // no memory
             closeAfter(e, connection);

@@ -35,9 +35,9 @@ public final class SandboxSource implements SessionSource {
     }
 
     @Override
-    public SessionWork open() {
+    public SessionLease open() {
         FrameStack stack = connection.stack();
-        return new SessionWork(stack, UnitOfWork.holding(stack, base, description), () -> {});
+        return new SessionLease(stack, UnitOfWork.holding(stack, base, description), () -> {});
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 public final class SessionConnections {
 
     private final DatabaseSettings settings;
-    private final SessionWork work;
+    private final SessionLease work;
     private final OpenConnections open = new OpenConnections();
 
     /**
@@ -19,7 +19,7 @@ public final class SessionConnections {
      * @param settings the database's
      * @param work what the session works with
      */
-    public SessionConnections(DatabaseSettings settings, SessionWork work) {
+    public SessionConnections(DatabaseSettings settings, SessionLease work) {
         this.settings = settings;
         this.work = work;
     }
@@ -61,7 +61,7 @@ public final class SessionConnections {
     public void end() throws SQLException {
         if (!open.isEmpty()) {
             UnitOfWork unit = work.unit();
-            unit.<Boolean>release(physical -> {
+            unit.<Boolean>release(held -> {
                 open.end();
                 return true;
             });

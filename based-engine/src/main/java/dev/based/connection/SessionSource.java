@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 public interface SessionSource {
 
     /** Where a new session works. */
-    SessionWork open();
+    SessionLease open();
 
     /** Connections for JDBC code. */
     DataSource dataSource();

@@ -30,9 +30,9 @@ public final class SharedSource implements SessionSource {
     }
 
     @Override
-    public SessionWork open() {
+    public SessionLease open() {
         FrameStack stack = live();
-        return new SessionWork(stack, UnitOfWork.holding(stack, null, "a session on " + settings.url()), () -> {});
+        return new SessionLease(stack, UnitOfWork.holding(stack, null, "a session on " + settings.url()), () -> {});
     }
 
     @Override
@@ -43,8 +43,9 @@ public final class SharedSource implements SessionSource {
     private FrameStack live() {
         FrameStack stack = connection.stack();
         boolean databaseLivesHere = settings.backend().livesInConnection(settings.url());
-        boolean isUseless =
-                databaseLivesHere ? stack.isGivenUp() : stack.liveness().isBroken(settings.connectionTimeout());
+        boolean isUseless = databaseLivesHere
+                ? stack.connection().isGivenUp()
+                : stack.connection().liveness().isBroken(settings.connectionTimeout());
         if (!isUseless) {
             return stack;
         }

@@ -97,22 +97,22 @@ public final class SqlFailures {
         if (failure instanceof FrameLockTimeoutException) {
             return new LockTimeoutException(message, failure);
         }
-        if (failure instanceof dev.based.frame.CommittedWorkLostException) {
+        if (failure instanceof dev.based.frame.FrameCommittedWorkLostException) {
             return new CommittedWorkLostException(message, failure);
         }
-        if (failure instanceof dev.based.frame.ImplicitCommitException) {
+        if (failure instanceof dev.based.frame.FrameImplicitCommitException) {
             return new ImplicitCommitException(message, failure);
         }
-        if (failure instanceof dev.based.frame.TransactionLostException) {
+        if (failure instanceof dev.based.frame.FrameTransactionLostException) {
             return suppressing(new TransactionLostException(message, failure), failure);
         }
-        if (failure instanceof dev.based.frame.ConnectionGivenUpException) {
+        if (failure instanceof dev.based.frame.FrameConnectionGivenUpException) {
             return suppressing(new ConnectionGivenUpException(message, failure), failure);
         }
-        if (failure instanceof dev.based.frame.CommitFailedException commit) {
+        if (failure instanceof dev.based.frame.FrameCommitFailedException commit) {
             return suppressing(new CommitFailedException(message, !commit.isOutcomeUnknown(), failure), failure);
         }
-        if (failure instanceof dev.based.frame.RollbackFailedException) {
+        if (failure instanceof dev.based.frame.FrameRollbackFailedException) {
             return suppressing(new RollbackFailedException(message, failure), failure);
         }
         return null;

@@ -12,8 +12,8 @@ import dev.based.SessionFunction;
 import dev.based.async.DefaultAsyncDatabase;
 import dev.based.connection.DatabaseSettings;
 import dev.based.connection.PooledSource;
+import dev.based.connection.SessionLease;
 import dev.based.connection.SessionSource;
-import dev.based.connection.SessionWork;
 import dev.based.connection.SharedSource;
 import dev.based.connection.SqlFailures;
 import dev.based.frame.Cleanup;
@@ -150,7 +150,7 @@ public final class DefaultDatabase implements Database {
     }
 
     private DefaultSession opened() {
-        SessionWork work = source().open();
+        SessionLease work = source().open();
         try {
             return new DefaultSession(settings, work);
         } catch (Throwable e) { // no memory

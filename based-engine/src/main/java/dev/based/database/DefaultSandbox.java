@@ -7,8 +7,8 @@ import dev.based.Sandbox;
 import dev.based.Session;
 import dev.based.connection.DatabaseSettings;
 import dev.based.connection.SandboxSource;
+import dev.based.connection.SessionLease;
 import dev.based.connection.SessionSource;
-import dev.based.connection.SessionWork;
 import dev.based.connection.SharedConnection;
 import dev.based.connection.SqlFailures;
 import dev.based.frame.Cleanup;
@@ -50,7 +50,7 @@ public final class DefaultSandbox implements Sandbox {
         this.database = new DefaultDatabase(connection.settings(), source(DefaultSandbox::nothing));
         this.session = new DefaultSession(
                 connection.settings(),
-                new SessionWork(
+                new SessionLease(
                         stack,
                         UnitOfWork.inTurns(stack, frame, "the session of " + description),
                         DefaultSandbox::nothing));
@@ -155,7 +155,7 @@ public final class DefaultSandbox implements Sandbox {
 
     @Override
     public boolean isReusable() {
-        return connection.stack().isReusable();
+        return connection.stack().connection().isReusable();
     }
 
     @Override

@@ -53,12 +53,12 @@ final class CommitActions {
         for (int i = 0; i < actions.size(); i++) {
             CommitAction action = actions.get(i);
             if (action.subject() == null) {
-                frame.commitActions.add(new BoundAction(user, action.sql(), action.atEveryCommit()));
+                frame.commitActions().add(new BoundAction(user, action.sql(), action.atEveryCommit()));
                 continue;
             }
             String made = subject(action);
             if (made != null && !made.equals(before.get(i))) {
-                frame.commitActions.add(new BoundAction(user, action.sql(made), action.atEveryCommit()));
+                frame.commitActions().add(new BoundAction(user, action.sql(made), action.atEveryCommit()));
             }
         }
     }
@@ -66,21 +66,21 @@ final class CommitActions {
     /** Acts at the commit of a frame: now if it ends a transaction in the eyes of its user, else with its parent. */
     void commit(Frame frame, Frame parent) throws SQLException {
         if (frame.isUnit()) {
-            act(frame, frame.user(), frame.commitActions);
-            parent.standingActions.addAll(standing(frame.commitActions));
+            act(frame, frame.user(), frame.commitActions());
+            parent.standingActions().addAll(standing(frame.commitActions()));
         } else {
-            parent.commitActions.addAll(frame.commitActions);
+            parent.commitActions().addAll(frame.commitActions());
         }
-        parent.standingActions.addAll(frame.standingActions);
+        parent.standingActions().addAll(frame.standingActions());
     }
 
     /** Whether the commit of a statement that is a transaction of its own on top of a frame does more than keep it. */
-    boolean isDueAfterAlone(Frame frame, @Nullable UnitOfWork user, List<CommitAction> actions) {
+    boolean isDueAfterAutoCommit(Frame frame, @Nullable UnitOfWork user, List<CommitAction> actions) {
         if (!actions.isEmpty()) {
             return true;
         }
         for (Frame at = frame; at != null; at = at.parent()) {
-            for (BoundAction action : at.standingActions) {
+            for (BoundAction action : at.standingActions()) {
                 if (action.concerns(user)) {
                     return true;
                 }
@@ -94,10 +94,11 @@ final class CommitActions {
      *
      * @param before how many actions the frame had before it
      */
-    void afterAlone(Frame frame, @Nullable UnitOfWork user, int before) throws SQLException {
-        List<BoundAction> own = frame.commitActions.subList(before, frame.commitActions.size());
+    void afterAutoCommit(Frame frame, @Nullable UnitOfWork user, int before) throws SQLException {
+        List<BoundAction> own =
+                frame.commitActions().subList(before, frame.commitActions().size());
         act(frame, user, own);
-        frame.standingActions.addAll(standing(own));
+        frame.standingActions().addAll(standing(own));
         own.clear();
     }
 
@@ -121,7 +122,7 @@ final class CommitActions {
         Set<String> due = new LinkedHashSet<>();
         own.forEach(action -> due.add(action.sql()));
         for (Frame at = frame; at != null; at = at.parent()) {
-            for (BoundAction action : at.standingActions) {
+            for (BoundAction action : at.standingActions()) {
                 if (action.concerns(user)) {
                     due.add(action.sql());
                 }

@@ -56,7 +56,7 @@ final class DeferredChecks {
     /** Checks what a frame did that is about to be committed as the outermost one in a sandbox. */
     void check(Frame frame) throws SQLException {
         Frame parent = frame.keeper();
-        if (frame.wrote && frame.abortedBy == null && parent != null && parent.isBase() && exist()) {
+        if (frame.hasWritten() && frame.abortedBy() == null && parent != null && parent.isBase() && exist()) {
             constraints.check(connection);
         }
     }

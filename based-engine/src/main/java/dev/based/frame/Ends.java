@@ -19,33 +19,26 @@ final class Ends {
     private final DeferredChecks deferred;
     private final CommitActions commitActions;
     private final LiveReads liveReads;
-    private final Leavings leavings;
+    private final SessionState sessionState;
 
     /** That committed work was rolled back, until it is told. */
-    private @Nullable CommittedWorkLostException committedWorkLost;
+    private @Nullable FrameCommittedWorkLostException committedWorkLost;
 
-    Ends(
-            PhysicalConnection physical,
-            TransactionControl control,
-            RootGuard guard,
-            DeferredChecks deferred,
-            CommitActions commitActions,
-            LiveReads liveReads,
-            Leavings leavings) {
+    Ends(PhysicalConnection physical, TransactionControl control, FrameStatements.Effects effects) {
         this.physical = physical;
         this.connection = physical.connection();
         this.control = control;
-        this.guard = guard;
-        this.deferred = deferred;
-        this.commitActions = commitActions;
-        this.liveReads = liveReads;
-        this.leavings = leavings;
+        this.guard = effects.guard();
+        this.deferred = effects.deferred();
+        this.commitActions = effects.commitActions();
+        this.liveReads = effects.liveReads();
+        this.sessionState = effects.sessionState();
     }
 
     /** That committed work was rolled back, to be told once; null if none was. */
     @Nullable
-    CommittedWorkLostException takeCommittedWorkLost() {
-        CommittedWorkLostException untold = committedWorkLost;
+    FrameCommittedWorkLostException takeCommittedWorkLost() {
+        FrameCommittedWorkLostException untold = committedWorkLost;
         committedWorkLost = null;
         return untold;
     }
@@ -66,7 +59,7 @@ final class Ends {
     /** Undoes transactions that were aborted, so that the connection is of use to others on top of them. */
     void undoForsaken(@Nullable Frame from) throws SQLException {
         for (Frame at = from; at != null; at = at.parent()) {
-            if (at.isForsaken() && at.mark != null) {
+            if (at.isForsaken() && at.isMarked()) {
                 undoOrGiveUp(at);
             }
         }
@@ -76,8 +69,8 @@ final class Ends {
     void endWithoutWork(Frame frame) throws SQLException {
         boolean open = false;
         for (Frame at = frame; at != null; at = at.parent()) {
-            open |= at.mark != null;
-            at.mark = null;
+            open |= at.isMarked();
+            at.unmark();
         }
         transactionEnded();
         if (open) {
@@ -94,7 +87,7 @@ final class Ends {
     void checkDeferred(Frame frame) throws SQLException {
         physical.requireInUse("commit " + frame);
         deferred.check(frame);
-        frame.checked = true;
+        frame.setChecked(true);
     }
 
     /**
@@ -102,7 +95,7 @@ final class Ends {
      * connection is given up unless the database or Based itself has refused the commit and the rollback went well.
      */
     void commit(Frame frame) throws SQLException {
-        boolean forGood = frame.mark != null && frame.keeper() == null && !physical.holdsDatabase();
+        boolean forGood = frame.isMarked() && frame.keeper() == null && !physical.holdsDatabase();
         try {
             if (physical.isGivenUp()) {
                 physical.requireInUse("commit " + frame);
@@ -110,15 +103,15 @@ final class Ends {
             RootGuard.requireSound(frame);
             guard.requireTransaction(frame);
             guard.requireNotAborted(frame);
-            if (!frame.checked) {
+            if (!frame.isChecked()) {
                 deferred.check(frame);
             }
             Frame keeper = frame.keeper();
-            if (keeper != null && frame.mark != null) {
+            if (keeper != null && frame.isMarked()) {
                 commitActions.commit(frame, keeper);
             }
             handOver(frame);
-            frame.keptIn = frame.keeper();
+            frame.keepIn(frame.keeper());
         } catch (SQLException | RuntimeException | Error e) {
             guard.suspect();
             if (isRefusal(e)) {
@@ -130,7 +123,7 @@ final class Ends {
             if (e instanceof Error) {
                 throw e;
             }
-            throw new CommitFailedException(
+            throw new FrameCommitFailedException(
                     "The commit of %s failed: %s. %s"
                             .formatted(
                                     frame,
@@ -146,38 +139,25 @@ final class Ends {
     /** Whether it was said by the database or by the frames that something was not done, and the state is known. */
     boolean isRefusal(Throwable failure) {
         return failure instanceof FrameAbortedException
-                || failure instanceof TransactionLostException
-                || failure instanceof ConnectionGivenUpException
+                || failure instanceof FrameTransactionLostException
+                || failure instanceof FrameConnectionGivenUpException
                 || (failure instanceof SQLException refusal && control.isRefusal(refusal));
     }
 
     private void handOver(Frame frame) throws SQLException {
         liveReads.beforeKept(frame);
-        Frame.Mark mark = frame.mark;
-        Frame parent = frame.keeper();
-        if (mark != null && parent == null) {
+        Mark mark = frame.mark();
+        Frame keeper = frame.keeper();
+        if (mark != null && keeper == null) {
             control.commit(connection);
-        } else if (parent != null && parent.mark == null) {
-            parent.mark = mark; // Nothing was done in the parent before: it begins where this frame began.
-            parent.savepointsLeft += frame.savepointsLeft;
-        } else if (mark instanceof Frame.Savepoint savepoint) {
+        } else if (keeper != null && !keeper.isMarked()) {
+            frame.giveMarkTo(keeper);
+        } else if (mark instanceof Mark.Savepoint savepoint) {
             control.releaseSavepoint(connection, savepoint.name());
         }
-        frame.mark = null;
-        if (parent != null) {
-            rememberWork(frame, parent);
-        }
-    }
-
-    /** A unit that commits inside another on a shared connection depends on that one after all. */
-    private static void rememberWork(Frame frame, Frame parent) {
-        parent.changedSchema = parent.changedSchema || frame.changedSchema;
-        boolean independent = frame.isUnit() && parent.hold() != null;
-        if (!independent) {
-            parent.wrote = parent.wrote || frame.wrote;
-        }
-        if (parent.hold() != null && parent.committedInside == null) {
-            parent.committedInside = independent && frame.wrote ? frame : frame.committedInside;
+        frame.unmark();
+        if (keeper != null) {
+            frame.giveWorkTo(keeper);
         }
     }
 
@@ -192,7 +172,7 @@ final class Ends {
         }
         try {
             guard.requireTransaction(frame);
-        } catch (TransactionLostException e) {
+        } catch (FrameTransactionLostException e) {
             guard.suspect();
             throw e;
         } catch (SQLException | RuntimeException | Error e) {
@@ -207,7 +187,7 @@ final class Ends {
 
     /** Whether a frame has only read, so that what was committed inside it need not go with it. */
     private static boolean isKeptForOthers(Frame frame) {
-        return !frame.isBase() && !frame.wrote && frame.abortedBy == null && frame.committedInside != null;
+        return !frame.isBase() && !frame.hasWritten() && frame.abortedBy() == null && frame.committedInside() != null;
     }
 
     private void keepForOthers(Frame frame) throws SQLException {
@@ -223,7 +203,7 @@ final class Ends {
             throw givenUp(frame, e);
         }
         if (keeper != null) {
-            keeper.standingActions.addAll(frame.standingActions);
+            keeper.standingActions().addAll(frame.standingActions());
         }
     }
 
@@ -254,24 +234,24 @@ final class Ends {
         guard.suspect();
     }
 
-    private RollbackFailedException givenUp(Frame frame, Throwable failure) {
+    private FrameRollbackFailedException givenUp(Frame frame, Throwable failure) {
         physical.giveUp("the rollback of", frame, failure);
         guard.suspect();
         forgetWork(frame);
         if (failure instanceof Error error) {
             throw error;
         }
-        return new RollbackFailedException(frame, failure, physical);
+        return new FrameRollbackFailedException(frame, failure, physical);
     }
 
     private void undo(Frame frame) throws SQLException {
-        Frame.Mark mark = frame.mark;
+        Mark mark = frame.mark();
         if (mark != null) {
             liveReads.beforeUndone(frame);
         }
         deferred.undone();
         if (mark != null) {
-            boolean forgets = frame.isBase() && leavings.takeToForget();
+            boolean forgets = frame.isBase() && sessionState.takeToForget();
             try {
                 returnTo(mark, forgets);
             } catch (SQLException e) {
@@ -285,8 +265,8 @@ final class Ends {
         forgetWork(frame);
     }
 
-    private void returnTo(Frame.Mark mark, boolean forgets) throws SQLException {
-        if (mark instanceof Frame.Savepoint savepoint) {
+    private void returnTo(Mark mark, boolean forgets) throws SQLException {
+        if (mark instanceof Mark.Savepoint savepoint) {
             control.rollbackToSavepoint(connection, savepoint.name());
             if (forgets) {
                 control.forgetSession(connection);
@@ -303,13 +283,9 @@ final class Ends {
 
     /** What a frame did has been undone, and with it what was committed inside it. */
     private void forgetWork(Frame frame) {
-        frame.mark = null;
-        frame.commitActions.clear();
-        frame.standingActions.clear();
-        Frame inner = frame.committedInside;
-        frame.committedInside = null;
+        Frame inner = frame.forgetWork();
         if (committedWorkLost == null && inner != null) {
-            committedWorkLost = new CommittedWorkLostException(frame, inner);
+            committedWorkLost = new FrameCommittedWorkLostException(frame, inner);
         }
     }
 }

@@ -17,15 +17,6 @@ public final class Frame {
         NESTED
     }
 
-    /** Where a frame began: what a rollback of it returns to. */
-    sealed interface Mark {}
-
-    /** The frame began with the transaction. */
-    record Transaction() implements Mark {}
-
-    /** The frame began at a savepoint. */
-    record Savepoint(String name) implements Mark {}
-
     private final String description;
     private final @Nullable UnitOfWork user;
     private final @Nullable Frame parent;
@@ -34,53 +25,40 @@ public final class Frame {
     private final @Nullable Acquisition opened;
 
     /** Null while the frame has done nothing. */
-    @Nullable
-    Mark mark;
+    private @Nullable Mark mark;
 
     /** The statement that aborted this frame's transaction, null while it is sound. */
-    @Nullable
-    StatementFailure abortedBy;
+    private @Nullable StatementFailure abortedBy;
 
     /** Whether this frame, or a transaction nested in it, ran a statement that may change something. */
-    boolean wrote;
+    private boolean wrote;
 
     /** Whether this frame, or one that was kept inside it, changed the schema. */
-    boolean changedSchema;
+    private boolean changedSchema;
 
-    /** Whether it may not write. */
-    boolean readOnly;
+    private boolean readOnly;
 
-    /** Whether the database sees to it that it does not. */
-    boolean readOnlyByDatabase;
+    /** Whether the database sees to it that it does not write. */
+    private boolean readOnlyByDatabase;
 
     /** Whether its deferred constraints have been checked since its last statement. */
-    boolean checked;
-
-    /** How many savepoints the driver has left behind in this frame. */
-    int savepointsLeft;
-
-    /** The savepoint whose release ends those that the driver left, null if there were not many yet. */
-    @Nullable
-    String savepointBelowThoseLeft;
+    private boolean checked;
 
     /** The first unit that committed inside this one, and is undone if it is; null if none did. */
-    @Nullable
-    Frame committedInside;
+    private @Nullable Frame committedInside;
 
-    /** What the database would do at its commit, beside keeping its changes. */
-    final List<BoundAction> commitActions = new ArrayList<>();
-
-    /** What the database would do at every commit since an earlier one that was kept in this frame. */
-    final List<BoundAction> standingActions = new ArrayList<>();
+    private final LeftSavepoints leftSavepoints = new LeftSavepoints();
+    private final List<BoundAction> commitActions = new ArrayList<>();
+    private final List<BoundAction> standingActions = new ArrayList<>();
 
     /** The frame that has what this one did since it was committed, null before that and where there is none. */
-    volatile @Nullable Frame keptIn;
+    private volatile @Nullable Frame keptIn;
 
     /** Why the frame takes no more statements, null while it is on the stack. */
-    volatile @Nullable String endedBecause;
+    private volatile @Nullable String endedBecause;
 
     /** Why it is about to be ended, while another thread may still be at work in it. */
-    volatile @Nullable String endingBecause;
+    private volatile @Nullable String endingBecause;
 
     Frame(
             String description,
@@ -93,22 +71,162 @@ public final class Frame {
         this.parent = parent;
         this.hold = hold;
         this.kind = kind;
-        this.opened = opened(kind, description, parent, hold);
+        this.opened = Acquisition.of(kind, description, parent, hold);
     }
 
-    /**
-     * Where it was opened, which takes longer to find out than much else. A sandbox has a description that tells it, the
-     * lock was acquired for a chain's first unit where that was opened, and nobody meets the unit of a connection that is
-     * not shared.
-     */
-    private static @Nullable Acquisition opened(
-            Kind kind, String description, @Nullable Frame parent, FrameLock.@Nullable Hold hold) {
-        if (kind == Kind.BASE || (kind == Kind.UNIT && hold == null)) {
-            return null;
+    /** What a rollback of it returns to, null while it has done nothing. */
+    @Nullable
+    Mark mark() {
+        return mark;
+    }
+
+    boolean isMarked() {
+        return mark != null;
+    }
+
+    /** It begins with its first statement. */
+    void markAt(Mark beginning) {
+        mark = beginning;
+    }
+
+    /** There is nothing of it to return from any more. */
+    void unmark() {
+        mark = null;
+    }
+
+    /** The statement that aborted its transaction, null while it is sound. */
+    @Nullable
+    StatementFailure abortedBy() {
+        return abortedBy;
+    }
+
+    void abort(StatementFailure failure) {
+        abortedBy = failure;
+    }
+
+    /** Whether it, or a transaction nested in it, ran a statement that may change something. */
+    boolean hasWritten() {
+        return wrote;
+    }
+
+    void setWritten(boolean written) {
+        wrote = written;
+    }
+
+    /** Whether it, or one that was kept inside it, changed the schema. */
+    boolean hasChangedSchema() {
+        return changedSchema;
+    }
+
+    void changeSchema() {
+        changedSchema = true;
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Whether a statement that writes is to be refused by Based. */
+    boolean mustRefuseWrites() {
+        return readOnly && !readOnlyByDatabase;
+    }
+
+    void setReadOnly(boolean only) {
+        readOnly = only;
+    }
+
+    /** It may do what the frame may that it is nested in. */
+    void inheritReadOnly(Frame outer) {
+        readOnly = outer.readOnly;
+        readOnlyByDatabase = outer.readOnlyByDatabase;
+    }
+
+    /** The database sees to it that a frame which may not write does not, or it does not. */
+    void setReadOnlyByDatabase(boolean byDatabase) {
+        readOnlyByDatabase = byDatabase;
+    }
+
+    /** Whether what the database would check at its commit has been checked since its last statement. */
+    boolean isChecked() {
+        return checked;
+    }
+
+    void setChecked(boolean constraintsAreChecked) {
+        checked = constraintsAreChecked;
+    }
+
+    /** The first unit that committed inside this one, and is undone if it is; null if none did. */
+    @Nullable
+    Frame committedInside() {
+        return committedInside;
+    }
+
+    void rememberCommittedInside(@Nullable Frame inner) {
+        if (committedInside == null) {
+            committedInside = inner;
         }
-        boolean firstOfChain = kind == Kind.UNIT && (parent == null || parent.hold() != hold);
-        Acquisition acquired = firstOfChain && hold != null ? hold.acquired() : null;
-        return acquired != null ? acquired : new Acquisition(description + " was opened");
+    }
+
+    LeftSavepoints leftSavepoints() {
+        return leftSavepoints;
+    }
+
+    /** What the database would do at its commit, beside keeping its changes. */
+    List<BoundAction> commitActions() {
+        return commitActions;
+    }
+
+    /** What the database would do at every commit since an earlier one that was kept in this frame. */
+    List<BoundAction> standingActions() {
+        return standingActions;
+    }
+
+    /** Nothing was done in the keeper before: it begins where this frame began. */
+    void giveMarkTo(Frame keeper) {
+        keeper.mark = mark;
+        keeper.leftSavepoints.add(leftSavepoints);
+    }
+
+    /** A unit that commits inside another on a shared connection depends on that one after all. */
+    void giveWorkTo(Frame keeper) {
+        keeper.changedSchema |= changedSchema;
+        boolean independent = isUnit() && keeper.hold != null;
+        if (!independent) {
+            keeper.wrote |= wrote;
+        }
+        if (keeper.hold != null) {
+            keeper.rememberCommittedInside(independent && wrote ? this : committedInside);
+        }
+    }
+
+    /** What it did has been undone, and with it what was committed inside it, which is returned. */
+    @Nullable
+    Frame forgetWork() {
+        mark = null;
+        commitActions.clear();
+        standingActions.clear();
+        Frame lost = committedInside;
+        committedInside = null;
+        return lost;
+    }
+
+    /** It was committed, and another one has what it did; none if that was for good. */
+    void keepIn(@Nullable Frame keeper) {
+        keptIn = keeper;
+    }
+
+    /** It is about to be ended. */
+    void refuseBecause(String outcome) {
+        endingBecause = outcome;
+    }
+
+    /** It leaves the stack. */
+    void end(String outcome) {
+        endedBecause = outcome;
+    }
+
+    boolean hasLeftStack() {
+        return endedBecause != null;
     }
 
     /**
@@ -124,11 +242,11 @@ public final class Frame {
     boolean hasClosedWhatItOpened(@Nullable Frame outermost) {
         Frame at = this;
         while (at.abortedBy == null && at.hasEnded()) {
-            Frame keptIn = at.keptIn;
-            if (at == outermost || keptIn == null) {
+            Frame keeper = at.keptIn;
+            if (at == outermost || keeper == null) {
                 return true;
             }
-            at = keptIn;
+            at = keeper;
         }
         return at.abortedBy != null;
     }

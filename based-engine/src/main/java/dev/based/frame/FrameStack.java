@@ -2,9 +2,7 @@ package dev.based.frame;
 
 import dev.based.spi.TransactionControl;
 import dev.based.sql.TextCache;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +17,14 @@ public final class FrameStack {
 
     private final PhysicalConnection physical;
     private final TransactionControl control;
-    private final Marks marks;
+    private final ConnectionMutex mutex;
     private final Admission admission;
-    final Exclusion mutex;
+    private final LiveReads liveReads = new LiveReads();
+    private final Ends ends;
     private final Frames frames;
+    private final StackConnection connection;
+    private final FrameStatements statements;
+    private final AutoCommitStatements autoCommitStatements;
 
     /**
      * An empty stack.
@@ -39,10 +41,69 @@ public final class FrameStack {
             @Nullable FrameLock lock) {
         this.physical = physical;
         this.control = control;
-        this.mutex = new Exclusion(physical.connection(), control);
-        this.marks = new Marks(physical, control, traits, mutex);
+        this.mutex = new ConnectionMutex(physical.connection(), control);
         this.admission = new Admission(lock);
-        this.frames = new Frames(marks, admission);
+        SavepointNames names = new SavepointNames();
+        SavepointScope scope = new SavepointScope(physical, control, names);
+        RootGuard guard = new RootGuard(physical, control, liveReads);
+        SessionState sessionState = new SessionState(physical.connection(), control);
+        DeferredChecks deferred = new DeferredChecks(physical.connection(), control.deferredConstraints());
+        CommitActions commitActions = new CommitActions(physical.connection());
+        FrameStatements.Effects effects =
+                new FrameStatements.Effects(guard, liveReads, deferred, commitActions, sessionState);
+        this.ends = new Ends(physical, control, effects);
+        this.frames = new Frames(ends, guard, admission);
+        this.connection = new StackConnection(physical, control, mutex, frames, guard, sessionState);
+        Marks marks = new Marks(physical, control, guard, ends, sessionState, names);
+        Refusals refusals = new Refusals(physical.connection(), control, guard, scope);
+        this.statements = new FrameStatements(
+                physical, control, traits, mutex, admission, frames, marks, ends, refusals, effects);
+        this.autoCommitStatements = new AutoCommitStatements(
+                connection, control, admission, frames, statements, marks, ends, effects, scope);
+    }
+
+    /**
+     * How the connection's transactions are driven.
+     *
+     * @return the backend's control
+     */
+    public TransactionControl control() {
+        return control;
+    }
+
+    /**
+     * The connection, for what is done with it beside statements.
+     *
+     * @return the connection under the frames
+     */
+    public StackConnection connection() {
+        return connection;
+    }
+
+    /** Runs statements in frames. */
+    FrameStatements statements() {
+        return statements;
+    }
+
+    /** Runs statements that are transactions of their own. */
+    AutoCommitStatements autoCommitStatements() {
+        return autoCommitStatements;
+    }
+
+    /** The results that are being read row by row; to be used while no other thread uses the connection. */
+    LiveReads liveReads() {
+        return liveReads;
+    }
+
+    /** The lock of a connection that is shared, null if it is not. */
+    @Nullable
+    FrameLock lock() {
+        return admission.lock();
+    }
+
+    /** What lets one thread at a time at the connection. */
+    ConnectionMutex mutex() {
+        return mutex;
     }
 
     /**
@@ -105,231 +166,8 @@ public final class FrameStack {
             physical.requireInUse("begin " + description);
             RootGuard.requireSound(parent);
             Frame frame = frames.push(description, parent.user(), parent.hold(), Frame.Kind.NESTED);
-            frame.readOnly = parent.readOnly;
-            frame.readOnlyByDatabase = parent.readOnlyByDatabase;
-            user.nested(frame);
-        } finally {
-            mutex.exit();
-        }
-    }
-
-    /**
-     * The physical connection, to be used by {@link #use} and the like only.
-     *
-     * @param base the frame that must not have ended, null if there is none
-     * @param what what for, for messages
-     * @return it
-     * @throws SQLException if the base has ended or the connection was given up
-     */
-    public Connection connection(@Nullable Frame base, String what) throws SQLException {
-        if (base != null) {
-            Frames.requireNotEnded(base, what + " in");
-        }
-        physical.requireInUse(what);
-        return physical.connection();
-    }
-
-    /**
-     * How the connection's transactions are driven.
-     *
-     * @return the backend's control
-     */
-    public TransactionControl control() {
-        return control;
-    }
-
-    /**
-     * Uses the connection without running a statement, as to prepare one.
-     *
-     * @param <T> the result's type
-     * @param base the frame that must not have ended, null if there is none
-     * @param what what it is for, for messages
-     * @param work the work
-     * @return its result
-     * @throws SQLException what the work throws, or that the base has ended
-     */
-    public <T extends @Nullable Object> T use(@Nullable Frame base, String what, SqlWork<T> work) throws SQLException {
-        mutex.enter();
-        try {
-            if (base != null) {
-                Frames.requireNotEnded(base, what + " in");
-            }
-            return marks.use(what, work);
-        } finally {
-            mutex.exit();
-        }
-    }
-
-    /**
-     * Closes something of the driver's, while no other thread uses the connection.
-     *
-     * @param <T> the result's type
-     * @param work the work
-     * @return its result
-     * @throws SQLException what the work throws
-     */
-    public <T extends @Nullable Object> T release(SqlWork<T> work) throws SQLException {
-        mutex.enter();
-        try {
-            return marks.release(work);
-        } finally {
-            mutex.exit();
-        }
-    }
-
-    /**
-     * Whether the connection was given up, because the end of something on it failed.
-     *
-     * @return true if nothing can be done on it any more
-     */
-    public boolean isGivenUp() {
-        return physical.isGivenUp();
-    }
-
-    /**
-     * Gives the connection up because it is not as it was and cannot be made so. To be called while no other thread uses
-     * it.
-     *
-     * @param what what failed, for messages: "the rollback of"
-     * @param of of what
-     * @param because how it failed
-     */
-    public void giveUp(String what, Object of, Throwable because) {
-        physical.giveUp(what, of, because);
-    }
-
-    /**
-     * Whether the connection is alive.
-     *
-     * @return what tells it
-     */
-    public Liveness liveness() {
-        return new Liveness(physical, mutex, frames, marks);
-    }
-
-    /** The results that are being read row by row; to be used while no other thread uses the connection. */
-    LiveReads liveReads() {
-        return marks.liveReads();
-    }
-
-    /** The lock of a connection that is shared, null if it is not. */
-    @Nullable
-    FrameLock lock() {
-        return admission.lock();
-    }
-
-    /**
-     * Reads on in the result of a statement, while no other thread uses the connection.
-     *
-     * @param <T> the result's type
-     * @param base the frame that must not have ended, null if there is none
-     * @param sql the statement, for messages
-     * @param work the work
-     * @return its result
-     * @throws SQLException what the work throws, or that the base has ended
-     */
-    public <T extends @Nullable Object> T read(@Nullable Frame base, String sql, SqlWork<T> work) throws SQLException {
-        mutex.enter();
-        try {
-            if (base != null) {
-                Frames.requireNotEnded(base, "read on [" + sql + "] in");
-            }
-            return marks.read(frames.top(), sql, work);
-        } finally {
-            mutex.exit();
-        }
-    }
-
-    /**
-     * Does work in a frame that holds no lock, taking it for this once.
-     *
-     * @param <T> the result's type
-     * @param frame the frame that is to be on top then
-     * @param user the unit on whose behalf it is done
-     * @param sql the statement, for messages
-     * @param work the work
-     * @return its result
-     * @throws SQLException what the work throws, or that the frame cannot take work
-     */
-    <T extends @Nullable Object> T runInTurn(Frame frame, UnitOfWork user, String sql, SqlWork<T> work)
-            throws SQLException {
-        FrameLock.Hold hold = admission.enterBriefly(frame.toString());
-        try {
-            return run(frame, user, sql, work);
-        } finally {
-            admission.exit(hold);
-        }
-    }
-
-    /**
-     * Runs a statement as a transaction of its own: its failure undoes it and nothing else.
-     *
-     * @param <T> the result's type
-     * @param base the frame it belongs to, null if it is to be committed for good
-     * @param user the unit on whose behalf it is run
-     * @param sql the statement, for messages
-     * @param work the work
-     * @return its result
-     * @throws SQLException what the work throws, or that the base has ended
-     */
-    <T extends @Nullable Object> T runAlone(@Nullable Frame base, UnitOfWork user, String sql, SqlWork<T> work)
-            throws SQLException {
-        FrameLock.Hold hold = admission.enterBriefly("the auto-commit statement [" + sql + "]");
-        mutex.enter();
-        try {
-            if (user.isClosed()) {
-                user.requireOpen("run [" + sql + "] in");
-            }
-            if (base != null) {
-                Frames.requireNotEnded(base, "run [" + sql + "] in");
-            }
-            marks.liveReads().beforeStatement(user, sql);
-            Frame below = frames.top();
-            return below == null ? marks.useAlone(sql, work) : marks.alone().run(below, user, sql, work);
-        } finally {
-            mutex.exit();
-            admission.exit(hold);
-        }
-    }
-
-    /**
-     * Executes a driver's statement within the work of a frame; the frame's end cancels it.
-     *
-     * @param <T> the result's type
-     * @param statement the driver's statement
-     * @param execution what is done with it
-     * @return its result
-     * @throws SQLException what it throws
-     */
-    public <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
-            throws SQLException {
-        return mutex.executing(statement, execution);
-    }
-
-    /**
-     * Does work in a frame, giving it its mark if this is its first.
-     *
-     * @param <T> the result's type
-     * @param frame the frame that is to be on top now
-     * @param user the unit on whose behalf it is done
-     * @param sql the statement, for messages
-     * @param work the work
-     * @return its result
-     * @throws SQLException what the work throws, or that the frame cannot take work
-     */
-    <T extends @Nullable Object> T run(Frame frame, UnitOfWork user, String sql, SqlWork<T> work) throws SQLException {
-        mutex.enter();
-        try {
-            if (user.isClosed() || frame.hasEnded() || frames.top() != frame) { // and no words for every statement
-                user.requireOpen("run [" + sql + "] in");
-                frames.requireTop(frame, "run [" + sql + "] in");
-            }
-            FrameLock.Hold hold = frame.hold();
-            if (hold != null) {
-                hold.continueOnThisThread();
-            }
-            marks.liveReads().beforeStatement(user, sql);
-            return marks.run(frame, user, sql, work);
+            frame.inheritReadOnly(parent);
+            user.nested().opened(frame);
         } finally {
             mutex.exit();
         }
@@ -358,7 +196,7 @@ public final class FrameStack {
         mutex.enterToEnd();
         try {
             frames.requireTop(frame, "commit");
-            marks.ends().checkDeferred(frame);
+            ends.checkDeferred(frame);
         } finally {
             mutex.exit();
         }
@@ -377,17 +215,6 @@ public final class FrameStack {
         } finally {
             mutex.exit();
         }
-    }
-
-    /**
-     * Cancels a statement if it is just being executed, and nothing else: a driver may have one interrupt for all
-     * statements of a connection.
-     *
-     * @param statement the driver's statement
-     * @throws SQLException if the driver cannot
-     */
-    public void cancel(Statement statement) throws SQLException {
-        mutex.cancel(statement);
     }
 
     /** Undoes what a frame did, as {@link #end} does. */
@@ -414,7 +241,7 @@ public final class FrameStack {
      * one that has only read.
      *
      * @param outcome how later uses are told: "ended with the database"
-     * @throws CommittedWorkLostException if work is undone that was committed inside another's
+     * @throws FrameCommittedWorkLostException if work is undone that was committed inside another's
      */
     public void endAll(String outcome) throws SQLException {
         mutex.enterCancelling();
@@ -464,7 +291,7 @@ public final class FrameStack {
 
     private static void refuse(Frame frame, String outcome) {
         if (frame.isBase()) {
-            frame.endingBecause = outcome;
+            frame.refuseBecause(outcome);
         }
     }
 
@@ -474,14 +301,5 @@ public final class FrameStack {
         } else {
             mutex.enterToEnd();
         }
-    }
-
-    /**
-     * Whether the connection can serve another sandbox.
-     *
-     * @return false if something was done to it that a rollback does not undo
-     */
-    public boolean isReusable() {
-        return !marks.hasTraces();
     }
 }

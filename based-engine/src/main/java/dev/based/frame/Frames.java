@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Which frame stands on which, and in what order they end. Guarded by the stack's mutex. */
 final class Frames {
 
-    private final Marks marks;
     private final Ends ends;
+    private final RootGuard guard;
     private final Admission admission;
     private @Nullable Frame top;
 
@@ -15,9 +15,9 @@ final class Frames {
         Cleanup.first(null, null); // loads what is needed most when there is no memory left to load it
     }
 
-    Frames(Marks marks, Admission admission) {
-        this.marks = marks;
-        this.ends = marks.ends();
+    Frames(Ends ends, RootGuard guard, Admission admission) {
+        this.ends = ends;
+        this.guard = guard;
         this.admission = admission;
     }
 
@@ -62,7 +62,7 @@ final class Frames {
     }
 
     private void addLostWork(Frame frame, Throwable failure) {
-        CommittedWorkLostException lost = tellsLostWork(frame) ? ends.takeCommittedWorkLost() : null;
+        FrameCommittedWorkLostException lost = tellsLostWork(frame) ? ends.takeCommittedWorkLost() : null;
         if (lost != null) {
             Cleanup.suppress(failure, lost);
         }
@@ -75,7 +75,7 @@ final class Frames {
 
     /** Undoes what a frame did and ends it and all that is left on top of it. Without effect if it has ended. */
     void end(Frame frame, String outcome) throws SQLException {
-        if (frame.endedBecause != null) {
+        if (frame.hasLeftStack()) {
             return;
         }
         boolean ended = false;
@@ -108,7 +108,7 @@ final class Frames {
 
     /** Takes no memory, as there may be none: whatever happens, the frames have ended and their holds are given back. */
     private void popDownTo(Frame frame, String outcome) {
-        if (frame.endedBecause != null) {
+        if (frame.hasLeftStack()) {
             return; // by itself, or before, and then it stands on the stack no more
         }
         for (Frame above = top; above != null && above != frame; above = top) {
@@ -148,13 +148,14 @@ final class Frames {
     }
 
     private void pop(Frame frame, String outcome) {
-        if (frame.endedBecause != null) {
+        if (frame.hasLeftStack()) {
             return;
         }
-        frame.endedBecause = outcome;
+        frame.end(outcome);
         top = frame.parent();
         if (top == null) {
-            marks.reset();
+            guard.reset();
+            ends.reset();
         }
         if (frame.isUnit()) {
             admission.exit(frame.hold());

@@ -59,13 +59,13 @@ final class HoldingUnit extends UnitOfWork {
 
     @Override
     void opened(Frame frame) {
-        frame.readOnly = isReadOnly();
+        frame.setReadOnly(isReadOnly());
         own = frame;
     }
 
     @Override
     <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
-        return stack.run(requireOpened(), this, sql, work);
+        return stack.statements().run(requireOpened(), this, sql, work);
     }
 
     @Override

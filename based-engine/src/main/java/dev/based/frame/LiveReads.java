@@ -45,7 +45,7 @@ final class LiveReads {
     void ran(Frame frame, StatementTraits statement) {
         if (statement.changesSchema()) {
             schemaChanged = true;
-            frame.changedSchema = true;
+            frame.changeSchema();
         }
     }
 
@@ -72,9 +72,9 @@ final class LiveReads {
      * where a connection of its own would have read on. The rows are kept if they are the same after the rollback.
      */
     void beforeUndone(Frame frame) {
-        boolean endsOwn = schemaChanged && !frame.changedSchema;
-        keep(read ->
-                read.isWrite() || (read.user == frame.user() ? endsOwn && !frame.wrote : schemaChanged || frame.wrote));
+        boolean endsOwn = schemaChanged && !frame.hasChangedSchema();
+        keep(read -> read.isWrite()
+                || (read.user == frame.user() ? endsOwn && !frame.hasWritten() : schemaChanged || frame.hasWritten()));
         if (endsOwn) {
             keep(read -> read.user == frame.user(), read -> endedByRollback(read.sql, frame));
         }

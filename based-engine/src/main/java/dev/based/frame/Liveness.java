@@ -7,15 +7,22 @@ import java.time.Duration;
 public final class Liveness {
 
     private final PhysicalConnection physical;
-    private final Exclusion mutex;
+    private final ConnectionMutex mutex;
     private final Frames frames;
-    private final Marks marks;
+    private final RootGuard guard;
+    private final StackConnection connection;
 
-    Liveness(PhysicalConnection physical, Exclusion mutex, Frames frames, Marks marks) {
+    Liveness(
+            PhysicalConnection physical,
+            ConnectionMutex mutex,
+            Frames frames,
+            RootGuard guard,
+            StackConnection connection) {
         this.physical = physical;
         this.mutex = mutex;
         this.frames = frames;
-        this.marks = marks;
+        this.guard = guard;
+        this.connection = connection;
     }
 
     /**
@@ -33,10 +40,10 @@ public final class Liveness {
             return false; // it is being used
         }
         try {
-            if (frames.top() != null || !marks.guard().isSuspect()) {
+            if (frames.top() != null || !guard.isSuspect()) {
                 return false;
             }
-            return !marks.guard().answers((int) Math.max(1, timeout.toSeconds()));
+            return !guard.answers((int) Math.max(1, timeout.toSeconds()));
         } catch (SQLException | RuntimeException e) {
             return true;
         } finally {
@@ -59,7 +66,7 @@ public final class Liveness {
             return true;
         }
         try {
-            return marks.use("ask whether it is alive", question);
+            return connection.use(null, "ask whether it is alive", question);
         } finally {
             mutex.exit();
         }

@@ -99,7 +99,8 @@ public final class PhysicalConnection {
         }
         if (holdsDatabase) {
             // Whatever is thrown, it says so: an Error is thrown as it is.
-            Cleanup.suppress(because, new ConnectionGivenUpException(whatFailed() + " failed. " + consequence(), null));
+            Cleanup.suppress(
+                    because, new FrameConnectionGivenUpException(whatFailed() + " failed. " + consequence(), null));
         }
     }
 
@@ -130,12 +131,12 @@ public final class PhysicalConnection {
      * Requires that it can be used.
      *
      * @param what what for, for messages: "run [SELECT 1] in a session"
-     * @throws ConnectionGivenUpException if it was given up
+     * @throws FrameConnectionGivenUpException if it was given up
      */
-    void requireInUse(String what) throws ConnectionGivenUpException {
+    void requireInUse(String what) throws FrameConnectionGivenUpException {
         Throwable because = failure;
         if (because != null) {
-            throw new ConnectionGivenUpException(
+            throw new FrameConnectionGivenUpException(
                     "Cannot %s: %s failed: %s. %s"
                             .formatted(what, whatFailed(), FailureText.of(because), consequence()),
                     because);

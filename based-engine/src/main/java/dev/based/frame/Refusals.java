@@ -52,7 +52,7 @@ final class Refusals {
     }
 
     static void requireWritable(Frame frame, String sql, StatementTraits statement) throws SQLException {
-        if (frame.readOnly && !frame.readOnlyByDatabase && !statement.reads()) {
+        if (frame.mustRefuseWrites() && !statement.reads()) {
             throw new SQLException("Cannot execute [" + sql + "] in a read-only transaction", READ_ONLY_TRANSACTION);
         }
     }
@@ -61,38 +61,41 @@ final class Refusals {
     static void requireNothingToUndo(Frame frame, String sql) throws SQLException {
         Frame harmed = null;
         for (Frame at = frame; at != null; at = at.parent()) {
-            harmed = at.isBase() || at.wrote || at.committedInside != null || at.mark instanceof Frame.Savepoint
+            harmed = at.isBase()
+                            || at.hasWritten()
+                            || at.committedInside() != null
+                            || at.mark() instanceof Mark.Savepoint
                     ? at
                     : harmed;
         }
         if (harmed != null) {
-            throw new ImplicitCommitException(sql, harmed);
+            throw new FrameImplicitCommitException(sql, harmed);
         }
     }
 
     /** In an aborted transaction the database refuses everything, but may have more to say: that there is an error. */
-    void letDatabaseRefuse(Frame frame, SqlWork<?> work) throws SQLException {
-        if (frame.abortedBy == null || !control.statusIsFree()) {
+    void letDatabaseRefuse(Frame frame, HeldConnection held, SqlWork<?> work) throws SQLException {
+        if (frame.abortedBy() == null || !control.statusIsFree()) {
             return;
         }
         String what = "a statement in " + frame;
         switch (control.status(connection)) {
-            case FAILED -> refused(work);
+            case FAILED -> refused(held, work);
             // Otherwise it was undone, so that others could work on top of it.
-            case ACTIVE -> scope.runAndUndo(what, () -> aborted(work));
-            case IDLE -> scope.runAndRollBack(what, () -> aborted(work));
+            case ACTIVE -> scope.runAndUndo(what, () -> aborted(held, work));
+            case IDLE -> scope.runAndRollBack(what, () -> aborted(held, work));
             case UNKNOWN -> {}
         }
     }
 
-    private boolean aborted(SqlWork<?> work) throws SQLException {
+    private boolean aborted(HeldConnection held, SqlWork<?> work) throws SQLException {
         control.abort(connection);
-        return refused(work);
+        return refused(held, work);
     }
 
-    private boolean refused(SqlWork<?> work) throws SQLException {
+    private boolean refused(HeldConnection held, SqlWork<?> work) throws SQLException {
         try {
-            work.run(connection);
+            work.run(held);
         } catch (SQLException e) {
             if (!IN_FAILED_TRANSACTION.equals(e.getSQLState())) {
                 throw e;

@@ -22,7 +22,7 @@ final class RootGuard {
     private boolean suspect;
 
     /** Why the transaction is no longer there, null while it is. */
-    private @Nullable TransactionLostException lost;
+    private @Nullable FrameTransactionLostException lost;
 
     /** Whether the end of a sandbox has said so; those around it have nothing to add. */
     private boolean lossTold;
@@ -55,10 +55,10 @@ final class RootGuard {
         return lost != null;
     }
 
-    void requireThere(String sql, Frame frame) throws TransactionLostException {
-        TransactionLostException gone = lost;
+    void requireThere(String sql, Frame frame) throws FrameTransactionLostException {
+        FrameTransactionLostException gone = lost;
         if (gone != null) {
-            throw new TransactionLostException(
+            throw new FrameTransactionLostException(
                     "Cannot run [%s] in %s: %s".formatted(sql, frame, gone.getMessage()), gone);
         }
     }
@@ -68,7 +68,7 @@ final class RootGuard {
         if (!begun) {
             begun = status() != TransactionStatus.IDLE;
         } else if (control.statusIsFree() && status() == TransactionStatus.IDLE) {
-            lost = new TransactionLostException(
+            lost = new FrameTransactionLostException(
                     "the statement [%s] ended the whole transaction, and what was done before may have been committed"
                             .formatted(sql),
                     null);
@@ -92,9 +92,9 @@ final class RootGuard {
             }
             begun = true;
             switch (status) {
-                case FAILED -> frame.abortedBy = failure;
+                case FAILED -> frame.abort(failure);
                 case IDLE ->
-                    lost = new TransactionLostException(
+                    lost = new FrameTransactionLostException(
                             "the statement [%s] failed, and the database ended the whole transaction with it"
                                     .formatted(sql),
                             thrown);
@@ -121,7 +121,7 @@ final class RootGuard {
     private void loseOrGiveUp(StatementFailure failure, Throwable thrown) {
         try {
             if (connection.isClosed()) {
-                lost = new TransactionLostException(
+                lost = new FrameTransactionLostException(
                         "the connection was lost with the statement [%s]: %s"
                                 .formatted(failure.sql(), FailureText.of(failure.exception())),
                         thrown);
@@ -153,7 +153,7 @@ final class RootGuard {
     static void requireSound(Frame frame) throws FrameAbortedException {
         boolean own = true;
         for (Frame at = frame; at != null; at = at.parent()) {
-            StatementFailure failure = at.abortedBy;
+            StatementFailure failure = at.abortedBy();
             if (failure != null && (own || at.isBase())) {
                 throw aborted(at, failure);
             }
@@ -163,26 +163,26 @@ final class RootGuard {
 
     /** A transaction that was begun here must still be there when a frame ends. */
     void requireTransaction(Frame frame) throws SQLException {
-        if (frame.mark == null && !(frame.isBase() && isLost() && !lossTold)) {
+        if (!frame.isMarked() && !(frame.isBase() && isLost() && !lossTold)) {
             return; // but a sandbox answers for what was done in it
         }
         if (lost == null && begun && control.statusIsFree() && status() == TransactionStatus.IDLE) {
-            lost = new TransactionLostException(
+            lost = new FrameTransactionLostException(
                     "it was ended behind Based's back, and what it did may have been committed: look for COMMIT or "
                             + "ROLLBACK in a procedure, in a DO block or on an unwrapped connection",
                     null);
         }
-        TransactionLostException gone = lost;
+        FrameTransactionLostException gone = lost;
         if (gone != null) {
             lossTold |= frame.isBase();
-            throw new TransactionLostException(
+            throw new FrameTransactionLostException(
                     "The transaction of %s is gone: %s".formatted(frame, gone.getMessage()), gone);
         }
     }
 
     /** A failure that nobody saw, as on an unwrapped connection, must not make a commit of a rollback. */
     void requireNotAborted(Frame frame) throws SQLException {
-        if (frame.mark != null && control.statusIsFree() && status() == TransactionStatus.FAILED) {
+        if (frame.isMarked() && control.statusIsFree() && status() == TransactionStatus.FAILED) {
             throw aborted(
                     frame,
                     new StatementFailure(

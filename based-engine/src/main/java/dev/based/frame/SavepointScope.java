@@ -19,7 +19,7 @@ final class SavepointScope {
     }
 
     /** Does something whose failure undoes it. */
-    <T extends @Nullable Object> T run(String what, UnitOfWork.Execution<T> work) throws SQLException {
+    <T extends @Nullable Object> T run(String what, HeldConnection.Execution<T> work) throws SQLException {
         String name = set();
         T result;
         try {
@@ -38,7 +38,7 @@ final class SavepointScope {
     }
 
     /** Does something in a transaction that is undone in any case. */
-    void runAndUndo(String what, UnitOfWork.Execution<?> work) throws SQLException {
+    void runAndUndo(String what, HeldConnection.Execution<?> work) throws SQLException {
         String name = names.next();
         Cleanup.Step undoing = () -> undo(what, name);
         control.setSavepoint(physical.connection(), name);
@@ -46,13 +46,13 @@ final class SavepointScope {
     }
 
     /** The same where no transaction has begun. */
-    void runAndRollBack(String what, UnitOfWork.Execution<?> work) throws SQLException {
+    void runAndRollBack(String what, HeldConnection.Execution<?> work) throws SQLException {
         Cleanup.Step undoing = () -> rollBack(what);
         control.begin(physical.connection());
         runAndUndo(work, undoing);
     }
 
-    private static void runAndUndo(UnitOfWork.Execution<?> work, Cleanup.Step undoing) throws SQLException {
+    private static void runAndUndo(HeldConnection.Execution<?> work, Cleanup.Step undoing) throws SQLException {
         Throwable failure = null;
         try {
             work.run();
@@ -89,6 +89,14 @@ final class SavepointScope {
         String name = names.next();
         control.setSavepoint(physical.connection(), name);
         return name;
+    }
+
+    /** Releases a savepoint and all above it, if there is one, and sets another. */
+    String replace(@Nullable String savepoint) throws SQLException {
+        if (savepoint != null) {
+            control.releaseSavepoint(physical.connection(), savepoint);
+        }
+        return set();
     }
 
     private void undoAfter(Throwable failure, String what, String name) {

@@ -1,11 +1,10 @@
 package dev.based.frame;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work on the physical connection.
+ * What is done with the physical connection while no other thread uses it.
  *
  * @param <T> its result
  */
@@ -13,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 public interface SqlWork<T extends @Nullable Object> {
 
     /**
-     * Does the work.
+     * Does it.
      *
-     * @param connection the physical connection; not to be kept
+     * @param connection the connection, and what executes statements on it; not to be kept
      * @return the result
      * @throws SQLException if a statement fails
      */
-    T run(Connection connection) throws SQLException;
+    T run(HeldConnection connection) throws SQLException;
 }

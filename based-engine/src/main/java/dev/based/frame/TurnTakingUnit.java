@@ -32,12 +32,12 @@ final class TurnTakingUnit extends UnitOfWork {
     @Override
     @Nullable
     Frame outermostOpen() {
-        return outermostNested();
+        return nested().outermost();
     }
 
     @Override
     <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
-        return stack.runInTurn(frame, this, sql, work);
+        return stack.statements().runInTurn(frame, this, sql, work);
     }
 
     @Override
@@ -47,7 +47,7 @@ final class TurnTakingUnit extends UnitOfWork {
 
     @Override
     void opened(Frame opened) {
-        nested(opened);
+        nested().opened(opened);
     }
 
     /** The frame is its owner's to keep, so there is nothing to do but to see that the work is sound. */

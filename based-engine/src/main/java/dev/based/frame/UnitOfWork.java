@@ -1,9 +1,6 @@
 package dev.based.frame;
 
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +14,9 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     private final String description;
     private final @Nullable UnitOfWork owner;
 
-    /** For any thread, as any may close a connection. */
-    private final Deque<Frame> nested = new ConcurrentLinkedDeque<>();
-
-    private volatile @Nullable Cancellation cancellation;
+    private final HeldConnection held;
+    private final UnitReads reads;
+    private final NestedTransactions nested;
     private volatile boolean readOnly;
     private volatile boolean closed;
 
@@ -28,6 +24,9 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         this.stack = stack;
         this.owner = owner;
         this.description = description;
+        this.held = stack.connection().hold();
+        this.reads = new UnitReads(this, stack);
+        this.nested = new NestedTransactions(this, stack);
     }
 
     /**
@@ -66,6 +65,33 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     }
 
     /**
+     * The connection in this unit's hands, for what has its turn on the unit's behalf.
+     *
+     * @return the connection, and what executes statements on it
+     */
+    public final HeldConnection held() {
+        return held;
+    }
+
+    /**
+     * The results that it reads row by row.
+     *
+     * @return to be told of them
+     */
+    public final UnitReads reads() {
+        return reads;
+    }
+
+    /**
+     * The transactions nested in it.
+     *
+     * @return to begin and end them
+     */
+    public final NestedTransactions nested() {
+        return nested;
+    }
+
+    /**
      * Does work in the innermost open transaction of this unit.
      *
      * @param <T> the result's type
@@ -78,8 +104,8 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         if (isClosed()) {
             requireOpen("run [" + sql + "] in");
         }
-        Frame innermost = nested.peekLast();
-        return innermost == null ? runOutermost(sql, work) : stack.run(innermost, this, sql, work);
+        Frame innermost = nested.innermost();
+        return innermost == null ? runOutermost(sql, work) : stack.statements().run(innermost, this, sql, work);
     }
 
     /**
@@ -91,24 +117,11 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @return its result
      * @throws SQLException what the work throws, or that this unit or what it stands in has ended
      */
-    public final <T extends @Nullable Object> T runAlone(String sql, SqlWork<T> work) throws SQLException {
+    public final <T extends @Nullable Object> T runAutoCommit(String sql, SqlWork<T> work) throws SQLException {
         if (isClosed()) {
             requireOpen("run [" + sql + "] in");
         }
-        return stack.runAlone(base(), this, sql, work);
-    }
-
-    /** What is executed on behalf of a unit of work. */
-    @FunctionalInterface
-    public interface Execution<T extends @Nullable Object> {
-
-        /**
-         * Executes it.
-         *
-         * @return the result
-         * @throws SQLException if it fails
-         */
-        T run() throws SQLException;
+        return stack.autoCommitStatements().run(base(), this, sql, work);
     }
 
     /**
@@ -117,7 +130,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @return false if this one holds the connection, or shares it with nobody
      */
     public final boolean mayWait() {
-        return stack.lock() != null && nested.isEmpty() && !holdsOutermost();
+        return stack.lock() != null && nested.areNone() && !holdsOutermost();
     }
 
     abstract boolean holdsOutermost();
@@ -127,38 +140,6 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         FrameLock lock = stack.lock();
         if (lock != null) {
             lock.leaveThisThread();
-        }
-    }
-
-    /**
-     * Lets another thread cancel what this unit executes from now on.
-     *
-     * @param cancellation by what, null for no longer
-     */
-    public final void cancelBy(@Nullable Cancellation cancellation) {
-        this.cancellation = cancellation;
-    }
-
-    /**
-     * Executes a statement, or reads on in its result, in a way that can be cancelled.
-     *
-     * @param <T> the result's type
-     * @param statement the driver's statement
-     * @param execution what is done with it
-     * @return its result
-     * @throws SQLException what it throws, or that it has been cancelled
-     */
-    public final <T extends @Nullable Object> T executing(Statement statement, Execution<T> execution)
-            throws SQLException {
-        Cancellation by = cancellation;
-        if (by == null) {
-            return stack.executing(statement, execution);
-        }
-        by.begin(statement, stack.control());
-        try {
-            return stack.executing(statement, execution);
-        } finally {
-            by.end();
         }
     }
 
@@ -175,42 +156,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         if (isClosed()) {
             requireOpen("read on [" + sql + "] in");
         }
-        return stack.read(base(), sql, work);
-    }
-
-    /**
-     * Says, within the work that opened it, that a result will be read on. Of no effect where the driver does not {@link
-     * dev.based.spi.TransactionControl#readsRowByRow()}.
-     *
-     * @param sql its statement
-     * @param rows the result
-     */
-    public final void reads(String sql, LiveRows rows) {
-        if (stack.control().readsRowByRow()) {
-            stack.liveReads().add(this, sql, rows);
-        }
-    }
-
-    /**
-     * Says, while no other thread uses the connection, that a result will not be read on.
-     *
-     * @param rows the result
-     */
-    public final void readsNoMore(LiveRows rows) {
-        stack.liveReads().remove(rows);
-    }
-
-    /**
-     * Requires that no statement of this unit's is still writing. On SQLite one that returns rows is until the last of
-     * them has been read, and the transaction is not committed meanwhile.
-     *
-     * @throws SQLException the database's refusal of a savepoint, if one is; the transaction is as open as before
-     */
-    public final void requireDone() throws SQLException {
-        if (stack.control().readsRowByRow()) {
-            stack.<Boolean>use(
-                    null, "look", physical -> stack.liveReads().requireDone(this, physical, stack.control()));
-        }
+        return stack.connection().read(base(), sql, held, work);
     }
 
     /** Whether it takes no more work, nor does what it stands in. */
@@ -231,72 +177,11 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @throws SQLException what the work throws
      */
     public final <T extends @Nullable Object> T release(SqlWork<T> work) throws SQLException {
-        return stack.release(work);
+        return stack.connection().release(work);
     }
 
-    /**
-     * Begins a nested transaction.
-     *
-     * @return its frame, to be given to {@link #commit(Frame)} or {@link #rollback(Frame)}
-     * @throws SQLException if this unit is not on top or the lock is not free in time
-     */
-    public final Frame begin() throws SQLException {
-        requireOpen("begin a transaction in");
-        String what = "a transaction in " + description;
-        Frame innermost = nested.peekLast();
-        if (innermost == null) {
-            beginOutermost(what);
-        } else {
-            stack.openInside(innermost, this, what);
-        }
-        Frame begun = nested.peekLast();
-        if (begun == null) {
-            throw new FrameEndedException("Cannot begin %s: it has been closed".formatted(what), null);
-        }
-        return begun;
-    }
-
-    /** A nested transaction has begun. Called while no other thread uses the connection, as is {@link #opened}. */
-    final void nested(Frame frame) {
-        nested.addLast(frame);
-    }
-
-    /** The frame has been opened that {@link FrameStack#open} was asked for. */
+    /** The frame has been opened that {@link FrameStack#open} was asked for. Called while no other thread uses the connection. */
     abstract void opened(Frame frame);
-
-    /**
-     * Keeps what a nested transaction did, as far as this unit's work is kept.
-     *
-     * @param frame the frame that {@link #begin()} returned
-     * @throws SQLException if it cannot be kept; it has then been rolled back
-     */
-    public final void commit(Frame frame) throws SQLException {
-        try {
-            stack.commit(frame);
-        } finally {
-            forgetEnded();
-        }
-    }
-
-    /**
-     * Undoes what a nested transaction did. Without effect if it has ended.
-     *
-     * @param frame the frame that {@link #begin()} returned
-     * @throws SQLException if the connection is broken or another transaction was left open inside
-     */
-    public final void rollback(Frame frame) throws SQLException {
-        try {
-            stack.rollback(frame);
-        } finally {
-            forgetEnded();
-        }
-    }
-
-    private void forgetEnded() {
-        for (Frame last = nested.peekLast(); last != null && last.endedBecause != null; last = nested.peekLast()) {
-            nested.remove(last);
-        }
-    }
 
     /**
      * Whether something was done since the unit began or was last committed or rolled back.
@@ -304,7 +189,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @return true if a transaction is open
      */
     public final boolean isActive() {
-        return !nested.isEmpty() || holdsOutermost();
+        return !nested.areNone() || holdsOutermost();
     }
 
     /**
@@ -346,7 +231,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @return the innermost open frame, null if none is open
      */
     public final @Nullable Frame innermost() {
-        Frame innermost = nested.peekLast();
+        Frame innermost = nested.innermost();
         return innermost != null ? innermost : outermost();
     }
 
@@ -376,7 +261,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         try {
             commitOutermost();
         } finally {
-            forgetEnded();
+            nested.forgetEnded();
         }
     }
 
@@ -389,7 +274,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         try {
             rollbackOutermost();
         } finally {
-            forgetEnded();
+            nested.forgetEnded();
         }
     }
 
@@ -410,8 +295,8 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     }
 
     /** Ends what has not come to its end on this unit's behalf, and keeps the connection from being used. */
-    public final void endOccupation() {
-        stack.mutex.vacate(this);
+    public final void endExclusiveOperation() {
+        stack.mutex().vacate(this);
     }
 
     final boolean isClosed() {
@@ -435,10 +320,6 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
 
     final boolean isReadOnly() {
         return readOnly;
-    }
-
-    final @Nullable Frame outermostNested() {
-        return nested.peekFirst();
     }
 
     /** What the unit is, for messages. */

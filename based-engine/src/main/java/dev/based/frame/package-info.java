@@ -16,8 +16,8 @@
  * ({@link dev.based.frame.StatementTraits}), why one is not run ({@link dev.based.frame.Refusals}), whether the
  * transaction is still there ({@link dev.based.frame.RootGuard}), what a commit would check and do ({@link
  * dev.based.frame.DeferredChecks}, {@link dev.based.frame.CommitActions}), which results are being read ({@link
- * dev.based.frame.LiveReads}) and what is left with the connection ({@link dev.based.frame.Leavings}). An {@link
- * dev.based.frame.Occupation} has the connection for itself over several calls.
+ * dev.based.frame.LiveReads}) and what is left with the connection ({@link dev.based.frame.SessionState}). An {@link
+ * dev.based.frame.ExclusiveOperation} has the connection for itself over several calls.
  *
  * <p>What goes wrong here is an {@link java.sql.SQLException}, so that the JDBC face can throw it as it is; the session
  * face translates it.

@@ -1,13 +1,9 @@
 package dev.based.jdbc;
 
-import dev.based.failure.FailureText;
 import dev.based.frame.Cleanup;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.SqlWork;
-import dev.based.frame.UnitOfWork;
-import dev.based.spi.Scripts;
-import dev.based.spi.StatementEvent;
 import dev.based.sql.TransactionText;
 import java.lang.reflect.Method;
 import java.sql.Connection;
@@ -18,7 +14,6 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -34,21 +29,21 @@ final class ConnectionFace extends Face<Connection> {
     private final Place place;
     private final FrameStack stack;
     private final @Nullable Frame base;
-    private final TransactionFace transaction;
-    private final SharedConnections.Surroundings surroundings;
+    private final ConnectionTransaction transaction;
     private final String description;
     private final ConnectionSettings settings;
-    private final OpenStatements statements = new OpenStatements();
+    private final ConnectionStatements statements;
+    private final OpenStatements openStatements = new OpenStatements();
     private final @Nullable Acquired acquired;
     private final Warnings warnings;
-    private final FaceWork work = new FaceWork(this);
+    private final DriverOperations operations = new DriverOperations(this);
     private final AtomicBoolean freed = new AtomicBoolean();
     private volatile boolean closed;
 
     ConnectionFace(
             Connection physical,
             Place place,
-            TransactionFace transaction,
+            ConnectionTransaction transaction,
             SharedConnections.Surroundings surroundings,
             String description,
             Warnings warnings) {
@@ -57,10 +52,10 @@ final class ConnectionFace extends Face<Connection> {
         this.stack = place.stack();
         this.base = place.base();
         this.transaction = transaction;
-        this.surroundings = surroundings;
         this.description = description;
         this.warnings = warnings;
         this.settings = new ConnectionSettings(stack, transaction);
+        this.statements = new ConnectionStatements(this, place, transaction, settings, surroundings, description);
         this.acquired = base == null ? null : new Acquired(description);
         place.connections().add(this);
     }
@@ -77,7 +72,7 @@ final class ConnectionFace extends Face<Connection> {
                 abort((Executor) required(arguments[0]));
                 yield null;
             }
-            case "isClosed" -> closed || hasEnded() || stack.isGivenUp();
+            case "isClosed" -> closed || hasEnded() || stack.connection().isGivenUp();
             case "isValid" -> isValid(method, arguments);
             case "beginRequest", "endRequest" -> null;
             default -> {
@@ -100,11 +95,12 @@ final class ConnectionFace extends Face<Connection> {
         }
         return !closed
                 && !hasEnded()
-                && stack.liveness().isAlive(physical -> (boolean) required(pass(method, arguments)));
+                && stack.connection().liveness().isAlive(held -> (boolean) required(pass(method, arguments)));
     }
 
     private @Nullable Object setting(Method method, @Nullable Object[] arguments) throws SQLException {
-        return used(method.getName(), physical -> Optional.ofNullable(settings.call(method, arguments, physical)));
+        DriverCall calling = held -> settings.call(method, arguments, held.physical());
+        return statements.use(method.getName(), calling);
     }
 
     private @Nullable Object open(Method method, @Nullable Object[] arguments) throws SQLException {
@@ -125,7 +121,7 @@ final class ConnectionFace extends Face<Connection> {
             case "setShardingKey", "setShardingKeyIfValid" ->
                 throw new SQLFeatureNotSupportedException(
                         method.getName() + " would move the connection that others share to another database");
-            default -> ValueFace.around(use(method, arguments), this);
+            default -> ValueFace.around(statements.use(method.getName(), passing(method, arguments)), this);
         };
     }
 
@@ -148,43 +144,28 @@ final class ConnectionFace extends Face<Connection> {
 
     private Object statement(Method method, @Nullable Object[] arguments) throws SQLException {
         String sql = arguments.length > 0 && arguments[0] instanceof String text ? text : null;
-        List<TransactionText.Piece> script = sql == null ? List.of() : pieces(sql);
+        List<TransactionText.Piece> script = sql == null ? List.of() : statements.pieces(sql);
         if (script.size() > 1) {
             throw new SQLFeatureNotSupportedException(
                     "[%s] controls transactions between other statements, which works for Statement.execute but not for a prepared statement"
                             .formatted(sql));
         }
-        SqlWork<Optional<Object>> making = physical -> {
+        SqlWork<Statement> making = held -> {
             requireUsable(method.getName() + "()"); // it may have been closed while others used the connection
             Statement driversOwn = (Statement) required(pass(method, arguments));
-            statements.add(driversOwn);
+            openStatements.add(driversOwn);
             if (!isUsable()) { // whoever closes it may have looked for statements already
-                statements.remove(driversOwn);
+                openStatements.remove(driversOwn);
                 driversOwn.close();
                 requireUsable(method.getName() + "()");
             }
-            return Optional.of(driversOwn);
+            return driversOwn;
         };
-        Statement made = (Statement) required(used(method.getName(), settings.inNamespace(making)));
+        Statement made = statements.use(method.getName(), settings.inNamespace(making));
         return StatementFace.of(made, this, sql, script);
     }
 
-    private @Nullable Object use(Method method, @Nullable Object[] arguments) throws SQLException {
-        return used(method.getName(), physical -> Optional.ofNullable(pass(method, arguments)));
-    }
-
-    /** Asks the driver for something, while no other thread uses the connection. */
-    @Nullable
-    Object used(String what, SqlWork<Optional<Object>> work) throws SQLException {
-        return stack.use(base, what, work).orElse(null);
-    }
-
-    /** The statements of a text in which one has to do with transactions, none if none has. */
-    List<TransactionText.Piece> pieces(String sql) {
-        return surroundings.pieces().of(sql);
-    }
-
-    TransactionFace transaction() {
+    ConnectionTransaction transaction() {
         return transaction;
     }
 
@@ -193,110 +174,34 @@ final class ConnectionFace extends Face<Connection> {
     }
 
     /** Where what the driver's own objects do belongs. */
-    FaceWork work() {
-        return work;
+    DriverOperations operations() {
+        return operations;
     }
 
     FrameStack stack() {
         return stack;
     }
 
-    /** Whether a cursor ends with its transaction, and a driver reads all rows at once where there is none. */
-    boolean keepsCursorsInTransactions() {
-        return !stack.control().statementsAreAtomic();
-    }
-
-    OpenStatements statements() {
+    /** Runs what its faces ask the database. */
+    ConnectionStatements statements() {
         return statements;
     }
 
-    /** Whether somebody wants to know the values of parameters. */
-    boolean isObserved() {
-        return surroundings.observation().isWanted();
-    }
-
-    /** Runs a statement in its transaction; it can be observed and cancelled. */
-    <T> T execute(Statement statement, String sql, List<@Nullable Object> parameters, UnitOfWork.Execution<T> execution)
-            throws SQLException {
-        return run(sql, physical -> observed(sql, parameters, () -> transaction.executing(statement, execution)));
-    }
-
-    /** Lets those know of a statement who want to. */
-    <T> T observed(String sql, List<@Nullable Object> parameters, UnitOfWork.Execution<T> execution)
-            throws SQLException {
-        return surroundings.observation().observe(description, sql, parameters, ConnectionFace::rows, execution::run);
-    }
-
-    private static long rows(Object result) {
-        return result instanceof Optional<?> known && known.orElse(null) instanceof Number count
-                ? count.longValue()
-                : StatementEvent.UNKNOWN_ROWS;
-    }
-
-    /** Asks the database something in the transaction. */
-    <T> T run(String sql, SqlWork<T> work) throws SQLException {
-        if (!isUsable()) {
-            requireUsable("[" + sql + "]");
-        }
-        boolean alone = transaction.isAlone();
-        try {
-            return transaction.run(sql, settings.inNamespace(work));
-        } catch (SQLException e) {
-            throw alone && stack.control().failedInsideTransaction(e) ? insideTransaction(sql, e) : e;
-        }
-    }
-
-    private SQLException insideTransaction(String sql, SQLException e) {
-        return new SQLException(
-                "%s. [%s] was run in auto-commit mode, but %s is one big transaction in truth, and this statement cannot be rolled back. Cure: test it on a database of its own"
-                        .formatted(FailureText.of(e), sql.strip(), description),
-                e.getSQLState(),
-                e.getErrorCode(),
-                e);
-    }
-
-    /** Reads on in something that the database gave, while no other thread uses the connection. */
-    <T extends @Nullable Object> T read(String what, SqlWork<T> work) throws SQLException {
-        requireUsable(what);
-        return stack.read(base, what, work);
-    }
-
-    /** Reads on in a value, which outlives its connection but not what that stands in. */
-    <T extends @Nullable Object> T readValue(String what, SqlWork<T> work) throws SQLException {
-        if (!closed || hasEnded()) {
-            requireUsable(what);
-        }
-        return stack.read(base, what, work);
-    }
-
-    /** Says that a cursor was closed when its transaction ended, which aborts a transaction that has begun since. */
-    SQLException cursorClosed(String sql) throws SQLException {
-        requireUsable("[" + sql + "]");
-        if (transaction.isActive()) {
-            run(sql, physical -> {
-                try (Statement statement = physical.createStatement()) {
-                    return statement.execute("FETCH FROM \"closed with its transaction\"");
-                }
-            });
-        }
-        return new SQLException("The cursor of [" + sql + "] was closed when its transaction ended", "34000");
-    }
-
-    /** Whether the driver's executeUpdate counts the rows of all statements in a text. */
-    boolean countsWholeScript() throws SQLException {
-        return read("a script", physical -> stack.control().scripts(physical) == Scripts.FIRST_ONLY);
+    /** The driver's statements that are open on it. */
+    OpenStatements openStatements() {
+        return openStatements;
     }
 
     /** A frame begins, so that what the driver's own objects do is in the transaction that is rolled back. */
     @Override
     void beforeUnwrapping() throws SQLException {
-        run("unwrap", physical -> true);
+        statements.run("unwrap", held -> true);
     }
 
     @Override
     @Nullable
     Object unwrapped(Class<?> wanted) throws SQLException {
-        Connection drivers = work.unwrapped();
+        Connection drivers = operations.unwrapped();
         return wanted.isInstance(drivers) ? drivers : super.unwrapped(wanted);
     }
 
@@ -307,7 +212,7 @@ final class ConnectionFace extends Face<Connection> {
         }
         Throwable failure = null; // and no object for all of it: what has failed may be that there is no memory
         try {
-            work.stop();
+            operations.stop();
         } catch (SQLException | RuntimeException | Error e) {
             failure = e;
         }
@@ -321,7 +226,7 @@ final class ConnectionFace extends Face<Connection> {
         } catch (SQLException | RuntimeException | Error e) {
             failure = Cleanup.first(failure, e);
         }
-        if (statements.isEmpty()) { // no sooner, as the end of the test frees those that have not freed themselves
+        if (openStatements.isEmpty()) { // no sooner, as the end of the test frees those that have not freed themselves
             place.connections().remove(this);
         }
         if (!hasEnded()) {
@@ -330,11 +235,8 @@ final class ConnectionFace extends Face<Connection> {
     }
 
     private void freeStatements() throws SQLException {
-        if (!statements.isEmpty()) { // else a test that has ended would wait for the next one
-            stack.<Boolean>release(physical -> {
-                statements.close();
-                return true;
-            });
+        if (!openStatements.isEmpty()) { // else a test that has ended would wait for the next one
+            statements.release(openStatements::close);
         }
     }
 
@@ -342,7 +244,7 @@ final class ConnectionFace extends Face<Connection> {
     private void abort(Executor executor) throws SQLException {
         closed = true; // so that nothing begins that waits for its turn
         Cleanup cleanup = new Cleanup();
-        cleanup.step(() -> statements.cancel(stack));
+        cleanup.step(() -> openStatements.cancel(stack.connection()));
         cleanup.step(() -> executor.execute(() -> {
             try {
                 close();
@@ -356,7 +258,7 @@ final class ConnectionFace extends Face<Connection> {
     /** Frees what the driver holds for it when what it stands in ends, while no other thread uses the connection. */
     void end() throws SQLException {
         closed = true;
-        statements.close();
+        openStatements.close();
     }
 
     /** Requires that neither the connection nor what it stands in has ended. */
@@ -371,6 +273,13 @@ final class ConnectionFace extends Face<Connection> {
         if (closed) {
             throw new SQLNonTransientConnectionException(
                     what + " on " + description + ", which has been closed", CONNECTION_DOES_NOT_EXIST);
+        }
+    }
+
+    /** The same for values, which outlive the connection but not what that stands in. */
+    void requireValuesUsable(String what) throws SQLException {
+        if (!closed || hasEnded()) {
+            requireUsable(what);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.based.jdbc;
 
 import dev.based.frame.Cleanup;
 import dev.based.frame.FrameStack;
+import dev.based.frame.HeldConnection;
 import dev.based.frame.SqlWork;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
@@ -36,11 +37,11 @@ final class ConnectionSettings {
 
     private final FrameStack stack;
     private final TransactionControl control;
-    private final TransactionFace transaction;
+    private final ConnectionTransaction transaction;
     private final Map<String, Object> values = new HashMap<>();
     private final Properties clientInfo = new Properties();
 
-    ConnectionSettings(FrameStack stack, TransactionFace transaction) {
+    ConnectionSettings(FrameStack stack, ConnectionTransaction transaction) {
         this.stack = stack;
         this.control = stack.control();
         this.transaction = transaction;
@@ -158,14 +159,14 @@ final class ConnectionSettings {
 
     /** Work in which names are looked up where statements of this connection do. */
     <T extends @Nullable Object> SqlWork<T> inNamespace(SqlWork<T> work) {
-        return hasNamespace() ? physical -> workInNamespace(physical, work) : work;
+        return hasNamespace() ? held -> workInNamespace(held, work) : work;
     }
 
-    private <T extends @Nullable Object> T workInNamespace(Connection physical, SqlWork<T> work) throws SQLException {
-        Restoring namespace = applyNamespace(physical);
+    private <T extends @Nullable Object> T workInNamespace(HeldConnection held, SqlWork<T> work) throws SQLException {
+        Restoring namespace = applyNamespace(held.physical());
         T result;
         try {
-            result = work.run(physical);
+            result = work.run(held);
         } catch (SQLException | RuntimeException | Error e) {
             restoreAfter(e, namespace);
             throw e;
@@ -179,7 +180,7 @@ final class ConnectionSettings {
         try {
             restoring.restore();
         } catch (SQLException | RuntimeException | Error e) {
-            stack.giveUp("restoring schema and catalog for", transaction.unit(), e);
+            stack.connection().giveUp("restoring schema and catalog for", transaction.unit(), e);
             throw e;
         }
     }
@@ -193,7 +194,7 @@ final class ConnectionSettings {
             boolean isTakenBack =
                     !control.statementsAreAtomic() && e instanceof SQLException refusal && control.isRefusal(refusal);
             if (!isTakenBack) {
-                stack.giveUp("restoring schema and catalog for", transaction.unit(), e);
+                stack.connection().giveUp("restoring schema and catalog for", transaction.unit(), e);
             }
         }
     }

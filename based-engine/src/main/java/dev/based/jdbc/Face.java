@@ -88,6 +88,11 @@ abstract class Face<T> implements InvocationHandler {
         return callOn(delegate, method, arguments);
     }
 
+    /** The same as a question, for while no other thread uses the connection. */
+    final DriverCall passing(Method method, @Nullable Object[] arguments) {
+        return held -> pass(method, arguments);
+    }
+
     /** A driver may know only values it has made itself. */
     private static @Nullable Object driversOwn(@Nullable Object argument) {
         if (argument instanceof Array || argument instanceof Blob || argument instanceof Clob) {

@@ -1,19 +1,19 @@
 package dev.based.jdbc;
 
 import dev.based.frame.Cleanup;
+import dev.based.frame.ExclusiveOperation;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameAbortedException;
 import dev.based.frame.FrameStack;
-import dev.based.frame.Occupation;
+import dev.based.frame.HeldConnection;
 import dev.based.frame.SqlWork;
 import dev.based.frame.StatementFailure;
 import dev.based.frame.UnitOfWork;
 import dev.based.spi.AutoCommitCalls;
-import dev.based.spi.DriversWork;
+import dev.based.spi.DriverTransaction;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The transactions of a connection that behaves as one of its own: a unit of work each, in auto-commit mode per
  * statement. For one user at a time.
  */
-final class IsolatedTransaction extends TextualTransactions implements TransactionFace {
+final class IsolatedTransaction extends TextualTransactions implements ConnectionTransaction {
 
     private static final String NO_ACTIVE_TRANSACTION = "25P01";
 
@@ -78,12 +78,12 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
 
     @Override
     public <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException {
-        if (!isAlone()) {
+        if (!isAutoCommitting()) {
             return unit.run(sql, work);
         }
         return readOnly && control().readOnlyMode() == ReadOnlyMode.ALWAYS
                 ? runReadOnly(sql, work)
-                : unit.runAlone(sql, work);
+                : unit.runAutoCommit(sql, work);
     }
 
     private <T extends @Nullable Object> T runReadOnly(String sql, SqlWork<T> work) throws SQLException {
@@ -102,18 +102,12 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
         return result;
     }
 
-    @Override
-    public <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
-            throws SQLException {
-        return stack.executing(statement, execution);
-    }
-
     /** What a driver's own object does is undone by no driver, so that in auto-commit mode it has a frame. */
     @Override
-    public Occupation occupation(String sql, DriversWork.Operation operation) {
-        boolean alone = isAlone();
+    public ExclusiveOperation exclusiveOperation(String sql, DriverTransaction.Operation operation) {
+        boolean alone = isAutoCommitting();
         UnitOfWork of = alone ? unit.beside("the auto-commit statement [" + sql + "]") : unit;
-        return new Occupation(of, alone, sql, operation);
+        return new ExclusiveOperation(of, alone, sql, operation);
     }
 
     @Override
@@ -122,7 +116,7 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     }
 
     @Override
-    public boolean isAlone() {
+    public boolean isAutoCommitting() {
         return autoCommit && !begun;
     }
 
@@ -181,11 +175,12 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
         if (autoCommit && autoCommitCalls() != AutoCommitCalls.ENDS_ACCEPTED) {
             throw inAutoCommit(what);
         }
-        return isAlone();
+        return isAutoCommitting();
     }
 
     private AutoCommitCalls autoCommitCalls() throws SQLException {
-        return stack.use(base, "look at the driver of", control()::autoCommitCalls);
+        return stack.connection()
+                .use(base, "look at the driver of", held -> control().autoCommitCalls(held.physical()));
     }
 
     private static SQLException inAutoCommit(String what) {
@@ -195,7 +190,7 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
     /** Commits the transaction; its savepoints end with it, from the top down. */
     @Override
     void commitAll() throws SQLException {
-        unit.requireDone();
+        unit.reads().requireDone();
         try {
             savepoints.releaseAll();
         } catch (FrameAbortedException e) {
@@ -227,7 +222,7 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
 
     private boolean leavesTransactionOpen(Throwable failure) {
         return failure instanceof SQLException
-                && !stack.isGivenUp()
+                && !stack.connection().isGivenUp()
                 && control().deferredConstraints().violationLeavesTransactionOpen();
     }
 
@@ -276,12 +271,12 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
 
     @Override
     boolean isOpen() {
-        return !isAlone();
+        return !isAutoCommitting();
     }
 
     @Override
     public Savepoint setSavepoint(@Nullable String name) throws SQLException {
-        if (isAlone()) {
+        if (isAutoCommitting()) {
             if (autoCommitCalls() == AutoCommitCalls.SAVEPOINTS_ACCEPTED) {
                 return savepoints.ofNothing(name);
             }
@@ -304,8 +299,8 @@ final class IsolatedTransaction extends TextualTransactions implements Transacti
         }
     }
 
-    private static boolean rollbackToNothing(Connection physical) throws SQLException {
-        try (Statement statement = physical.createStatement()) {
+    private static boolean rollbackToNothing(HeldConnection held) throws SQLException {
+        try (Statement statement = held.physical().createStatement()) {
             return statement.execute("ROLLBACK TO SAVEPOINT \"ended with its transaction\"");
         }
     }

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ final class LiveResultSetFace extends ResultSetFace implements LiveRows {
     static LiveResultSetFace reading(
             ResultSet delegate, @Nullable Statement statement, ConnectionFace connection, String sql) {
         LiveResultSetFace rows = new LiveResultSetFace(delegate, statement, connection, sql, connection.delegate());
-        connection.transaction().unit().reads(sql, rows);
+        connection.transaction().unit().reads().add(sql, rows);
         return rows;
     }
 
@@ -55,7 +54,7 @@ final class LiveResultSetFace extends ResultSetFace implements LiveRows {
     Object value(Method method, @Nullable Object[] arguments) throws SQLException {
         Object value = keeping ? null : undisturbed(method, arguments);
         if (keeping) {
-            value = connection.used(method.getName(), used -> Optional.ofNullable(answer(method, arguments)));
+            value = connection.statements().use(method.getName(), answering(method, arguments));
         }
         return value instanceof ResultSetMetaData described ? columnsOf(described) : value;
     }
@@ -92,7 +91,7 @@ final class LiveResultSetFace extends ResultSetFace implements LiveRows {
         }
         Object answer = pass(method, arguments);
         if (Boolean.FALSE.equals(answer) && method.getName().equals("next")) {
-            connection.transaction().unit().readsNoMore(this);
+            connection.transaction().unit().reads().remove(this);
         }
         return answer;
     }
@@ -107,17 +106,14 @@ final class LiveResultSetFace extends ResultSetFace implements LiveRows {
     @Nullable
     Object describe(ResultSetMetaData driversOwn, Method question, @Nullable Object[] arguments) throws SQLException {
         connection.requireUsable("ResultSetMetaData." + question.getName() + "() of [" + sql + "]");
-        return connection.used(
-                question.getName(),
-                used -> Optional.ofNullable(
-                        kept == null
-                                ? Face.callOn(driversOwn, question, arguments)
-                                : kept.describe(question, arguments)));
+        DriverCall describing = held ->
+                kept == null ? Face.callOn(driversOwn, question, arguments) : kept.describe(question, arguments);
+        return connection.statements().use(question.getName(), describing);
     }
 
     /** Frees what is kept, while no other thread uses the connection: the driver's rows are being closed. */
     void forget() throws SQLException {
-        connection.transaction().unit().readsNoMore(this);
+        connection.transaction().unit().reads().remove(this);
         KeptRows rest = kept;
         kept = null;
         if (rest != null) {
@@ -135,8 +131,8 @@ final class LiveResultSetFace extends ResultSetFace implements LiveRows {
         keeping = true;
         try {
             Statement reading = delegate().getStatement();
-            connection.stack().executing(reading, () -> {
-                kept = KeptRows.of(delegate(), instead, physical, connection.statements());
+            connection.stack().connection().held().executing(reading, () -> {
+                kept = KeptRows.of(delegate(), instead, physical, connection.openStatements());
                 return true;
             });
         } catch (SQLException e) {

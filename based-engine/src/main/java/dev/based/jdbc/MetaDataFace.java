@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +33,11 @@ final class MetaDataFace extends Face<DatabaseMetaData> {
             return pass(method, arguments);
         }
         String sql = "SELECT /* DatabaseMetaData." + name + "() */";
-        return connection
-                .run(sql, physical -> {
-                    Object answer = pass(method, arguments);
-                    return Optional.ofNullable(
-                            answer instanceof ResultSet rows ? ResultSetFace.apart(rows, connection, sql) : answer);
-                })
-                .orElse(null);
+        DriverCall asking = held -> {
+            Object answer = pass(method, arguments);
+            return answer instanceof ResultSet rows ? ResultSetFace.apart(rows, connection, sql) : answer;
+        };
+        return connection.statements().run(sql, asking);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.based.jdbc;
 
-import dev.based.spi.DriversWork;
+import dev.based.spi.DriverTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  * Steps that look up names where their connection does. That is set before the first and taken back after the last, as
  * nothing else can be done between them. For one user at a time.
  */
-final class NamespacedSteps implements DriversWork.Steps {
+final class NamespacedSteps implements DriverTransaction.Steps {
 
-    private final DriversWork.Steps steps;
-    private final DriversWork.Operation operation;
+    private final DriverTransaction.Steps steps;
+    private final DriverTransaction.Operation operation;
     private final ConnectionSettings settings;
     private final Connection physical;
     private ConnectionSettings.@Nullable Restoring namespace;
 
     NamespacedSteps(
-            DriversWork.Steps steps,
-            DriversWork.Operation operation,
+            DriverTransaction.Steps steps,
+            DriverTransaction.Operation operation,
             ConnectionSettings settings,
             Connection physical) {
         this.steps = steps;
@@ -29,7 +29,7 @@ final class NamespacedSteps implements DriversWork.Steps {
     }
 
     @Override
-    public <T extends @Nullable Object> T step(DriversWork.Call<T> call) throws SQLException {
+    public <T extends @Nullable Object> T step(DriverTransaction.Call<T> call) throws SQLException {
         return steps.step(() -> {
             ConnectionSettings.Restoring applied = namespace;
             if (applied == null) {

@@ -1,7 +1,7 @@
 package dev.based.jdbc;
 
 import dev.based.frame.Cleanup;
-import dev.based.frame.FrameStack;
+import dev.based.frame.StackConnection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
@@ -43,9 +43,9 @@ final class OpenStatements {
      *
      * @throws SQLException if it cannot
      */
-    void cancel(FrameStack stack) throws SQLException {
+    void cancel(StackConnection connection) throws SQLException {
         for (Statement statement : statements) {
-            stack.cancel(statement);
+            connection.cancel(statement);
         }
     }
 }

@@ -1,16 +1,17 @@
 package dev.based.jdbc;
 
 import dev.based.frame.Cleanup;
-import dev.based.spi.DriversWork;
+import dev.based.spi.DriverTransaction;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Steps that go no further once their connection is closed: whoever closed it may have found nothing to cancel yet. */
-record OpenSteps(DriversWork.Steps steps, DriversWork.Operation operation, String sql, DriversWork work)
-        implements DriversWork.Steps {
+record OpenSteps(
+        DriverTransaction.Steps steps, DriverTransaction.Operation operation, String sql, DriverTransaction work)
+        implements DriverTransaction.Steps {
 
     @Override
-    public <T extends @Nullable Object> T step(DriversWork.Call<T> call) throws SQLException {
+    public <T extends @Nullable Object> T step(DriverTransaction.Call<T> call) throws SQLException {
         return steps.step(() -> {
             T result = call.call();
             if (operation.isGoingOn()) {

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +91,7 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
             case "isClosed" -> !connection.isUsable() || (boolean) ConnectionFace.required(value(method, arguments));
             case "close" -> {
                 if (connection.isUsable()) {
-                    connection.read("close", physical -> {
+                    connection.statements().read("close", held -> {
                         close(method, arguments);
                         return true;
                     });
@@ -113,9 +112,7 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
     @Nullable
     Object value(Method method, @Nullable Object[] arguments) throws SQLException {
         return VALUES.contains(method.getName())
-                ? connection
-                        .read(sql, physical -> Optional.ofNullable(pass(method, arguments)))
-                        .orElse(null)
+                ? connection.statements().read(sql, passing(method, arguments))
                 : pass(method, arguments);
     }
 
@@ -123,6 +120,10 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
     @Nullable
     Object answer(Method method, @Nullable Object[] arguments) throws SQLException {
         return pass(method, arguments);
+    }
+
+    final DriverCall answering(Method method, @Nullable Object[] arguments) {
+        return held -> answer(method, arguments);
     }
 
     /** Closes the driver's object while no other thread uses the connection. */
@@ -135,26 +136,24 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
             return cursor(rows);
         }
         return value instanceof Blob || value instanceof Clob
-                ? connection.work().large(value, delegate(), ConnectionFace.required(arguments[0]))
+                ? connection.operations().large(value, delegate(), ConnectionFace.required(arguments[0]))
                 : ValueFace.around(value, connection);
     }
 
     /** The rows of a cursor that a function has opened, which ends with its transaction. */
     private ResultSet cursor(ResultSet rows) throws SQLException {
-        if (connection.keepsCursorsInTransactions() && (ended == null || ended.getAsBoolean())) {
+        if (connection.statements().keepCursorsInTransactions() && (ended == null || ended.getAsBoolean())) {
             rows.close();
-            throw connection.cursorClosed(sql);
+            throw connection.statements().cursorClosed(sql);
         }
         return apart(rows, connection, "the cursor of [" + sql + "]");
     }
 
     private @Nullable Object move(Method method, @Nullable Object[] arguments) throws SQLException {
         if (fetchSize > 0 && ended != null && ended.getAsBoolean() && asksForMore()) {
-            throw connection.cursorClosed(sql);
+            throw connection.statements().cursorClosed(sql);
         }
-        Object moved = connection
-                .read(sql, physical -> Optional.ofNullable(answer(method, arguments)))
-                .orElse(null);
+        Object moved = connection.statements().read(sql, answering(method, arguments));
         if (Boolean.TRUE.equals(moved)) {
             rowsRead++;
         } else {
@@ -171,9 +170,7 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
     private @Nullable Object changed(Method method, @Nullable Object[] arguments) throws SQLException {
         Statement executing = delegate().getStatement();
         String what = method.getName() + "() of the rows of [" + sql + "]";
-        return connection
-                .execute(executing, what, List.of(), () -> Optional.ofNullable(answer(method, arguments)))
-                .orElse(null);
+        return connection.statements().execute(executing, what, List.of(), () -> answer(method, arguments));
     }
 
     @Override

@@ -63,9 +63,9 @@ final class Savepoints {
     }
 
     Savepoint set(@Nullable String name) throws SQLException {
-        unit.requireDone();
+        unit.reads().requireDone();
         FrameSavepoint savepoint = new FrameSavepoint(++ids, name);
-        savepoint.frame = unit.begin();
+        savepoint.frame = unit.nested().begin();
         open.addLast(savepoint);
         return savepoint;
     }
@@ -103,9 +103,9 @@ final class Savepoints {
         FrameSavepoint last;
         do {
             last = open.removeLast();
-            unit.rollback(last.frame());
+            unit.nested().rollback(last.frame());
         } while (last != found);
-        found.frame = unit.begin();
+        found.frame = unit.nested().begin();
         open.addLast(found);
     }
 
@@ -113,11 +113,11 @@ final class Savepoints {
     void release(Savepoint savepoint) throws SQLException {
         FrameSavepoint found = found(savepoint);
         unit.requireSound();
-        unit.requireDone();
+        unit.reads().requireDone();
         FrameSavepoint last;
         do {
             last = open.removeLast();
-            unit.commit(last.frame());
+            unit.nested().commit(last.frame());
         } while (last != found);
         found.released = true;
     }
@@ -125,7 +125,7 @@ final class Savepoints {
     /** Keeps what was done since the first, and forgets all. */
     void releaseAll() throws SQLException {
         while (!open.isEmpty()) {
-            unit.commit(open.removeLast().frame());
+            unit.nested().commit(open.removeLast().frame());
         }
     }
 
@@ -134,7 +134,7 @@ final class Savepoints {
         Throwable failure = null;
         for (FrameSavepoint last = open.pollLast(); last != null; last = open.pollLast()) {
             try {
-                unit.rollback(last.frame());
+                unit.nested().rollback(last.frame());
             } catch (SQLException | RuntimeException | Error e) {
                 failure = Cleanup.first(failure, e);
             }

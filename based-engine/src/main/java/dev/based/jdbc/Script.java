@@ -1,7 +1,8 @@
 package dev.based.jdbc;
 
 import dev.based.frame.Cleanup;
-import dev.based.spi.Scripts;
+import dev.based.observation.Observation;
+import dev.based.spi.StatementEvent;
 import dev.based.sql.TransactionText;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ import java.util.Objects;
 final class Script {
 
     private final ConnectionFace connection;
+    private final ConnectionStatements statements;
     private final Statement statement;
     private final boolean updates;
     private final Opening opening;
@@ -37,6 +39,7 @@ final class Script {
      */
     Script(ConnectionFace connection, Statement statement, boolean updates, Opening opening) {
         this.connection = connection;
+        this.statements = connection.statements();
         this.statement = statement;
         this.updates = updates;
         this.opening = opening;
@@ -47,7 +50,7 @@ final class Script {
         List<Long> counts = new ArrayList<>();
         for (String text : texts) {
             try {
-                counts.add(counted(connection.pieces(text), text));
+                counts.add(counted(statements.pieces(text), text));
             } catch (SQLException e) {
                 int[] before = asInts(counts.stream().mapToLong(Long::longValue).toArray());
                 throw new BatchUpdateException(e.getMessage(), e.getSQLState(), e.getErrorCode(), before, e);
@@ -66,10 +69,7 @@ final class Script {
     }
 
     private void closeAll(ScriptResults results) throws SQLException {
-        connection.stack().<Boolean>release(physical -> {
-            results.close();
-            return true;
-        });
+        statements.release(results::close);
     }
 
     static int[] asInts(long[] counts) {
@@ -78,7 +78,7 @@ final class Script {
 
     /** Runs the statements of one text. */
     ScriptResults run(List<TransactionText.Piece> pieces, boolean isPrepared) throws SQLException {
-        ScriptResults results = new ScriptResults(connection.statements());
+        ScriptResults results = new ScriptResults(connection.openStatements());
         try {
             for (TransactionText.Piece piece : runBy(pieces)) {
                 if (piece.control() == null) {
@@ -102,9 +102,7 @@ final class Script {
         if (pieces.size() == 1) {
             return pieces;
         }
-        Scripts scripts = connection.read(
-                "a script", physical -> connection.stack().control().scripts(physical));
-        return switch (scripts) {
+        return switch (statements.scripts()) {
             case RUN -> pieces;
             case FIRST_ONLY -> updates ? pieces : pieces.subList(0, 1);
             case REFUSED -> List.of(new TransactionText.Piece(whole(pieces), null));
@@ -117,15 +115,19 @@ final class Script {
 
     private void control(TransactionText.Piece piece, boolean isPrepared) throws SQLException {
         connection.requireUsable("[" + piece.sql() + "]");
-        connection.observed(piece.sql(), List.of(), () -> {
+        Observation.Watch watch = statements.watch(piece.sql(), List.of());
+        try {
             connection
                     .transaction()
                     .control(
                             Objects.requireNonNull(piece.control()),
                             piece.sql(),
-                            physical -> natively(physical, piece.sql(), isPrepared));
-            return true;
-        });
+                            held -> natively(held.physical(), piece.sql(), isPrepared));
+            watch.ended(StatementEvent.UNKNOWN_ROWS);
+        } catch (SQLException e) {
+            watch.failed(e);
+            throw e;
+        }
     }
 
     private boolean natively(Connection physical, String sql, boolean isPrepared) throws SQLException {
@@ -138,15 +140,15 @@ final class Script {
     }
 
     private void runPlain(String sql, ScriptResults results) throws SQLException {
-        Statement other = connection.read("a script", physical -> {
+        Statement other = statements.read("a script", held -> {
             Statement made =
-                    physical.createStatement(statement.getResultSetType(), statement.getResultSetConcurrency());
+                    held.physical().createStatement(statement.getResultSetType(), statement.getResultSetConcurrency());
             results.owns(made);
             made.setMaxRows(statement.getMaxRows());
             made.setQueryTimeout(statement.getQueryTimeout());
             return made;
         });
-        connection.execute(other, sql, List.of(), () -> {
+        statements.execute(other, sql, List.of(), () -> {
             results.addAll(other, other.execute(sql), opening);
             return true;
         });

@@ -1,20 +1,19 @@
 package dev.based.jdbc;
 
+import dev.based.frame.ExclusiveOperation;
 import dev.based.frame.Frame;
-import dev.based.frame.Occupation;
 import dev.based.frame.SqlWork;
 import dev.based.frame.UnitOfWork;
-import dev.based.spi.DriversWork;
+import dev.based.spi.DriverTransaction;
 import dev.based.sql.TransactionStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session's connection: inside the session's transaction, which is not for JDBC to end. */
-final class SessionTransaction implements TransactionFace {
+final class SessionTransaction implements ConnectionTransaction {
 
     private final UnitOfWork unit;
 
@@ -33,14 +32,8 @@ final class SessionTransaction implements TransactionFace {
     }
 
     @Override
-    public <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
-            throws SQLException {
-        return unit.executing(statement, execution);
-    }
-
-    @Override
-    public Occupation occupation(String sql, DriversWork.Operation operation) {
-        return new Occupation(unit, false, sql, operation);
+    public ExclusiveOperation exclusiveOperation(String sql, DriverTransaction.Operation operation) {
+        return new ExclusiveOperation(unit, false, sql, operation);
     }
 
     @Override
@@ -49,7 +42,7 @@ final class SessionTransaction implements TransactionFace {
     }
 
     @Override
-    public boolean isAlone() {
+    public boolean isAutoCommitting() {
         return false;
     }
 

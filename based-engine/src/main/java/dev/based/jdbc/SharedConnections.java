@@ -52,7 +52,7 @@ public final class SharedConnections {
         String transactions = "the JDBC transaction on " + description;
         return new FaceDataSource(description, () -> {
             FrameStack stack = stacks.get();
-            Connection physical = stack.connection(base, "get a connection");
+            Connection physical = stack.connection().physical(base, "get a connection");
             Warnings warnings = new Warnings(surroundings.observation());
             IsolatedTransaction transaction = new IsolatedTransaction(stack, base, transactions, warnings);
             Place place = new Place(stack, base, connections);
@@ -74,7 +74,7 @@ public final class SharedConnections {
         try {
             Place place = new Place(stack, null, connections);
             return new ConnectionFace(
-                            stack.connection(null, "get the connection"),
+                            stack.connection().physical(null, "get the connection"),
                             place,
                             new SessionTransaction(unit),
                             surroundings,

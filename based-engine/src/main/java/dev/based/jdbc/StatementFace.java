@@ -2,6 +2,7 @@ package dev.based.jdbc;
 
 import dev.based.frame.Cleanup;
 import dev.based.frame.FrameAbortedException;
+import dev.based.spi.Scripts;
 import dev.based.spi.TransactionControl;
 import dev.based.sql.TransactionText;
 import java.lang.reflect.Method;
@@ -13,12 +14,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A statement whose executions run in the frame of its connection. For one user at a time, but for cancel(). */
@@ -30,18 +27,9 @@ final class StatementFace<T extends Statement> extends Face<T> {
     private final ConnectionFace connection;
     private final @Nullable String prepared;
     private final List<TransactionText.Piece> preparedScript;
-    private final List<String> batch = new ArrayList<>();
+    private final StatementBatch batch = new StatementBatch();
     private final ParameterNotes parameters = new ParameterNotes();
-    private @Nullable ScriptResults script;
-
-    /** The rows of the last execution, of a driver that reads them one by one. */
-    private @Nullable LiveResultSetFace live;
-
-    /** Those rows, until they are asked for: they may be disturbed before. */
-    private @Nullable ResultSet waiting;
-
-    private String lastSql = "";
-    private int batchSize;
+    private final StatementResults results;
     private boolean namesLearned;
 
     private StatementFace(
@@ -54,6 +42,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
         this.connection = connection;
         this.prepared = prepared;
         this.preparedScript = preparedScript;
+        this.results = new StatementResults(this, connection);
     }
 
     /**
@@ -103,16 +92,17 @@ final class StatementFace<T extends Statement> extends Face<T> {
         return switch (name) {
             case "addBatch", "clearBatch" -> {
                 parameters.noteBatch(name);
-                noteBatch(name, arguments);
+                batch.note(name, arguments);
                 yield pass(method, arguments);
             }
             case "getMetaData", "getParameterMetaData" -> {
                 learnNames();
                 yield described(method, arguments);
             }
-            case "getMoreResults", "getUpdateCount", "getLargeUpdateCount", "getResultSet" -> result(method, arguments);
+            case "getMoreResults", "getUpdateCount", "getLargeUpdateCount", "getResultSet" ->
+                results.asked(method, arguments);
             case "cancel" -> {
-                connection.stack().cancel(delegate());
+                connection.stack().connection().cancel(delegate());
                 yield null;
             }
             default -> {
@@ -120,30 +110,21 @@ final class StatementFace<T extends Statement> extends Face<T> {
                     learnNames();
                 }
                 Object result = isLarge(name, arguments) ? written(method, arguments) : pass(method, arguments);
-                if (prepared != null && connection.isObserved()) {
+                if (prepared != null && connection.statements().areObserved()) {
                     parameters.note(name, arguments); // which the driver has taken
                 }
                 yield result instanceof ResultSet rows
-                        ? name.startsWith("getObject") ? cursorOf(rows) : faceOf(rows)
+                        ? name.startsWith("getObject") ? results.ofCursor(rows) : results.faceOf(rows)
                         : ValueFace.around(result, connection);
             }
         };
-    }
-
-    /** The rows of a cursor that a function has opened, which has ended in auto-commit mode. */
-    private ResultSet cursorOf(ResultSet cursor) throws SQLException {
-        if (connection.transaction().isAlone() && connection.keepsCursorsInTransactions()) {
-            cursor.close();
-            throw connection.cursorClosed(lastSql);
-        }
-        return faceOf(cursor);
     }
 
     /** Parameters of a call may be used by name. */
     private void learnNames() throws SQLException {
         if (!namesLearned && delegate() instanceof CallableStatement call) {
             namesLearned = true;
-            connection.work().learnNames(call);
+            connection.operations().learnNames(call);
         }
     }
 
@@ -151,18 +132,15 @@ final class StatementFace<T extends Statement> extends Face<T> {
     private boolean isLarge(String name, @Nullable Object[] arguments) {
         boolean isLarge = LARGE.contains(name)
                 || (name.equals("setObject") && (arguments[1] instanceof Blob || arguments[1] instanceof Clob));
-        return isLarge && arguments[1] != null && connection.work().largeNeedsTransaction();
+        return isLarge && arguments[1] != null && connection.operations().largeNeedsTransaction();
     }
 
     private @Nullable Object written(Method method, @Nullable Object[] arguments) throws SQLException {
         if (connection.transaction().autoCommit()) {
             throw new SQLException("Large Objects may not be used in auto-commit mode.", NO_ACTIVE_TRANSACTION);
         }
-        return connection
-                .run(
-                        method.getName() + "() of [" + prepared + "]",
-                        physical -> Optional.ofNullable(pass(method, arguments)))
-                .orElse(null);
+        String what = method.getName() + "() of [" + prepared + "]";
+        return connection.statements().run(what, passing(method, arguments));
     }
 
     /** A statement is the driver's to close until its connection has been closed or has ended, which closes it too. */
@@ -170,67 +148,35 @@ final class StatementFace<T extends Statement> extends Face<T> {
         if (!connection.isUsable()) {
             return;
         }
-        connection.stack().<Boolean>release(physical -> {
-            connection.statements().remove(delegate());
+        connection.statements().release(() -> {
+            connection.openStatements().remove(delegate());
             Cleanup cleanup = new Cleanup();
-            cleanup.step(this::forgetRows);
-            cleanup.step(this::closeScript);
+            results.close(cleanup);
             cleanup.step(() -> pass(method, arguments));
             cleanup.finish();
-            return true;
         });
-    }
-
-    private void closeScript() throws SQLException {
-        ScriptResults before = script;
-        script = null;
-        if (before != null) {
-            before.close();
-        }
-    }
-
-    /** Forgets the rows of the execution before, which the driver is about to close. */
-    private void forgetRows() throws SQLException {
-        LiveResultSetFace before = live;
-        live = null;
-        waiting = null;
-        if (before != null) {
-            before.forget();
-        }
     }
 
     private @Nullable Object execute(Method method, @Nullable Object[] arguments) throws SQLException {
         if (!connection.isUsable()) {
             connection.requireUsable(typeName() + "." + method.getName() + "()");
         }
-        closeScriptBefore();
+        results.closeScript();
         if (method.getName().endsWith("Batch")) {
             return executeBatch(method, arguments);
         }
         String given = arguments.length > 0 && arguments[0] instanceof String sql ? sql : null;
-        List<TransactionText.Piece> pieces = given == null ? preparedScript : connection.pieces(given);
+        List<TransactionText.Piece> pieces =
+                given == null ? preparedScript : connection.statements().pieces(given);
         return pieces.isEmpty()
                 ? executed(given == null ? String.valueOf(prepared) : given, method, arguments)
                 : executeScript(pieces, method.getName());
     }
 
-    /** The results of an execution end with the next one. */
-    private void closeScriptBefore() throws SQLException {
-        if (script != null) {
-            connection.stack().<Boolean>release(physical -> {
-                closeScript();
-                return true;
-            });
-        }
-    }
-
     private @Nullable Object executeBatch(Method method, @Nullable Object[] arguments) throws SQLException {
-        List<String> texts = List.copyOf(batch);
-        batch.clear();
-        if (texts.stream().allMatch(text -> connection.pieces(text).isEmpty())) {
-            int[] failed = new int[batchSize];
-            Arrays.fill(failed, Statement.EXECUTE_FAILED);
-            batchSize = 0;
+        List<String> texts = batch.takeTexts();
+        int[] failed = batch.takeFailed();
+        if (texts.stream().allMatch(text -> connection.statements().pieces(text).isEmpty())) {
             try {
                 return executed(prepared != null ? prepared : String.join("; ", texts), method, arguments);
             } catch (FrameAbortedException e) {
@@ -239,35 +185,32 @@ final class StatementFace<T extends Statement> extends Face<T> {
             }
         }
         delegate().clearBatch();
-        batchSize = 0;
-        long[] counts = new Script(connection, delegate(), false, this::opened).runAll(texts);
+        long[] counts = new Script(connection, delegate(), false, results::opened).runAll(texts);
         return method.getName().equals("executeBatch") ? Script.asInts(counts) : counts;
     }
 
     private @Nullable Object executed(String sql, Method method, @Nullable Object[] arguments) throws SQLException {
-        lastSql = sql;
+        results.of(sql);
         List<@Nullable Object> values = parameters.taken(method.getName());
-        String equivalent = connection.transaction().isAlone()
+        String equivalent = connection.transaction().isAutoCommitting()
                 ? connection.stack().control().equivalentInTransaction(sql)
                 : null;
         if (equivalent != null && arguments.length > 0) {
             arguments[0] = equivalent;
         }
-        return connection
-                .execute(delegate(), sql, values, () -> Optional.ofNullable(executed(method, arguments)))
-                .orElse(null);
+        return connection.statements().execute(delegate(), sql, values, () -> executed(method, arguments));
     }
 
     /** Executes it in its frame, and gets hold of its rows before anybody else may run a statement. */
     private @Nullable Object executed(Method method, @Nullable Object[] arguments) throws SQLException {
-        forgetRows();
+        results.forgetRows();
         int fetchSize = hideFetchSize();
         if (fetchSize == 0) {
-            return answered(pass(method, arguments));
+            return results.answered(pass(method, arguments));
         }
         Object result;
         try {
-            result = answered(pass(method, arguments));
+            result = results.answered(pass(method, arguments));
         } catch (SQLException | RuntimeException | Error e) {
             try {
                 delegate().setFetchSize(fetchSize);
@@ -280,17 +223,11 @@ final class StatementFace<T extends Statement> extends Face<T> {
         return result;
     }
 
-    private @Nullable Object answered(@Nullable Object result) throws SQLException {
-        if (Boolean.TRUE.equals(result) && connection.stack().control().readsRowByRow()) {
-            waiting = opened(delegate().getResultSet());
-        }
-        return resultOf(result);
-    }
-
     /** In auto-commit mode a driver that keeps its cursors in transactions reads all rows at once. */
     private int hideFetchSize() throws SQLException {
         TransactionControl control = connection.stack().control();
-        boolean hidden = (connection.transaction().isAlone() && connection.keepsCursorsInTransactions())
+        boolean hidden = (connection.transaction().isAutoCommitting()
+                        && connection.statements().keepCursorsInTransactions())
                 || control.blocksOthers(delegate());
         int fetchSize = hidden ? delegate().getFetchSize() : 0;
         if (fetchSize != 0) {
@@ -301,90 +238,21 @@ final class StatementFace<T extends Statement> extends Face<T> {
 
     private @Nullable Object executeScript(List<TransactionText.Piece> pieces, String name) throws SQLException {
         boolean updates = name.contains("Update");
-        boolean ofAll =
-                updates && connection.countsWholeScript(); // asked before, as what is done may be committed then
-        ScriptResults results = new Script(connection, delegate(), updates, this::opened).run(pieces, prepared != null);
-        script = results;
+        // asked before, as what is done may be committed then
+        boolean ofAll = updates && connection.statements().scripts() == Scripts.FIRST_ONLY;
+        ScriptResults ran = new Script(connection, delegate(), updates, results::opened).run(pieces, prepared != null);
+        results.of(ran);
         return switch (name) {
-            case "executeQuery" -> results.requireRows();
-            case "executeUpdate" -> Math.toIntExact(results.requireCount(ofAll));
-            case "executeLargeUpdate" -> results.requireCount(ofAll);
-            default -> results.isRows();
+            case "executeQuery" -> ran.requireRows();
+            case "executeUpdate" -> Math.toIntExact(ran.requireCount(ofAll));
+            case "executeLargeUpdate" -> ran.requireCount(ofAll);
+            default -> ran.isRows();
         };
-    }
-
-    private @Nullable Object result(Method method, @Nullable Object[] arguments) throws SQLException {
-        ScriptResults results = script;
-        if (results == null) {
-            return ofDriver(method, arguments);
-        }
-        return switch (method.getName()) {
-            case "getMoreResults" -> results.next();
-            case "getUpdateCount" -> Math.toIntExact(results.count());
-            case "getLargeUpdateCount" -> results.count();
-            default -> results.rows();
-        };
-    }
-
-    private @Nullable Object ofDriver(Method method, @Nullable Object[] arguments) throws SQLException {
-        ResultSet asked = waiting;
-        if (asked != null && method.getName().equals("getResultSet")) {
-            waiting = null;
-            return asked;
-        }
-        return connection
-                .read(method.getName() + "()", physical -> {
-                    if (method.getName().equals("getMoreResults")) {
-                        forgetRows();
-                    }
-                    return Optional.ofNullable(resultOf(pass(method, arguments)));
-                })
-                .orElse(null);
     }
 
     /** The server may be asked, and may refuse the statement: in the frame, as if it were executed. */
     private @Nullable Object described(Method method, @Nullable Object[] arguments) throws SQLException {
-        return connection
-                .run(String.valueOf(prepared), physical -> Optional.ofNullable(pass(method, arguments)))
-                .orElse(null);
-    }
-
-    private void noteBatch(String name, @Nullable Object[] arguments) {
-        batchSize = name.equals("clearBatch") ? 0 : batchSize + 1;
-        if (name.equals("clearBatch")) {
-            batch.clear();
-        } else if (arguments.length > 0 && arguments[0] instanceof String sql) {
-            batch.add(sql);
-        }
-    }
-
-    /** The face of what has just been executed. */
-    private @Nullable Object resultOf(@Nullable Object result) throws SQLException {
-        return result instanceof ResultSet rows ? opened(rows) : ValueFace.around(result, connection);
-    }
-
-    private ResultSet opened(ResultSet given) throws SQLException {
-        if (!connection.stack().control().readsRowByRow()) {
-            return faceOf(given);
-        }
-        LiveResultSetFace reading = LiveResultSetFace.reading(given, proxy(), connection, lastSql);
-        live = reading;
-        return reading.proxy();
-    }
-
-    private ResultSet faceOf(ResultSet given) throws SQLException {
-        TransactionFace transaction = connection.transaction();
-        BooleanSupplier ended = transaction.isAlone() ? null : transaction.ending();
-        int fetchSize = ended != null && connection.keepsCursorsInTransactions() && readsByCursor()
-                ? delegate().getFetchSize()
-                : 0;
-        return new ResultSetFace(given, proxy(), connection, lastSql, ended, fetchSize).proxy();
-    }
-
-    /** Whether a driver with cursors has one for this: all rows that can be scrolled or outlive a commit it reads at once. */
-    private boolean readsByCursor() throws SQLException {
-        return delegate().getResultSetType() == ResultSet.TYPE_FORWARD_ONLY
-                && delegate().getResultSetHoldability() == ResultSet.CLOSE_CURSORS_AT_COMMIT;
+        return connection.statements().run(String.valueOf(prepared), passing(method, arguments));
     }
 
     @Override

@@ -138,8 +138,8 @@ abstract class TextualTransactions {
     /** A savepoint behind the scenes is none to the user: the database is asked for one that is not there. */
     private static SqlWork<Boolean> misnamed(TransactionStatement statement) {
         String verb = statement.kind() == TransactionStatement.Kind.RELEASE ? "RELEASE" : "ROLLBACK TO";
-        return physical -> {
-            try (Statement executing = physical.createStatement()) {
+        return held -> {
+            try (Statement executing = held.physical().createStatement()) {
                 return executing.execute(verb + " SAVEPOINT " + statement.name() + "_of_nobody");
             }
         };

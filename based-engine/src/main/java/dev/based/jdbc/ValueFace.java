@@ -7,7 +7,6 @@ import java.sql.Clob;
 import java.sql.NClob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A value that the driver may read from the database as it is used. */
@@ -41,9 +40,7 @@ final class ValueFace<T> extends Face<T> {
         if (method.getName().equals("free") && !connection.isUsable()) {
             return null;
         }
-        Object answer = connection
-                .readValue(what, physical -> Optional.ofNullable(pass(method, arguments)))
-                .orElse(null);
+        Object answer = connection.statements().readValue(what, passing(method, arguments));
         return answer instanceof ResultSet rows ? ResultSetFace.apart(rows, connection, what) : answer;
     }
 

@@ -1,5 +1,6 @@
 package dev.based.jooq;
 
+import dev.based.frame.HeldConnection;
 import dev.based.statement.OpenResults;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class JooqResult<R extends Record> implements OpenResults.Result<R> {
     }
 
     @Override
-    public Optional<R> next() throws SQLException {
+    public Optional<R> next(HeldConnection held) throws SQLException {
         try {
             return Optional.ofNullable(cursor.fetchNext());
         } catch (DataAccessException e) {

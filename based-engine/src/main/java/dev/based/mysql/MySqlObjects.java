@@ -1,7 +1,7 @@
 package dev.based.mysql;
 
+import dev.based.spi.DriverTransaction;
 import dev.based.spi.DriversObjects;
-import dev.based.spi.DriversWork;
 import java.sql.CallableStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +18,7 @@ final class MySqlObjects implements DriversObjects {
      * until it is rolled back to one that was set before.
      */
     @Override
-    public void learnNames(CallableStatement call, DriversWork work) throws SQLException {
+    public void learnNames(CallableStatement call, DriverTransaction work) throws SQLException {
         work.read("the names of parameters", () -> {
             try (Statement statement = call.getConnection().createStatement()) {
                 statement.execute("SAVEPOINT based_names");

@@ -116,7 +116,7 @@ final class MySqlTransactions implements TransactionControl {
 
     @Override
     public boolean leavesTraces(String sql) {
-        return SessionState.isChangedBy(sql);
+        return SessionStatements.isChangedBy(sql);
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

@@ -21,6 +21,9 @@ public final class Observation {
     private final boolean showsParameters;
     private final @Nullable String shownSql;
 
+    /** For statements of which nobody wants to know. */
+    private final Watch unwatched = new Watch(null, "", List.of());
+
     /**
      * Tells the log and these listeners.
      *
@@ -58,79 +61,58 @@ public final class Observation {
     }
 
     /**
-     * What a statement does in the driver.
+     * Begins to watch a statement that is about to run.
      *
-     * @param <T> its result
-     */
-    @FunctionalInterface
-    public interface Execution<T extends @Nullable Object> {
-
-        /**
-         * Runs it.
-         *
-         * @return the result
-         * @throws SQLException if it fails
-         */
-        T run() throws SQLException;
-    }
-
-    /**
-     * Counts the rows of a result.
-     *
-     * @param <T> the result
-     */
-    @FunctionalInterface
-    public interface RowCount<T extends @Nullable Object> {
-
-        /**
-         * Counts.
-         *
-         * @param result the result
-         * @return the rows, or {@link StatementEvent#UNKNOWN_ROWS}
-         */
-        long of(T result);
-    }
-
-    /**
-     * Runs a statement and tells how it went.
-     *
-     * @param <T> the result's type
      * @param session where it runs
      * @param sql the statement
      * @param parameters its values
-     * @param rows counts the rows of its result
-     * @param execution runs it
-     * @return its result
-     * @throws SQLException as it was thrown
+     * @return to be told how it went
      */
-    public <T extends @Nullable Object> T observe(
-            Object session, String sql, List<@Nullable Object> parameters, RowCount<T> rows, Execution<T> execution)
-            throws SQLException {
-        if (!isWanted()) {
-            return execution.run();
-        }
-        long begun = System.nanoTime();
-        T result;
-        try {
-            result = execution.run();
-        } catch (SQLException e) {
-            tell(session, sql, parameters, begun, StatementEvent.UNKNOWN_ROWS, e);
-            throw e;
-        }
-        tell(session, sql, parameters, begun, rows.of(result), null);
-        return result;
+    public Watch watch(Object session, String sql, List<@Nullable Object> parameters) {
+        return isWanted() ? new Watch(session, shownSql != null ? shownSql : sql, parameters) : unwatched;
     }
 
-    private void tell(
-            Object session,
-            String sql,
-            List<@Nullable Object> parameters,
-            long begun,
-            long rows,
-            @Nullable SQLException error) {
-        Duration duration = Duration.ofNanos(System.nanoTime() - begun);
-        StatementEvent event = new StatementEvent(
-                session.toString(), shownSql != null ? shownSql : sql, parameters, duration, rows, error);
+    /** One statement while it runs. For one user at a time. */
+    public final class Watch {
+
+        private final @Nullable Object session;
+        private final String sql;
+        private final List<@Nullable Object> parameters;
+        private final long begun = System.nanoTime();
+
+        private Watch(@Nullable Object session, String sql, List<@Nullable Object> parameters) {
+            this.session = session;
+            this.sql = sql;
+            this.parameters = parameters;
+        }
+
+        /**
+         * The statement has been run.
+         *
+         * @param rows how many rows it gave or changed, or {@link StatementEvent#UNKNOWN_ROWS}
+         */
+        public void ended(long rows) {
+            tell(rows, null);
+        }
+
+        /**
+         * The statement has failed.
+         *
+         * @param failure how
+         */
+        public void failed(SQLException failure) {
+            tell(StatementEvent.UNKNOWN_ROWS, failure);
+        }
+
+        private void tell(long rows, @Nullable SQLException failure) {
+            if (session != null) {
+                Duration duration = Duration.ofNanos(System.nanoTime() - begun);
+                tellAll(new StatementEvent(session.toString(), sql, parameters, duration, rows, failure));
+            }
+        }
+    }
+
+    private void tellAll(StatementEvent event) {
         tell(log, event);
         listeners.forEach(listener -> tell(listener, event));
     }

@@ -1,6 +1,6 @@
 package dev.based.postgresql;
 
-import dev.based.spi.DriversWork;
+import dev.based.spi.DriverTransaction;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
@@ -14,20 +14,20 @@ import org.postgresql.copy.CopyOut;
 import org.postgresql.core.BaseConnection;
 
 /** A COPY in the transaction of a connection, or as one of its own. For one user at a time. */
-final class GuardedCopy implements InvocationHandler, DriversWork.Operation {
+final class GuardedCopy implements InvocationHandler, DriverTransaction.Operation {
 
     /** What asks the database; the driver itself refuses it when the COPY has ended. */
     private static final Set<String> STEPS =
             Set.of("writeToCopy", "flushCopy", "endCopy", "readFromCopy", "cancelCopy");
 
-    private final DriversWork.Steps steps;
+    private final DriverTransaction.Steps steps;
     private @Nullable CopyOperation copy;
 
-    private GuardedCopy(String sql, DriversWork work) throws SQLException {
+    private GuardedCopy(String sql, DriverTransaction work) throws SQLException {
         this.steps = work.begin(sql, this);
     }
 
-    static CopyOperation started(BaseConnection physical, String sql, DriversWork work) throws SQLException {
+    static CopyOperation started(BaseConnection physical, String sql, DriverTransaction work) throws SQLException {
         GuardedCopy guarded = new GuardedCopy(sql, work);
         return guarded.steps.step(() -> guarded.start(physical, sql));
     }

@@ -1,6 +1,6 @@
 package dev.based.postgresql;
 
-import dev.based.spi.DriversWork;
+import dev.based.spi.DriverTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,7 +25,7 @@ final class GuardedFastpath extends Fastpath {
     private static final Set<String> WRITE_ON = Set.of("lowrite", "lo_truncate", "lo_truncate64");
 
     private final BaseConnection physical;
-    private final DriversWork work;
+    private final DriverTransaction work;
 
     /** Whether large objects are opened by this for reading only. */
     private final boolean reads;
@@ -33,7 +33,7 @@ final class GuardedFastpath extends Fastpath {
     /** Tells whether the transaction has ended in which a large object was opened by this. */
     private BooleanSupplier closed = () -> false;
 
-    GuardedFastpath(BaseConnection physical, DriversWork work, boolean reads) {
+    GuardedFastpath(BaseConnection physical, DriverTransaction work, boolean reads) {
         super(physical);
         this.reads = reads;
         this.physical = physical;

@@ -1,6 +1,6 @@
 package dev.based.postgresql;
 
-import dev.based.spi.DriversWork;
+import dev.based.spi.DriverTransaction;
 import java.sql.SQLException;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.largeobject.LargeObject;
@@ -10,9 +10,9 @@ import org.postgresql.largeobject.LargeObjectManager;
 final class GuardedLargeObjects extends LargeObjectManager {
 
     private final BaseConnection physical;
-    private final DriversWork work;
+    private final DriverTransaction work;
 
-    GuardedLargeObjects(BaseConnection unwrapped, BaseConnection physical, DriversWork work) throws SQLException {
+    GuardedLargeObjects(BaseConnection unwrapped, BaseConnection physical, DriverTransaction work) throws SQLException {
         super(unwrapped);
         this.physical = physical;
         this.work = work;

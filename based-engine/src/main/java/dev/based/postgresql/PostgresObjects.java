@@ -1,7 +1,7 @@
 package dev.based.postgresql;
 
+import dev.based.spi.DriverTransaction;
 import dev.based.spi.DriversObjects;
-import dev.based.spi.DriversWork;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,7 +18,7 @@ final class PostgresObjects implements DriversObjects {
     private PostgresObjects() {}
 
     @Override
-    public Connection unwrapped(Connection physical, DriversWork work) throws SQLException {
+    public Connection unwrapped(Connection physical, DriverTransaction work) throws SQLException {
         return UnwrappedConnection.of(physical.unwrap(BaseConnection.class), work);
     }
 

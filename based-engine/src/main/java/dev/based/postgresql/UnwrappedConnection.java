@@ -1,6 +1,6 @@
 package dev.based.postgresql;
 
-import dev.based.spi.DriversWork;
+import dev.based.spi.DriverTransaction;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -20,17 +20,17 @@ import org.postgresql.largeobject.LargeObjectManager;
 final class UnwrappedConnection implements InvocationHandler {
 
     private final BaseConnection physical;
-    private final DriversWork work;
+    private final DriverTransaction work;
     private final BaseConnection proxy;
     private @Nullable LargeObjectManager largeObjects;
 
-    private UnwrappedConnection(BaseConnection physical, DriversWork work) {
+    private UnwrappedConnection(BaseConnection physical, DriverTransaction work) {
         this.physical = physical;
         this.work = work;
         this.proxy = proxied(BaseConnection.class, this);
     }
 
-    static BaseConnection of(BaseConnection physical, DriversWork work) {
+    static BaseConnection of(BaseConnection physical, DriverTransaction work) {
         return new UnwrappedConnection(physical, work).proxy;
     }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What the mappings of rows to objects have in common. */
 public final class Mapping {
 
+    /** Leaves a row as it is. */
+    public static final Function<Row, Row> NONE = row -> row;
+
     private Mapping() {}
 
     /** Maps each row of a result, in which there is no place for null. */
@@ -22,6 +25,11 @@ public final class Mapping {
             }
             return value;
         };
+    }
+
+    /** Maps a row, which may be null if it has a single column. */
+    public static <T> Function<Row, @Nullable T> orNull(Class<T> type) {
+        return row -> row.as(type);
     }
 
     /** A name without the differences between the ways of Java and of SQL: {@code firstName} and {@code FIRST_NAME}. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a result. For one user at a time. */
@@ -61,9 +62,22 @@ public final class RowReader {
         return new DefaultRow(columns, values);
     }
 
-    public List<Row> all() throws SQLException {
-        List<Row> rows = new ArrayList<>();
-        while (results.next()) {
+    /** Reads all rows that are to come, each mapped before the next one is read. */
+    public <T extends @Nullable Object> MappedRows<T> all(Function<? super Row, ? extends T> mapping)
+            throws SQLException {
+        MappedRows<T> rows = new MappedRows<>(mapping);
+        boolean goesOn = true;
+        while (goesOn && results.next()) {
+            goesOn = rows.add(row());
+        }
+        return rows;
+    }
+
+    /** Reads the next row alone, if there is one. */
+    public <T extends @Nullable Object> MappedRows<T> first(Function<? super Row, ? extends T> mapping)
+            throws SQLException {
+        MappedRows<T> rows = new MappedRows<>(mapping);
+        if (results.next()) {
             rows.add(row());
         }
         return rows;

@@ -9,7 +9,7 @@ import dev.based.TransactionAction;
 import dev.based.TransactionFunction;
 import dev.based.connection.DatabaseSettings;
 import dev.based.connection.SessionConnections;
-import dev.based.connection.SessionWork;
+import dev.based.connection.SessionLease;
 import dev.based.connection.SqlFailures;
 import dev.based.failure.LogLine;
 import dev.based.failure.LoggedFailure;
@@ -44,14 +44,14 @@ public final class DefaultSession implements Session {
 
     private final DatabaseSettings settings;
     private final Backend backend;
-    private final SessionWork work;
+    private final SessionLease work;
     private final OpenResults openResults;
     private final Statements statements;
     private final SessionConnections connections;
     private @Nullable JooqContext jooq;
     private volatile boolean closed;
 
-    public DefaultSession(DatabaseSettings settings, SessionWork work) {
+    public DefaultSession(DatabaseSettings settings, SessionLease work) {
         this.settings = settings;
         this.backend = settings.backend();
         this.work = work;
@@ -113,42 +113,42 @@ public final class DefaultSession implements Session {
 
     @Override
     public List<Row> fetchGeneratedKeys(String sql, @Nullable Object... positional) {
-        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(positional));
+        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(positional), Mapping.NONE);
     }
 
     @Override
     public List<Row> fetchGeneratedKeys(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(named));
+        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(named), Mapping.NONE);
     }
 
     @Override
     public <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, @Nullable Object... positional) {
-        return mapped(type, fetchGeneratedKeys(sql, positional));
+        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(positional), Mapping.each(type));
     }
 
     @Override
     public <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return mapped(type, fetchGeneratedKeys(sql, named));
+        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(named), Mapping.each(type));
     }
 
     @Override
     public Optional<Row> fetchOne(String sql, @Nullable Object... positional) {
-        return first(statements.fetchFirst(sql, parsed(sql).bind(positional)));
+        return statements.fetchFirst(sql, parsed(sql).bind(positional), Mapping.NONE);
     }
 
     @Override
     public Optional<Row> fetchOne(String sql, Map<String, ? extends @Nullable Object> named) {
-        return first(statements.fetchFirst(sql, parsed(sql).bind(named)));
+        return statements.fetchFirst(sql, parsed(sql).bind(named), Mapping.NONE);
     }
 
     @Override
     public <T> Optional<T> fetchOne(Class<T> type, String sql, @Nullable Object... positional) {
-        return mapped(type, fetchOne(sql, positional));
+        return statements.fetchFirst(sql, parsed(sql).bind(positional), Mapping.orNull(type));
     }
 
     @Override
     public <T> Optional<T> fetchOne(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return mapped(type, fetchOne(sql, named));
+        return statements.fetchFirst(sql, parsed(sql).bind(named), Mapping.orNull(type));
     }
 
     @Override
@@ -158,22 +158,22 @@ public final class DefaultSession implements Session {
 
     @Override
     public List<Row> fetchAll(String sql, @Nullable Object... positional) {
-        return statements.fetch(sql, parsed(sql).bind(positional));
+        return statements.fetch(sql, parsed(sql).bind(positional), Mapping.NONE);
     }
 
     @Override
     public List<Row> fetchAll(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetch(sql, parsed(sql).bind(named));
+        return statements.fetch(sql, parsed(sql).bind(named), Mapping.NONE);
     }
 
     @Override
     public <T> List<T> fetchAll(Class<T> type, String sql, @Nullable Object... positional) {
-        return mapped(type, fetchAll(sql, positional));
+        return statements.fetch(sql, parsed(sql).bind(positional), Mapping.each(type));
     }
 
     @Override
     public <T> List<T> fetchAll(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return mapped(type, fetchAll(sql, named));
+        return statements.fetch(sql, parsed(sql).bind(named), Mapping.each(type));
     }
 
     @Override
@@ -204,18 +204,6 @@ public final class DefaultSession implements Session {
     @Override
     public <R extends Record> Stream<R> stream(ResultQuery<R> query) {
         return jooq().stream(query);
-    }
-
-    private static <T> Optional<T> first(List<T> rows) {
-        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
-    }
-
-    private static <T> Optional<T> mapped(Class<T> type, Optional<Row> row) {
-        return row.isEmpty() ? Optional.empty() : Optional.ofNullable(row.get().as(type));
-    }
-
-    private static <T> List<T> mapped(Class<T> type, List<Row> rows) {
-        return rows.stream().map(Mapping.each(type)).toList();
     }
 
     @Override
@@ -284,7 +272,7 @@ public final class DefaultSession implements Session {
         closed = true;
         Throwable failure = null; // and no object for all of it: what has failed may be that there is no memory
         try {
-            work.unit().endOccupation(); // else nothing could be closed
+            work.unit().endExclusiveOperation(); // else nothing could be closed
         } catch (RuntimeException | Error e) {
             failure = e;
         }

@@ -17,7 +17,7 @@ final class DefaultTransaction implements Transaction {
     DefaultTransaction(UnitOfWork unit) {
         this.unit = unit;
         try {
-            this.frame = unit.begin();
+            this.frame = unit.nested().begin();
         } catch (SQLException e) {
             throw SqlFailures.of(e);
         }
@@ -26,7 +26,7 @@ final class DefaultTransaction implements Transaction {
     @Override
     public void commit() {
         try {
-            unit.commit(frame);
+            unit.nested().commit(frame);
             committed = true;
         } catch (SQLException e) {
             throw SqlFailures.ofCommit(e);
@@ -39,7 +39,7 @@ final class DefaultTransaction implements Transaction {
             return;
         }
         try {
-            unit.rollback(frame);
+            unit.nested().rollback(frame);
         } catch (SQLException e) {
             throw SqlFailures.of(e);
         }

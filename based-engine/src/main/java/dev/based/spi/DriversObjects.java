@@ -22,7 +22,7 @@ public interface DriversObjects {
      * @return the driver's connection, or one in front of it
      * @throws SQLException if it is closed
      */
-    default Connection unwrapped(Connection physical, DriversWork work) throws SQLException {
+    default Connection unwrapped(Connection physical, DriverTransaction work) throws SQLException {
         return physical;
     }
 
@@ -47,7 +47,7 @@ public interface DriversObjects {
      * @param work the transaction
      * @throws SQLException if the database does not answer
      */
-    default void learnNames(CallableStatement call, DriversWork work) throws SQLException {}
+    default void learnNames(CallableStatement call, DriverTransaction work) throws SQLException {}
 
     /**
      * Whether the driver writes a Blob or Clob when a statement is given it, and refuses that in auto-commit mode.

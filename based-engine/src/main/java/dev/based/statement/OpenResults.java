@@ -3,6 +3,7 @@ package dev.based.statement;
 import dev.based.SessionClosedException;
 import dev.based.connection.SqlFailures;
 import dev.based.frame.Cleanup;
+import dev.based.frame.HeldConnection;
 import dev.based.frame.UnitOfWork;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class OpenResults {
     public interface Result<T> {
 
         /** Reads the next row, if there is one. */
-        Optional<T> next() throws SQLException;
+        Optional<T> next(HeldConnection held) throws SQLException;
 
         void close() throws SQLException;
     }
@@ -81,7 +82,7 @@ public final class OpenResults {
                                 .formatted(sql, unit));
             }
             try {
-                Optional<T> next = unit.read(sql, connection -> result.next());
+                Optional<T> next = unit.read(sql, result::next);
                 if (next.isEmpty()) {
                     ended = true;
                     close();
@@ -95,7 +96,7 @@ public final class OpenResults {
         private void close() {
             if (open.remove(this)) {
                 try {
-                    unit.<Boolean>release(connection -> {
+                    unit.<Boolean>release(held -> {
                         result.close();
                         return true;
                     });

@@ -1,6 +1,7 @@
 package dev.based.statement;
 
 import dev.based.Row;
+import dev.based.frame.HeldConnection;
 import dev.based.frame.LiveRows;
 import dev.based.frame.UnitOfWork;
 import dev.based.row.RowReader;
@@ -26,17 +27,17 @@ final class StatementResult implements OpenResults.Result<Row>, LiveRows {
     private @Nullable SQLException failure;
 
     /** Executes the statement. */
-    StatementResult(UnitOfWork unit, String sql, PreparedStatement statement) throws SQLException {
+    StatementResult(UnitOfWork unit, HeldConnection held, String sql, PreparedStatement statement) throws SQLException {
         this.unit = unit;
         this.statement = statement;
-        this.results = unit.executing(statement, () -> RowReader.results(statement));
+        this.results = held.executing(statement, () -> RowReader.results(statement));
         this.reader = RowReader.of(results);
-        unit.reads(sql, this);
+        unit.reads().add(sql, this);
     }
 
     @Override
-    public Optional<Row> next() throws SQLException {
-        return kept == null ? unit.executing(statement, this::read) : keptNext(kept);
+    public Optional<Row> next(HeldConnection held) throws SQLException {
+        return kept == null ? held.executing(statement, this::read) : keptNext(kept);
     }
 
     private Optional<Row> read() throws SQLException {
@@ -64,7 +65,7 @@ final class StatementResult implements OpenResults.Result<Row>, LiveRows {
                 results.close();
                 throw instead;
             }
-            unit.executing(statement, () -> {
+            unit.held().executing(statement, () -> {
                 for (Optional<Row> row = read(); row.isPresent(); row = read()) {
                     rows.add(row.get());
                 }
@@ -79,7 +80,7 @@ final class StatementResult implements OpenResults.Result<Row>, LiveRows {
 
     @Override
     public void close() throws SQLException {
-        unit.readsNoMore(this);
+        unit.reads().remove(this);
         statement.close();
     }
 }

@@ -4,8 +4,12 @@ import dev.based.Backend;
 import dev.based.Row;
 import dev.based.connection.DatabaseSettings;
 import dev.based.connection.SqlFailures;
+import dev.based.frame.HeldConnection;
+import dev.based.frame.SqlWork;
 import dev.based.frame.UnitOfWork;
 import dev.based.observation.Observation;
+import dev.based.observation.ObservedWork;
+import dev.based.row.MappedRows;
 import dev.based.row.RowReader;
 import dev.based.spi.StatementEvent;
 import dev.based.sql.BoundSql;
@@ -16,9 +20,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Runs a session's statements. */
+/** Runs a session's statements. For one user at a time. */
 public final class Statements {
 
     private final Backend backend;
@@ -26,6 +33,13 @@ public final class Statements {
     private final UnitOfWork unit;
     private final OpenResults openResults;
 
+    /**
+     * Runs statements in a unit of work.
+     *
+     * @param settings the database's
+     * @param unit the session's unit of work
+     * @param openResults is told of streams
+     */
     public Statements(DatabaseSettings settings, UnitOfWork unit, OpenResults openResults) {
         this.backend = settings.backend();
         this.observation = settings.observation();
@@ -33,33 +47,37 @@ public final class Statements {
         this.openResults = openResults;
     }
 
-    /** What is done with a prepared statement. */
-    private interface StatementWork<T> {
-        T run(PreparedStatement statement) throws SQLException;
-    }
-
-    /** How a statement is prepared. */
-    private interface Preparation {
-        PreparedStatement prepare(Connection connection) throws SQLException;
-    }
-
-    private <T> T prepared(
-            String sql, BoundSql bound, Preparation preparation, Observation.RowCount<T> rows, StatementWork<T> work) {
-        return run(
-                sql,
-                connection -> observation.observe(unit, sql, bound.values(), rows, () -> {
-                    try (PreparedStatement statement = preparation.prepare(connection)) {
-                        bind(statement, bound);
-                        return unit.executing(statement, () -> work.run(statement));
-                    }
-                }));
-    }
-
-    private <T> T run(String sql, dev.based.frame.SqlWork<T> work) {
+    private <T> T run(String sql, SqlWork<T> work) {
         try {
             return unit.run(sql, work);
         } catch (SQLException e) {
             throw SqlFailures.of(sql, e);
+        }
+    }
+
+    /** A statement that is prepared, bound, executed and closed in one turn at the connection. */
+    private abstract class Execution<T> extends ObservedWork<T> {
+
+        private final BoundSql bound;
+
+        Execution(String sql, BoundSql bound) {
+            super(observation, unit, sql, bound.values());
+            this.bound = bound;
+        }
+
+        PreparedStatement prepare(Connection connection, String text) throws SQLException {
+            return connection.prepareStatement(text);
+        }
+
+        /** Executes it, and reads its result. */
+        abstract T resultOf(PreparedStatement statement) throws SQLException;
+
+        @Override
+        protected final T execute(HeldConnection held) throws SQLException {
+            try (PreparedStatement statement = prepare(held.physical(), bound.text())) {
+                bind(statement, bound);
+                return held.executing(statement, () -> resultOf(statement));
+            }
         }
     }
 
@@ -73,74 +91,150 @@ public final class Statements {
     /**
      * Runs a statement.
      *
+     * @param sql the statement as it was given, for messages
+     * @param bound the statement with its values
      * @param rowsAreChanges whether each row it returns is a row it changed, as with INSERT … RETURNING
+     * @return how many rows it changed
      */
     public long execute(String sql, BoundSql bound, boolean rowsAreChanges) {
-        return prepared(
-                sql, bound, connection -> connection.prepareStatement(bound.text()), rows -> rows, statement -> {
-                    if (!statement.execute()) {
-                        return Math.max(0L, statement.getLargeUpdateCount());
+        return run(sql, new Execution<Long>(sql, bound) {
+
+            @Override
+            Long resultOf(PreparedStatement statement) throws SQLException {
+                if (!statement.execute()) {
+                    return Math.max(0L, statement.getLargeUpdateCount());
+                }
+                long rows = 0;
+                try (ResultSet results = statement.getResultSet()) {
+                    while (rowsAreChanges && results.next()) {
+                        rows++;
                     }
-                    long rows = 0;
-                    try (ResultSet results = statement.getResultSet()) {
-                        while (rowsAreChanges && results.next()) {
-                            rows++;
+                }
+                return rows;
+            }
+
+            @Override
+            protected long rows(Long changed) {
+                return changed;
+            }
+        });
+    }
+
+    /** A statement whose rows are mapped while they are read. */
+    private abstract class Query<T extends @Nullable Object> extends Execution<MappedRows<T>> {
+
+        Query(String sql, BoundSql bound) {
+            super(sql, bound);
+        }
+
+        @Override
+        protected final long rows(MappedRows<T> mapped) {
+            return mapped.size();
+        }
+    }
+
+    /**
+     * Fetches all rows.
+     *
+     * @param <T> what a row becomes
+     * @param sql the statement as it was given, for messages
+     * @param bound the statement with its values
+     * @param mapping makes an object of a row; what it throws is thrown, and is no failure of the statement
+     * @return the objects, in a list of the caller's own
+     */
+    public <T> List<T> fetch(String sql, BoundSql bound, Function<Row, T> mapping) {
+        return run(sql, new Query<T>(sql, bound) {
+
+                    @Override
+                    MappedRows<T> resultOf(PreparedStatement statement) throws SQLException {
+                        try (ResultSet results = RowReader.results(statement)) {
+                            return RowReader.of(results).all(mapping);
                         }
                     }
-                    return rows;
-                });
+                })
+                .get();
     }
 
-    public List<Row> fetch(String sql, BoundSql bound) {
-        return prepared(sql, bound, connection -> connection.prepareStatement(bound.text()), List::size, statement -> {
-            try (ResultSet results = RowReader.results(statement)) {
-                return RowReader.of(results).all();
+    /**
+     * Fetches the first row.
+     *
+     * @param <T> what the row becomes
+     * @param sql the statement as it was given, for messages
+     * @param bound the statement with its values
+     * @param mapping makes an object of the row; what it throws is thrown, and is no failure of the statement
+     * @return the object, empty if there is no row or it becomes null
+     */
+    public <T> Optional<T> fetchFirst(String sql, BoundSql bound, Function<Row, ? extends @Nullable T> mapping) {
+        Query<@Nullable T> query = new Query<>(sql, bound) {
+
+            @Override
+            MappedRows<@Nullable T> resultOf(PreparedStatement statement) throws SQLException {
+                backend.fetchOnlyFirst(statement);
+                try (ResultSet results = RowReader.results(statement)) {
+                    return RowReader.of(results).first(mapping);
+                }
             }
-        });
+        };
+        List<@Nullable T> first = this.<MappedRows<@Nullable T>>run(sql, query).get();
+        return first.isEmpty() ? Optional.empty() : Optional.ofNullable(first.get(0));
     }
 
-    public List<Row> fetchFirst(String sql, BoundSql bound) {
-        return prepared(sql, bound, connection -> connection.prepareStatement(bound.text()), List::size, statement -> {
-            backend.fetchOnlyFirst(statement);
-            try (ResultSet results = RowReader.results(statement)) {
-                RowReader reader = RowReader.of(results);
-                return results.next() ? List.of(reader.row()) : List.of();
-            }
-        });
-    }
+    /**
+     * Runs a statement, and fetches the keys that the database gave to its rows.
+     *
+     * @param <T> what a row of keys becomes
+     * @param sql the statement as it was given, for messages
+     * @param bound the statement with its values
+     * @param mapping makes an object of a row; what it throws is thrown, and is no failure of the statement
+     * @return the objects, in a list of the caller's own
+     */
+    public <T> List<T> fetchGeneratedKeys(String sql, BoundSql bound, Function<Row, T> mapping) {
+        return run(sql, new Query<T>(sql, bound) {
 
-    public List<Row> fetchGeneratedKeys(String sql, BoundSql bound) {
-        return prepared(
-                sql,
-                bound,
-                connection -> connection.prepareStatement(bound.text(), Statement.RETURN_GENERATED_KEYS),
-                List::size,
-                statement -> {
-                    statement.execute();
-                    try (ResultSet results = statement.getGeneratedKeys()) {
-                        return RowReader.ofGeneratedKeys(results).all();
+                    @Override
+                    PreparedStatement prepare(Connection connection, String text) throws SQLException {
+                        return connection.prepareStatement(text, Statement.RETURN_GENERATED_KEYS);
                     }
-                });
+
+                    @Override
+                    MappedRows<T> resultOf(PreparedStatement statement) throws SQLException {
+                        statement.execute();
+                        try (ResultSet results = statement.getGeneratedKeys()) {
+                            return RowReader.ofGeneratedKeys(results).all(mapping);
+                        }
+                    }
+                })
+                .get();
     }
 
-    /** Opens a result that is read bit by bit; it is closed with the session at the latest. */
+    /**
+     * Opens a result that is read bit by bit; it is closed with the session at the latest.
+     *
+     * @param sql the statement as it was given, for messages
+     * @param bound the statement with its values
+     * @return the rows
+     */
     public Stream<Row> stream(String sql, BoundSql bound) {
-        return run(
-                sql,
-                connection -> observation.observe(
-                        unit,
-                        sql,
-                        bound.values(),
-                        rows -> StatementEvent.UNKNOWN_ROWS,
-                        () -> opened(sql, bound, connection)));
+        return run(sql, new ObservedWork<Stream<Row>>(observation, unit, sql, bound.values()) {
+
+            @Override
+            protected Stream<Row> execute(HeldConnection held) throws SQLException {
+                return opened(sql, bound, held);
+            }
+
+            @Override
+            protected long rows(Stream<Row> rows) {
+                return StatementEvent.UNKNOWN_ROWS;
+            }
+        });
     }
 
-    private Stream<Row> opened(String sql, BoundSql bound, Connection connection) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(bound.text());
+    private Stream<Row> opened(String sql, BoundSql bound, HeldConnection held) throws SQLException {
+        PreparedStatement statement = held.physical().prepareStatement(bound.text());
         try {
             statement.setFetchSize(backend.fetchSize());
             bind(statement, bound);
-            return openResults.stream(sql, new StatementResult(unit, sql, statement));
+            return openResults.stream(sql, new StatementResult(unit, held, sql, statement));
         } catch (Throwable e) {
             try {
                 statement.close();
@@ -151,33 +245,48 @@ public final class Statements {
         }
     }
 
+    /**
+     * Runs a statement for each of many sets of values.
+     *
+     * @param sql the statement as it was given, for messages
+     * @param batch the statement and the sets
+     * @return how many rows each changed, as JDBC has it
+     */
     public long[] executeBatch(String sql, Batch batch) {
         BatchProgress progress = new BatchProgress("set");
+        List<@Nullable Object> parameters = observation.isWanted() ? batch.parameters() : List.of();
         try {
-            return unit.run(
-                    sql,
-                    connection -> observation.observe(unit, sql, batch.parameters(), Batch::rows, () -> {
-                        try (PreparedStatement statement = connection.prepareStatement(batch.text())) {
-                            return executed(statement, batch, progress);
-                        }
-                    }));
+            return unit.run(sql, new ObservedWork<long[]>(observation, unit, sql, parameters) {
+
+                @Override
+                protected long[] execute(HeldConnection held) throws SQLException {
+                    return executed(held, batch, progress);
+                }
+
+                @Override
+                protected long rows(long[] counts) {
+                    return Batch.rows(counts);
+                }
+            });
         } catch (SQLException e) {
             throw SqlFailures.ofBatch(sql, progress.failed(e), e);
         }
     }
 
-    private long[] executed(PreparedStatement statement, Batch batch, BatchProgress progress) throws SQLException {
+    private long[] executed(HeldConnection held, Batch batch, BatchProgress progress) throws SQLException {
         List<long[]> counts = new ArrayList<>();
         int done = 0;
-        for (List<BoundSql> part : batch.parts()) {
-            for (int i = 0; i < part.size(); i++) {
-                progress.give(done + i, 1);
-                bind(statement, part.get(i));
-                statement.addBatch();
+        try (PreparedStatement statement = held.physical().prepareStatement(batch.text())) {
+            for (List<BoundSql> part : batch.parts()) {
+                for (int i = 0; i < part.size(); i++) {
+                    progress.give(done + i, 1);
+                    bind(statement, part.get(i));
+                    statement.addBatch();
+                }
+                progress.give(done, part.size());
+                counts.add(held.executing(statement, statement::executeLargeBatch));
+                done += part.size();
             }
-            progress.give(done, part.size());
-            counts.add(unit.executing(statement, statement::executeLargeBatch));
-            done += part.size();
         }
         return Batch.joined(counts);
     }

@@ -79,7 +79,7 @@ final class Ledger {
 
     private static boolean leavesOutcomeUnknown(Throwable failure) {
         return (failure instanceof CommitFailedException commit && !commit.isOutcomeKnown())
-                || (failure instanceof dev.based.frame.CommitFailedException made && made.isOutcomeUnknown())
+                || (failure instanceof dev.based.frame.FrameCommitFailedException made && made.isOutcomeUnknown())
                 || failure instanceof OutOfMemoryError // as it is thrown as it is, it says nothing of a commit
                 || failure instanceof AutoCommitFailure;
     }
@@ -117,7 +117,7 @@ final class Ledger {
     private boolean lossWasSaid() {
         return failures.stream()
                 .flatMap(failure -> all(failure).stream())
-                .anyMatch(failure -> failure instanceof dev.based.frame.CommittedWorkLostException
+                .anyMatch(failure -> failure instanceof dev.based.frame.FrameCommittedWorkLostException
                         || String.valueOf(failure.getMessage()).contains("contents are lost"));
     }
 

@@ -15,9 +15,9 @@ class CancellationTest extends FrameFixture {
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
 
     private static boolean executeIn(UnitOfWork unit, String sql) throws SQLException {
-        return unit.run(sql, physical -> {
-            try (Statement statement = physical.createStatement()) {
-                return unit.executing(statement, () -> statement.execute(sql));
+        return unit.run(sql, held -> {
+            try (Statement statement = held.physical().createStatement()) {
+                return held.executing(statement, () -> statement.execute(sql));
             }
         });
     }
@@ -26,7 +26,7 @@ class CancellationTest extends FrameFixture {
     void whatRunsIsCancelledOnTheDatabase() throws Exception {
         UnitOfWork unit = unit("a unit");
         Cancellation cancellation = new Cancellation();
-        unit.cancelBy(cancellation);
+        unit.held().cancelBy(cancellation);
         CountDownLatch begun = new CountDownLatch(1);
         FutureTask<Boolean> cancelling = new FutureTask<>(() -> {
             begun.await();
@@ -47,12 +47,12 @@ class CancellationTest extends FrameFixture {
         UnitOfWork unit = unit("a unit");
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
-        unit.cancelBy(cancellation);
+        unit.held().cancelBy(cancellation);
 
         assertThatThrownBy(() -> executeIn(unit, INSERT))
                 .isInstanceOf(SQLException.class)
                 .hasMessage("The statement was cancelled before it ran");
-        unit.cancelBy(null);
+        unit.held().cancelBy(null);
         executeIn(unit, INSERT);
         unit.commit();
         assertThat(rows()).isEqualTo(1);
@@ -62,10 +62,10 @@ class CancellationTest extends FrameFixture {
     void aCancellationComesTooLateForWhatHasEnded() throws SQLException {
         UnitOfWork unit = unit("a unit");
         Cancellation cancellation = new Cancellation();
-        unit.cancelBy(cancellation);
+        unit.held().cancelBy(cancellation);
         executeIn(unit, INSERT);
         cancellation.cancel();
-        unit.cancelBy(null);
+        unit.held().cancelBy(null);
         executeIn(unit, INSERT);
         unit.commit();
 

@@ -47,7 +47,7 @@ abstract class FrameFixture {
     }
 
     static void run(UnitOfWork unit, String sql) throws SQLException {
-        unit.run(sql, physical -> execute(physical, sql));
+        unit.run(sql, held -> execute(held.physical(), sql));
     }
 
     final UnitOfWork unit(String description) {

@@ -62,10 +62,10 @@ class FrameLockTest extends FrameFixture {
         run(session, INSERT);
         assertThat(session.mayWait()).isTrue();
         assertThat(anotherUnitGetsIn()).isTrue();
-        Frame nested = session.begin();
+        Frame nested = session.nested().begin();
         assertThat(session.mayWait()).isFalse();
         assertThat(anotherUnitGetsIn()).isFalse();
-        session.commit(nested);
+        session.nested().commit(nested);
         assertThat(anotherUnitGetsIn()).isTrue();
         session.commit();
         assertThat(anotherUnitGetsIn()).isTrue();

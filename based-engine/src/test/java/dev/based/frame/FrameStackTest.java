@@ -39,19 +39,19 @@ class FrameStackTest extends FrameFixture {
     @Test
     void aSavepointIsSetOnlyAboveWorkAlreadyDone() throws SQLException {
         UnitOfWork unit = unit("a unit");
-        Frame first = unit.begin();
+        Frame first = unit.nested().begin();
         run(unit, INSERT);
-        unit.commit(first);
+        unit.nested().commit(first);
         assertThat(control.takeTold())
                 .as("its mark is the transaction, which is handed on")
                 .containsExactly("begin");
 
-        Frame second = unit.begin();
+        Frame second = unit.nested().begin();
         run(unit, INSERT);
-        unit.commit(second);
-        Frame third = unit.begin();
+        unit.nested().commit(second);
+        Frame third = unit.nested().begin();
         run(unit, INSERT);
-        unit.rollback(third);
+        unit.nested().rollback(third);
         unit.commit();
 
         assertThat(control.takeTold())
@@ -64,12 +64,12 @@ class FrameStackTest extends FrameFixture {
     void aSavepointIsHandedToAParentThatHasNoneOfItsOwn() throws SQLException {
         UnitOfWork unit = unit("a unit");
         run(unit, INSERT);
-        Frame outer = unit.begin();
-        Frame inner = unit.begin();
+        Frame outer = unit.nested().begin();
+        Frame inner = unit.nested().begin();
         run(unit, INSERT);
-        unit.commit(inner);
+        unit.nested().commit(inner);
         assertThat(control.takeTold()).containsExactly("begin", "savepoint based_1");
-        unit.rollback(outer);
+        unit.nested().rollback(outer);
         assertThat(control.takeTold()).containsExactly("rollback to based_1");
         unit.commit();
 
@@ -81,8 +81,8 @@ class FrameStackTest extends FrameFixture {
         UnitOfWork unit = unit("a unit");
         run(unit, INSERT);
         control.takeTold();
-        unit.commit(unit.begin());
-        unit.rollback(unit.begin());
+        unit.nested().commit(unit.nested().begin());
+        unit.nested().rollback(unit.nested().begin());
 
         assertThat(control.takeTold()).isEmpty();
     }
@@ -91,20 +91,20 @@ class FrameStackTest extends FrameFixture {
     void framesEndFromTheTopDownOrAreAllRolledBack() throws SQLException {
         UnitOfWork unit = unit("a unit");
         run(unit, INSERT);
-        Frame outer = unit.begin();
+        Frame outer = unit.nested().begin();
         run(unit, INSERT);
-        Frame inner = unit.begin();
+        Frame inner = unit.nested().begin();
         run(unit, INSERT);
 
         assertThatExceptionOfType(FrameOrderException.class)
-                .isThrownBy(() -> unit.commit(outer))
+                .isThrownBy(() -> unit.nested().commit(outer))
                 .withMessage(
                         "a transaction in a unit ended while a transaction in a unit was still open on top of it, and"
                                 + " both were rolled back: end the inner one first")
                 .satisfies(e -> assertThat(e.getCause()).hasMessageContaining("a transaction in a unit was opened"));
         assertThat(outer.hasEnded()).isTrue();
         assertThat(inner.hasEnded()).isTrue();
-        unit.rollback(inner);
+        unit.nested().rollback(inner);
         unit.commit();
         assertThat(rows()).isEqualTo(1);
     }
@@ -112,23 +112,24 @@ class FrameStackTest extends FrameFixture {
     @Test
     void rollingBackOverAnOpenFrameSaysSoToo() throws SQLException {
         UnitOfWork unit = unit("a unit");
-        Frame outer = unit.begin();
+        Frame outer = unit.nested().begin();
         run(unit, INSERT);
-        unit.begin();
+        unit.nested().begin();
         run(unit, INSERT);
 
-        assertThatExceptionOfType(FrameOrderException.class).isThrownBy(() -> unit.rollback(outer));
+        assertThatExceptionOfType(FrameOrderException.class)
+                .isThrownBy(() -> unit.nested().rollback(outer));
         assertThat(rows()).isZero();
-        unit.rollback(outer);
+        unit.nested().rollback(outer);
     }
 
     @Test
     void whatHasEndedTakesNoMoreWork() throws SQLException {
         UnitOfWork unit = unit("a unit");
-        Frame nested = unit.begin();
-        unit.commit(nested);
+        Frame nested = unit.nested().begin();
+        unit.nested().commit(nested);
         assertThatExceptionOfType(FrameEndedException.class)
-                .isThrownBy(() -> unit.commit(nested))
+                .isThrownBy(() -> unit.nested().commit(nested))
                 .withMessage("Cannot commit a transaction in a unit: it was committed");
         unit.close();
         unit.close();
@@ -136,12 +137,12 @@ class FrameStackTest extends FrameFixture {
                 .isThrownBy(() -> run(unit, INSERT))
                 .withMessage("Cannot run [INSERT INTO t VALUES (1)] in a unit: it has been closed");
         assertThatExceptionOfType(FrameEndedException.class)
-                .isThrownBy(unit::begin)
+                .isThrownBy(unit.nested()::begin)
                 .withMessage("Cannot begin a transaction in a unit: it has been closed");
         assertThatExceptionOfType(FrameEndedException.class)
-                .isThrownBy(() -> unit.read(COUNT, physical -> true))
+                .isThrownBy(() -> unit.read(COUNT, held -> true))
                 .withMessage("Cannot read on [SELECT count(*) FROM t] in a unit: it has been closed");
-        int released = unit.release(physical -> 5);
+        int released = unit.release(held -> 5);
         assertThat(released).isEqualTo(5);
     }
 
@@ -149,17 +150,18 @@ class FrameStackTest extends FrameFixture {
     void whatHasEndedIsEndedAgainAtNobodysExpense() throws SQLException {
         UnitOfWork unit = unit("a unit");
         run(unit, INSERT);
-        Frame nested = unit.begin();
+        Frame nested = unit.nested().begin();
         run(unit, INSERT);
-        unit.commit(nested);
-        Frame open = unit.begin();
+        unit.nested().commit(nested);
+        Frame open = unit.nested().begin();
         run(unit, INSERT);
-        assertThatExceptionOfType(FrameEndedException.class).isThrownBy(() -> unit.commit(nested));
-        unit.rollback(nested);
+        assertThatExceptionOfType(FrameEndedException.class)
+                .isThrownBy(() -> unit.nested().commit(nested));
+        unit.nested().rollback(nested);
 
         assertThat(open.hasEnded()).isFalse();
         run(unit, INSERT);
-        unit.commit(open);
+        unit.nested().commit(open);
         unit.commit();
         assertThat(rows()).isEqualTo(4);
     }
@@ -179,7 +181,7 @@ class FrameStackTest extends FrameFixture {
     void anAbortedFrameIsSoundAgainWhenItIsRolledBack() throws SQLException {
         UnitOfWork unit = unit("a unit");
         run(unit, INSERT);
-        Frame nested = unit.begin();
+        Frame nested = unit.nested().begin();
         run(unit, INSERT);
         control.status = TransactionStatus.FAILED;
         assertThatThrownBy(() -> run(unit, "NONSENSE")).hasNoSuppressedExceptions();
@@ -191,7 +193,8 @@ class FrameStackTest extends FrameFixture {
                         "a transaction in a unit was aborted by the statement [NONSENSE], which failed: ")
                 .withMessageEndingWith("Nothing it did is kept. To go on after a statement that may fail, run it in a"
                         + " transaction of its own: session.useTransaction(() -> ...)");
-        assertThatExceptionOfType(FrameAbortedException.class).isThrownBy(() -> unit.commit(nested));
+        assertThatExceptionOfType(FrameAbortedException.class)
+                .isThrownBy(() -> unit.nested().commit(nested));
         assertThat(nested.hasEnded()).isTrue();
         run(unit, INSERT);
         unit.commit();
@@ -205,11 +208,11 @@ class FrameStackTest extends FrameFixture {
         control.statusAfterFailure = TransactionStatus.IDLE;
         assertThatThrownBy(() -> run(unit, "NONSENSE")).isInstanceOf(SQLException.class);
 
-        assertThatExceptionOfType(TransactionLostException.class)
+        assertThatExceptionOfType(FrameTransactionLostException.class)
                 .isThrownBy(() -> run(unit, INSERT))
                 .withMessage("Cannot run [INSERT INTO t VALUES (1)] in a unit: the statement [NONSENSE] failed, and the"
                         + " database ended the whole transaction with it");
-        assertThatExceptionOfType(TransactionLostException.class)
+        assertThatExceptionOfType(FrameTransactionLostException.class)
                 .isThrownBy(unit::rollback)
                 .withMessageStartingWith("The transaction of a unit is gone: the statement [NONSENSE] failed");
         execute(connection, "ROLLBACK");
@@ -238,7 +241,7 @@ class FrameStackTest extends FrameFixture {
         run(unit, INSERT);
         control.status = TransactionStatus.IDLE;
 
-        assertThatExceptionOfType(TransactionLostException.class)
+        assertThatExceptionOfType(FrameTransactionLostException.class)
                 .isThrownBy(unit::commit)
                 .withMessageContaining("it was ended behind Based's back, and what it did may have been committed");
     }
@@ -249,8 +252,8 @@ class FrameStackTest extends FrameFixture {
         UnitOfWork unit = unit("a unit");
         run(unit, INSERT);
 
-        assertThatExceptionOfType(TransactionLostException.class)
-                .isThrownBy(() -> unit.run("CALL hidden()", physical -> {
+        assertThatExceptionOfType(FrameTransactionLostException.class)
+                .isThrownBy(() -> unit.run("CALL hidden()", held -> {
                     control.status = TransactionStatus.IDLE;
                     return true;
                 }))
@@ -280,10 +283,10 @@ class FrameStackTest extends FrameFixture {
         run(unit, "ALTER TABLE t ADD COLUMN c INTEGER");
         assertThat(control.takeTold()).isEmpty();
 
-        Frame nested = unit.begin();
+        Frame nested = unit.nested().begin();
         run(unit, "INSERT INTO t (a) VALUES (1)");
-        unit.commit(nested);
-        assertThatExceptionOfType(ImplicitCommitException.class)
+        unit.nested().commit(nested);
+        assertThatExceptionOfType(FrameImplicitCommitException.class)
                 .isThrownBy(() -> run(unit, "ALTER TABLE t ADD COLUMN d INTEGER"))
                 .withMessageStartingWith("[ALTER TABLE t ADD COLUMN d INTEGER] was not run")
                 .withMessageContaining("what was done in a unit before");
@@ -296,16 +299,16 @@ class FrameStackTest extends FrameFixture {
     void aStatementThatCommitsIsRefusedAboveASavepointAndInASandbox() throws SQLException {
         UnitOfWork unit = unit("a unit");
         run(unit, COUNT);
-        Frame nested = unit.begin();
+        Frame nested = unit.nested().begin();
         run(unit, COUNT);
-        assertThatExceptionOfType(ImplicitCommitException.class)
+        assertThatExceptionOfType(FrameImplicitCommitException.class)
                 .isThrownBy(() -> run(unit, "ALTER TABLE t RENAME TO u"));
-        unit.rollback(nested);
+        unit.nested().rollback(nested);
         unit.close();
 
         Frame sandbox = stack.openBase("the test");
         UnitOfWork inside = unit(sandbox, "a session");
-        assertThatExceptionOfType(ImplicitCommitException.class)
+        assertThatExceptionOfType(FrameImplicitCommitException.class)
                 .isThrownBy(() -> run(inside, "ALTER TABLE t RENAME TO u"))
                 .withMessageContaining("and nothing that the test does is to stay");
         inside.close();
@@ -314,44 +317,46 @@ class FrameStackTest extends FrameFixture {
 
     @Test
     void aBrokenConnectionIsFoundOnceSomethingHasFailedAndNothingIsOpen() throws SQLException {
-        assertThat(stack.liveness().isBroken(Duration.ofSeconds(1))).isFalse();
+        assertThat(stack.connection().liveness().isBroken(Duration.ofSeconds(1)))
+                .isFalse();
         UnitOfWork unit = unit("a unit");
         assertThatThrownBy(() -> run(unit, "NONSENSE")).isInstanceOf(SQLException.class);
-        assertThat(stack.liveness().isBroken(Duration.ofSeconds(1)))
+        assertThat(stack.connection().liveness().isBroken(Duration.ofSeconds(1)))
                 .as("something is open")
                 .isFalse();
         unit.rollback();
-        assertThat(stack.liveness().isBroken(Duration.ofSeconds(1)))
+        assertThat(stack.connection().liveness().isBroken(Duration.ofSeconds(1)))
                 .as("it answers")
                 .isFalse();
 
         connection.close();
-        assertThat(stack.liveness().isBroken(Duration.ofSeconds(1)))
+        assertThat(stack.connection().liveness().isBroken(Duration.ofSeconds(1)))
                 .as("nothing has failed since")
                 .isFalse();
         assertThatThrownBy(() -> run(unit, INSERT)).isInstanceOf(SQLException.class);
         unit.rollback();
-        assertThat(stack.liveness().isBroken(Duration.ofSeconds(1))).isTrue();
+        assertThat(stack.connection().liveness().isBroken(Duration.ofSeconds(1)))
+                .isTrue();
     }
 
     @Test
     void aFailureWhileReadingOnIsThatOfTheInnermostFrameThatHasWorked() throws SQLException {
         UnitOfWork unit = unit("a unit");
         run(unit, INSERT);
-        Frame idle = unit.begin();
+        Frame idle = unit.nested().begin();
         control.status = TransactionStatus.FAILED;
-        assertThatThrownBy(() -> unit.read(COUNT, physical -> {
+        assertThatThrownBy(() -> unit.read(COUNT, held -> {
                     throw new SQLException("in the midst of the rows");
                 }))
                 .hasMessage("in the midst of the rows");
         control.status = TransactionStatus.ACTIVE;
 
-        unit.rollback(idle);
+        unit.nested().rollback(idle);
         assertThatExceptionOfType(FrameAbortedException.class)
                 .isThrownBy(unit::commit)
                 .withMessageContaining("was aborted by the statement [" + COUNT + "]");
         assertThat(rows()).isZero();
-        int read = unit.read(COUNT, physical -> 3);
+        int read = unit.read(COUNT, held -> 3);
         assertThat(read).isEqualTo(3);
     }
 
@@ -363,9 +368,9 @@ class FrameStackTest extends FrameFixture {
         stack.end(sandbox, "ended with the test");
 
         assertThatExceptionOfType(FrameEndedException.class)
-                .isThrownBy(() -> holding.read(COUNT, physical -> true))
+                .isThrownBy(() -> holding.read(COUNT, held -> true))
                 .withMessage("Cannot read on [" + COUNT + "] in the test: it ended with the test");
-        assertThatExceptionOfType(FrameEndedException.class).isThrownBy(() -> inTurns.read(COUNT, physical -> true));
+        assertThatExceptionOfType(FrameEndedException.class).isThrownBy(() -> inTurns.read(COUNT, held -> true));
     }
 
     @Test

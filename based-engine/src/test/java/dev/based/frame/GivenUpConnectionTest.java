@@ -23,11 +23,11 @@ class GivenUpConnectionTest extends FrameFixture {
     }
 
     private void requireGivenUp() throws SQLException {
-        assertThat(stack.isGivenUp()).isTrue();
-        assertThat(stack.isReusable()).isFalse();
+        assertThat(stack.connection().isGivenUp()).isTrue();
+        assertThat(stack.connection().isReusable()).isFalse();
         assertThat(connection.isClosed()).isTrue();
         UnitOfWork next = unit("the next");
-        assertThatExceptionOfType(ConnectionGivenUpException.class).isThrownBy(() -> run(next, COUNT));
+        assertThatExceptionOfType(FrameConnectionGivenUpException.class).isThrownBy(() -> run(next, COUNT));
         assertThat(next.isActive()).as("the lock is free").isFalse();
     }
 
@@ -36,21 +36,21 @@ class GivenUpConnectionTest extends FrameFixture {
     void whereARollbackFailedItsParentIsNotKept(Throwable failure) throws SQLException {
         UnitOfWork unit = unit("a unit");
         run(unit, INSERT);
-        Frame nested = unit.begin();
+        Frame nested = unit.nested().begin();
         run(unit, INSERT);
         control.failNext(failure);
 
-        assertThatThrownBy(() -> unit.rollback(nested))
+        assertThatThrownBy(() -> unit.nested().rollback(nested))
                 .satisfies(thrown -> assertThat(failure instanceof Error ? thrown : thrown.getCause())
                         .isSameAs(failure));
         assertThat(nested.hasEnded()).isTrue();
-        assertThatExceptionOfType(ConnectionGivenUpException.class)
+        assertThatExceptionOfType(FrameConnectionGivenUpException.class)
                 .isThrownBy(() -> run(unit, INSERT))
                 .withMessage("Cannot run [INSERT INTO t VALUES (1)] in a unit: the rollback of a transaction in a unit"
                         + " failed: " + failure.getMessage() + ". The connection was closed, and what was not committed"
                         + " on it is undone. Cure: begin again in a new session or on a new connection")
                 .withCause(failure);
-        assertThatExceptionOfType(ConnectionGivenUpException.class).isThrownBy(unit::commit);
+        assertThatExceptionOfType(FrameConnectionGivenUpException.class).isThrownBy(unit::commit);
         unit.rollback();
         requireGivenUp();
     }
@@ -65,7 +65,7 @@ class GivenUpConnectionTest extends FrameFixture {
         if (failure instanceof Error) {
             assertThatThrownBy(unit::commit).isSameAs(failure);
         } else {
-            assertThatExceptionOfType(CommitFailedException.class)
+            assertThatExceptionOfType(FrameCommitFailedException.class)
                     .isThrownBy(unit::commit)
                     .withMessage("The commit of a unit failed: " + failure.getMessage() + ". Whether it was made is not"
                             + " known; the connection was closed. Cure: look for what it did before doing it again")
@@ -80,14 +80,14 @@ class GivenUpConnectionTest extends FrameFixture {
     void aReleaseThatFailedKeepsNothing(Throwable failure) throws SQLException {
         UnitOfWork unit = unit("a unit");
         run(unit, INSERT);
-        Frame nested = unit.begin();
+        Frame nested = unit.nested().begin();
         run(unit, INSERT);
         control.failNext(failure);
 
-        assertThatThrownBy(() -> unit.commit(nested))
+        assertThatThrownBy(() -> unit.nested().commit(nested))
                 .satisfies(thrown -> assertThat(failure instanceof Error ? thrown : thrown.getCause())
                         .isSameAs(failure));
-        assertThatExceptionOfType(ConnectionGivenUpException.class).isThrownBy(unit::commit);
+        assertThatExceptionOfType(FrameConnectionGivenUpException.class).isThrownBy(unit::commit);
         requireGivenUp();
     }
 
@@ -106,10 +106,10 @@ class GivenUpConnectionTest extends FrameFixture {
     void aRefusalThatWasUndoneHarmsNobody() throws SQLException {
         UnitOfWork unit = unit("a unit");
         run(unit, INSERT);
-        Frame nested = unit.begin();
+        Frame nested = unit.nested().begin();
         run(unit, INSERT);
         control.failNext(new SQLException("a savepoint that is not there", "3B001"));
-        assertThatThrownBy(() -> unit.commit(nested)).hasMessage("a savepoint that is not there");
+        assertThatThrownBy(() -> unit.nested().commit(nested)).hasMessage("a savepoint that is not there");
 
         run(unit, INSERT);
         unit.commit();
@@ -126,9 +126,9 @@ class GivenUpConnectionTest extends FrameFixture {
         UnitOfWork failing = unit("a unit whose rollback fails");
         run(failing, INSERT);
         control.failNext(new SQLException("of the driver"));
-        assertThatExceptionOfType(RollbackFailedException.class).isThrownBy(failing::rollback);
+        assertThatExceptionOfType(FrameRollbackFailedException.class).isThrownBy(failing::rollback);
 
-        assertThatExceptionOfType(CommittedWorkLostException.class)
+        assertThatExceptionOfType(FrameCommittedWorkLostException.class)
                 .isThrownBy(outer::rollback)
                 .withMessageContaining("what the inner unit had committed inside it");
     }
@@ -138,13 +138,14 @@ class GivenUpConnectionTest extends FrameFixture {
         Frame test = stack.openBase("the test");
         UnitOfWork unit = unit(test, "a unit");
         run(unit, INSERT);
-        Frame nested = unit.begin();
+        Frame nested = unit.nested().begin();
         run(unit, INSERT);
         control.failNext(new SQLException("of the driver"));
-        assertThatExceptionOfType(RollbackFailedException.class).isThrownBy(() -> unit.rollback(nested));
+        assertThatExceptionOfType(FrameRollbackFailedException.class)
+                .isThrownBy(() -> unit.nested().rollback(nested));
         unit.rollback();
 
-        assertThatExceptionOfType(ConnectionGivenUpException.class)
+        assertThatExceptionOfType(FrameConnectionGivenUpException.class)
                 .isThrownBy(() -> stack.end(test, "ended"))
                 .withMessageStartingWith("Cannot end the test: the rollback of a transaction in a unit failed");
         assertThat(test.hasEnded()).isTrue();
@@ -157,20 +158,20 @@ class GivenUpConnectionTest extends FrameFixture {
         run(UnitOfWork.inTurns(stack, test, "the session"), INSERT);
         SQLException undoing = new SQLException("of the driver");
 
-        assertThatThrownBy(() -> unit(test, "a connection").runAlone("NONSENSE", physical -> {
+        assertThatThrownBy(() -> unit(test, "a connection").runAutoCommit("NONSENSE", held -> {
                     control.failNext(undoing);
-                    return execute(physical, "NONSENSE");
+                    return execute(held.physical(), "NONSENSE");
                 }))
                 .hasMessageContaining("NONSENSE")
                 .hasSuppressedException(undoing);
-        assertThat(stack.isGivenUp()).isTrue();
+        assertThat(stack.connection().isGivenUp()).isTrue();
     }
 
     @Test
     void aWriteThatFailedInTheDriverAfterItWasDoneIsUndoneWithItsTransaction() throws SQLException {
         UnitOfWork outer = unit("the outer unit");
-        assertThatThrownBy(() -> outer.run(INSERT, physical -> {
-                    execute(physical, INSERT);
+        assertThatThrownBy(() -> outer.run(INSERT, held -> {
+                    execute(held.physical(), INSERT);
                     throw new IllegalStateException("behind the write");
                 }))
                 .hasMessage("behind the write");
@@ -178,7 +179,7 @@ class GivenUpConnectionTest extends FrameFixture {
         run(inner, INSERT);
         inner.commit();
 
-        assertThatExceptionOfType(CommittedWorkLostException.class).isThrownBy(outer::rollback);
+        assertThatExceptionOfType(FrameCommittedWorkLostException.class).isThrownBy(outer::rollback);
         assertThat(rows()).as("the outer one wrote, so that nothing is kept").isZero();
     }
 
@@ -188,10 +189,10 @@ class GivenUpConnectionTest extends FrameFixture {
         run(outer, COUNT);
         for (int i = 1; i <= 3; i++) {
             String sql = "INSERT INTO t VALUES (" + i + ")";
-            unit("a connection").runAlone(sql, physical -> execute(physical, sql));
+            unit("a connection").runAutoCommit(sql, held -> execute(held.physical(), sql));
         }
         Frame frame = Objects.requireNonNull(outer.innermost());
-        assertThat(frame.committedInside).hasToString("the auto-commit statement [INSERT INTO t VALUES (1)]");
+        assertThat(frame.committedInside()).hasToString("the auto-commit statement [INSERT INTO t VALUES (1)]");
         outer.rollback();
         assertThat(rows()).isEqualTo(3);
     }
@@ -203,7 +204,7 @@ class GivenUpConnectionTest extends FrameFixture {
         UnitOfWork inner = unit("an inner session");
         run(inner, INSERT);
         inner.commit();
-        forgotten.begin();
+        forgotten.nested().begin();
 
         stack.endAll("was ended with the database");
         assertThat(rows()).isEqualTo(1);

@@ -50,14 +50,14 @@ class LiveReadsTest extends FrameFixture {
         @Override
         public void close() {
             told.add(name + " closed");
-            reader.readsNoMore(this);
+            reader.reads().remove(this);
         }
     }
 
     private Rows reads(UnitOfWork unit, String sql) throws SQLException {
         Rows rows = new Rows("rows");
-        unit.run(sql, physical -> {
-            unit.reads(sql, rows);
+        unit.run(sql, held -> {
+            unit.reads().add(sql, rows);
             return true;
         });
         return rows;
@@ -89,17 +89,17 @@ class LiveReadsTest extends FrameFixture {
     @Test
     void soDoesOneInAutoCommitMode() throws SQLException {
         reads(reader, COUNT);
-        other.runAlone(COUNT, physical -> execute(physical, COUNT));
+        other.runAutoCommit(COUNT, held -> execute(held.physical(), COUNT));
         assertThat(told).isEmpty();
-        other.runAlone("SELECT 1; " + INSERT, physical -> execute(physical, INSERT));
+        other.runAutoCommit("SELECT 1; " + INSERT, held -> execute(held.physical(), INSERT));
         keptOnce("in auto-commit mode");
     }
 
     @Test
     void soDoesTheSessionOfTheSandbox() throws SQLException {
         Rows rows = new Rows("rows");
-        reader.runAlone(COUNT, physical -> {
-            reader.reads(COUNT, rows);
+        reader.runAutoCommit(COUNT, held -> {
+            reader.reads().add(COUNT, rows);
             return true;
         });
         run(UnitOfWork.inTurns(stack, test, "the session"), INSERT);
@@ -110,9 +110,9 @@ class LiveReadsTest extends FrameFixture {
     void itsOwnWritesAndTransactionsAreTheDriversMatter() throws SQLException {
         reads(reader, COUNT);
         run(reader, INSERT);
-        Frame nested = reader.begin();
+        Frame nested = reader.nested().begin();
         run(reader, INSERT);
-        reader.rollback(nested);
+        reader.nested().rollback(nested);
         reader.commit();
         run(reader, INSERT);
         reader.rollback();
@@ -121,7 +121,7 @@ class LiveReadsTest extends FrameFixture {
 
     @Test
     void whatIsReadNoMoreIsForgotten() throws SQLException {
-        reader.readsNoMore(reads(reader, COUNT));
+        reader.reads().remove(reads(reader, COUNT));
         reads(reader, COUNT).open = false;
         reads(reader, COUNT).failure = new SQLException("no idea");
         run(other, INSERT);
@@ -132,7 +132,7 @@ class LiveReadsTest extends FrameFixture {
     void whereTheDriverHasAllRowsNothingIsKept() throws SQLException {
         control.rowByRow = false;
         reads(reader, RETURNING);
-        reader.requireDone();
+        reader.reads().requireDone();
         run(other, INSERT);
         assertThat(control.takeTold()).containsExactly("begin", "savepoint based_1", "savepoint based_2");
         assertThat(told).isEmpty();
@@ -151,16 +151,16 @@ class LiveReadsTest extends FrameFixture {
     void theDatabaseSaysWhetherAStatementIsStillWriting() throws SQLException {
         reads(reader, COUNT);
         control.takeTold();
-        reader.requireDone();
+        reader.reads().requireDone();
         assertThat(control.takeTold()).as("nothing can be").isEmpty();
 
         reads(reader, "WITH deleted AS (SELECT 'delete' AS a) SELECT a FROM deleted");
-        reader.requireDone();
+        reader.reads().requireDone();
         assertThat(control.takeTold()).containsExactly("savepoint based_tried", "release based_tried");
         control.failure = new SQLException("in progress");
-        assertThatThrownBy(reader::requireDone).hasMessage("in progress");
+        assertThatThrownBy(reader.reads()::requireDone).hasMessage("in progress");
 
-        other.requireDone();
+        other.reads().requireDone();
         assertThat(told).as("what others may be writing").containsExactly("rows kept");
     }
 
@@ -168,8 +168,8 @@ class LiveReadsTest extends FrameFixture {
     void itIsKeptBeforeOthersCommitAndBeforeItsOwnRollback() throws SQLException {
         run(other, INSERT);
         Rows rows = new Rows("rows");
-        reader.runAlone(RETURNING, physical -> {
-            reader.reads(RETURNING, rows);
+        reader.runAutoCommit(RETURNING, held -> {
+            reader.reads().add(RETURNING, rows);
             return true;
         });
         assertThat(told).isEmpty();
@@ -206,8 +206,8 @@ class LiveReadsTest extends FrameFixture {
 
     private void readsInside(String sql) throws SQLException {
         Rows rows = new Rows("rows");
-        reader.runAlone(sql, physical -> {
-            reader.reads(sql, rows);
+        reader.runAutoCommit(sql, held -> {
+            reader.reads().add(sql, rows);
             return true;
         });
     }
@@ -231,9 +231,9 @@ class LiveReadsTest extends FrameFixture {
 
     @Test
     void itsOwnRollbackOfAChangeOfTheSchemaIsTheDriversMatter() throws SQLException {
-        Frame nested = reader.begin();
+        Frame nested = reader.nested().begin();
         run(reader, CREATE);
-        reader.commit(nested);
+        reader.nested().commit(nested);
         reads(reader, COUNT);
         reader.rollback();
         assertThat(told).isEmpty();

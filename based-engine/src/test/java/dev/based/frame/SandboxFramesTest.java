@@ -20,9 +20,9 @@ class SandboxFramesTest extends FrameFixture {
         run(other, INSERT);
         other.commit();
         other.close();
-        Frame nested = session.begin();
+        Frame nested = session.nested().begin();
         run(session, INSERT);
-        session.commit(nested);
+        session.nested().commit(nested);
         session.commit();
         assertThat(rows()).isEqualTo(3);
 
@@ -56,13 +56,13 @@ class SandboxFramesTest extends FrameFixture {
                 .withMessage("Cannot open another session in the test: it ended with the test")
                 .withNoCause();
         assertThatExceptionOfType(FrameEndedException.class)
-                .isThrownBy(() -> stack.use(test, "get a connection", physical -> true))
+                .isThrownBy(() -> stack.connection().use(test, "get a connection", held -> true))
                 .withMessage("Cannot get a connection in the test: it ended with the test");
         assertThatExceptionOfType(FrameEndedException.class)
-                .isThrownBy(() -> other.runAlone(INSERT, physical -> true))
+                .isThrownBy(() -> other.runAutoCommit(INSERT, held -> true))
                 .withMessage("Cannot run [INSERT INTO t VALUES (1)] in the test: it ended with the test");
         assertThatExceptionOfType(FrameEndedException.class).isThrownBy(session::commit);
-        assertThat(stack.<Boolean>use(null, "look", physical -> true)).isTrue();
+        assertThat(stack.connection().<Boolean>use(null, "look", held -> true)).isTrue();
     }
 
     @Test
@@ -104,7 +104,7 @@ class SandboxFramesTest extends FrameFixture {
         session.rollback();
         assertThat(rows()).isEqualTo(1);
 
-        Frame nested = session.begin();
+        Frame nested = session.nested().begin();
         run(session, INSERT);
         session.rollback();
         assertThat(nested.hasEnded()).isTrue();
@@ -122,7 +122,7 @@ class SandboxFramesTest extends FrameFixture {
         inner.commit();
         outer.rollback();
 
-        assertThatExceptionOfType(CommittedWorkLostException.class)
+        assertThatExceptionOfType(FrameCommittedWorkLostException.class)
                 .isThrownBy(() -> stack.end(test, "ended"))
                 .withMessageStartingWith(
                         "the outer session was rolled back, and took with it what the inner session had"
@@ -140,9 +140,9 @@ class SandboxFramesTest extends FrameFixture {
         UnitOfWork inner = unit(test, "the inner session");
         run(inner, COUNT);
         inner.commit();
-        Frame nested = outer.begin();
+        Frame nested = outer.nested().begin();
         run(outer, INSERT);
-        outer.commit(nested);
+        outer.nested().commit(nested);
         outer.rollback();
 
         stack.end(test, "ended");
@@ -159,7 +159,7 @@ class SandboxFramesTest extends FrameFixture {
         inner.commit();
         middle.commit();
 
-        assertThatExceptionOfType(CommittedWorkLostException.class)
+        assertThatExceptionOfType(FrameCommittedWorkLostException.class)
                 .isThrownBy(outer::rollback)
                 .withMessageContaining("took with it what the inner session had committed");
         assertThat(rows()).isZero();

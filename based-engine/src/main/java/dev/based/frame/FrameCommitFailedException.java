@@ -7,7 +7,7 @@ import java.sql.SQLNonTransientConnectionException;
  * A commit failed, and the database did not say that it refused it; the cause is how it failed, and so are SQLSTATE and
  * vendor code. A commit that the database refused fails with the driver's own exception.
  */
-public final class CommitFailedException extends SQLNonTransientConnectionException {
+public final class FrameCommitFailedException extends SQLNonTransientConnectionException {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class CommitFailedException extends SQLNonTransientConnectionExcept
 
     private final boolean outcomeUnknown;
 
-    public CommitFailedException(String message, boolean outcomeUnknown, Throwable cause) {
+    public FrameCommitFailedException(String message, boolean outcomeUnknown, Throwable cause) {
         super(
                 message,
                 cause instanceof SQLException failure && failure.getSQLState() != null

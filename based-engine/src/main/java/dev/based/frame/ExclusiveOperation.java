@@ -1,6 +1,6 @@
 package dev.based.frame;
 
-import dev.based.spi.DriversWork;
+import dev.based.spi.DriverTransaction;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * Something that may take several calls, between which the connection can do nothing else. For one user at a time; the
  * end of what it stands in cancels it.
  */
-public final class Occupation implements DriversWork.Steps {
+public final class ExclusiveOperation implements DriverTransaction.Steps {
 
     private static final String QUERY_CANCELED = "57014";
 
     private final UnitOfWork unit;
     private final boolean alone;
     private final String sql;
-    private final DriversWork.Operation operation;
+    private final DriverTransaction.Operation operation;
 
     /** The thread that makes a call just now, null between two calls. */
     private volatile @Nullable Thread calling;
@@ -28,7 +28,7 @@ public final class Occupation implements DriversWork.Steps {
      * @param sql its statement, for messages
      * @param operation tells whether it goes on
      */
-    public Occupation(UnitOfWork unit, boolean alone, String sql, DriversWork.Operation operation) {
+    public ExclusiveOperation(UnitOfWork unit, boolean alone, String sql, DriverTransaction.Operation operation) {
         this.unit = unit;
         this.alone = alone;
         this.sql = sql;
@@ -36,11 +36,11 @@ public final class Occupation implements DriversWork.Steps {
     }
 
     @Override
-    public <T extends @Nullable Object> T step(DriversWork.Call<T> call) throws SQLException {
+    public <T extends @Nullable Object> T step(DriverTransaction.Call<T> call) throws SQLException {
         T result;
         calling = Thread.currentThread();
         try {
-            result = unit.run(sql, physical -> called(call));
+            result = unit.run(sql, held -> called(call));
         } catch (SQLException | RuntimeException | Error e) {
             if (alone && !operation.isGoingOn()) {
                 undo(e);
@@ -55,14 +55,14 @@ public final class Occupation implements DriversWork.Steps {
         return result;
     }
 
-    private <T extends @Nullable Object> T called(DriversWork.Call<T> call) throws SQLException {
-        Exclusion mutex = unit.stack.mutex;
-        mutex.occupy(this);
+    private <T extends @Nullable Object> T called(DriverTransaction.Call<T> call) throws SQLException {
+        ConnectionMutex mutex = unit.stack.mutex();
+        mutex.reserveFor(this);
         try {
             return call.call();
         } finally {
             if (!operation.isGoingOn()) {
-                mutex.occupy(null);
+                mutex.reserveFor(null);
             }
         }
     }
@@ -106,7 +106,7 @@ public final class Occupation implements DriversWork.Steps {
         try {
             operation.cancel();
         } catch (Error e) {
-            unit.stack.giveUp("the end of", sql, e);
+            unit.stack.connection().giveUp("the end of", sql, e);
         } catch (SQLException | RuntimeException e) {
             // The rollback that follows undoes it, or says why it cannot.
         }
@@ -116,6 +116,6 @@ public final class Occupation implements DriversWork.Steps {
         return new SQLException(
                 "[%s] has not ended, and until then the connection that others share can do nothing else. Cure: end it first, or test it on a database of its own"
                         .formatted(sql),
-                Exclusion.OBJECT_IN_USE);
+                ConnectionMutex.OBJECT_IN_USE);
     }
 }

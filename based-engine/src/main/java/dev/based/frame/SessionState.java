@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** What statements leave with a connection that a rollback does not take back. Guarded by the stack's mutex. */
-final class Leavings {
+final class SessionState {
 
     private final Connection connection;
     private final TransactionControl control;
@@ -20,13 +20,13 @@ final class Leavings {
     /** Whether any statement may leave something so, null while that has not been asked. */
     private @Nullable Boolean alwaysToForget;
 
-    Leavings(Connection connection, TransactionControl control) {
+    SessionState(Connection connection, TransactionControl control) {
         this.connection = connection;
         this.control = control;
     }
 
     /** Whether the connection is not as it was, though everything on it was rolled back. */
-    boolean areLasting() {
+    boolean isLasting() {
         return lasting;
     }
 

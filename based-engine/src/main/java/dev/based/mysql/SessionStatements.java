@@ -6,16 +6,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells the statements that change what MySQL keeps for a connection, which no rollback takes back. */
-final class SessionState {
+final class SessionStatements {
 
     private static final Set<String> CHANGES = Set.of("SET", "USE", "PREPARE", "HANDLER");
     private static final Pattern VARIABLE_OR_LOCK =
             Pattern.compile(":=|\\bGET_LOCK\\s*\\(|\\bINTO\\s+@", Pattern.CASE_INSENSITIVE);
 
-    private SessionState() {}
+    private SessionStatements() {}
 
     static boolean isChangedBy(String sql) {
-        return FirstWords.of(sql, MySqlBackend.SYNTAX).stream().anyMatch(SessionState::changes)
+        return FirstWords.of(sql, MySqlBackend.SYNTAX).stream().anyMatch(SessionStatements::changes)
                 || VARIABLE_OR_LOCK.matcher(sql).find();
     }
 

@@ -3,7 +3,7 @@ package dev.based.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.based.spi.DriversWork;
+import dev.based.spi.DriverTransaction;
 import dev.based.spi.TransactionStatus;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What takes several calls, between which the connection can do nothing else. */
-class OccupationTest extends FrameFixture {
+class ExclusiveOperationTest extends FrameFixture {
 
     private static final String COPY = "COPY t";
 
     /** It goes on until it is told to end, and inserts a row a call. */
-    private final class Copy implements DriversWork.Operation {
+    private final class Copy implements DriverTransaction.Operation {
 
         private boolean goingOn;
         private int cancelled;
@@ -53,14 +53,14 @@ class OccupationTest extends FrameFixture {
 
     private final Copy copy = new Copy();
 
-    private Occupation alone(Frame base) {
-        return new Occupation(unit(base, "the COPY"), true, COPY, copy);
+    private ExclusiveOperation alone(Frame base) {
+        return new ExclusiveOperation(unit(base, "the COPY"), true, COPY, copy);
     }
 
     @Test
     void aloneItIsCommittedWithItsLastCall() throws SQLException {
         Frame test = stack.openBase("the test");
-        Occupation alone = alone(test);
+        ExclusiveOperation alone = alone(test);
 
         assertThat(alone.step(() -> copy.call(true))).isTrue();
         assertThat(alone.step(() -> copy.call(false))).isFalse();
@@ -75,7 +75,7 @@ class OccupationTest extends FrameFixture {
         UnitOfWork before = unit(test, "before");
         run(before, INSERT);
         before.commit();
-        Occupation alone = alone(test);
+        ExclusiveOperation alone = alone(test);
         alone.step(() -> copy.call(true));
 
         assertThatThrownBy(() -> alone.step(() -> copy.fail(true))).hasMessage("no more");
@@ -89,7 +89,7 @@ class OccupationTest extends FrameFixture {
     void inATransactionItEndsWithThat() throws SQLException {
         Frame test = stack.openBase("the test");
         UnitOfWork unit = unit(test, "the transaction");
-        Occupation inside = new Occupation(unit, false, COPY, copy);
+        ExclusiveOperation inside = new ExclusiveOperation(unit, false, COPY, copy);
         inside.step(() -> copy.call(true));
         inside.step(() -> copy.call(false));
         assertThat(unit.isActive()).isTrue();
@@ -103,7 +103,7 @@ class OccupationTest extends FrameFixture {
     void nothingComesBetweenItsCalls() throws SQLException {
         Frame test = stack.openBase("the test");
         UnitOfWork unit = unit(test, "the transaction");
-        Occupation inside = new Occupation(unit, false, COPY, copy);
+        ExclusiveOperation inside = new ExclusiveOperation(unit, false, COPY, copy);
         inside.step(() -> copy.call(true));
         String inTheWay = "[COPY t] has not ended, and until then the connection that others share can do nothing else."
                 + " Cure: end it first, or test it on a database of its own";
@@ -111,23 +111,29 @@ class OccupationTest extends FrameFixture {
         assertThatThrownBy(() -> run(unit, COUNT))
                 .isInstanceOf(SQLException.class)
                 .hasMessage(inTheWay);
-        assertThatThrownBy(() -> stack.use(test, "prepare", physical -> true)).hasMessage(inTheWay);
-        assertThatThrownBy(() -> stack.read(test, COUNT, physical -> true)).hasMessage(inTheWay);
-        assertThatThrownBy(() -> unit(test, "a connection").runAlone(COUNT, physical -> true))
+        assertThatThrownBy(() -> stack.connection().use(test, "prepare", held -> true))
                 .hasMessage(inTheWay);
-        assertThat(stack.liveness().isAlive(physical -> false)).as("not asked").isTrue();
+        assertThatThrownBy(() -> stack.connection().read(test, COUNT, held -> true))
+                .hasMessage(inTheWay);
+        assertThatThrownBy(() -> unit(test, "a connection").runAutoCommit(COUNT, held -> true))
+                .hasMessage(inTheWay);
+        assertThat(stack.connection().liveness().isAlive(held -> false))
+                .as("not asked")
+                .isTrue();
         inside.step(() -> copy.call(false));
         run(unit, COUNT);
-        assertThat(stack.liveness().isAlive(physical -> false)).as("asked").isFalse();
+        assertThat(stack.connection().liveness().isAlive(held -> false))
+                .as("asked")
+                .isFalse();
     }
 
     @Test
     void whoIsRefusedLeavesTheLockToOthers() throws Exception {
         Frame test = stack.openBase("the test");
         UnitOfWork unit = unit(test, "the transaction");
-        Occupation inside = new Occupation(unit, false, COPY, copy);
+        ExclusiveOperation inside = new ExclusiveOperation(unit, false, COPY, copy);
         inside.step(() -> copy.call(true));
-        assertThatThrownBy(() -> unit(test, "a connection").runAlone(COUNT, physical -> true))
+        assertThatThrownBy(() -> unit(test, "a connection").runAutoCommit(COUNT, held -> true))
                 .hasMessageContaining("[COPY t]");
         inside.step(() -> copy.call(false));
         unit.rollback();
@@ -149,7 +155,7 @@ class OccupationTest extends FrameFixture {
         Frame test = stack.openBase("the test");
         UnitOfWork unit = unit(test, "the transaction");
         for (boolean commits : new boolean[] {true, false}) {
-            new Occupation(unit, false, COPY, copy).step(() -> copy.call(true));
+            new ExclusiveOperation(unit, false, COPY, copy).step(() -> copy.call(true));
             if (commits) {
                 unit.checkDeferred();
                 unit.commit();
@@ -161,7 +167,7 @@ class OccupationTest extends FrameFixture {
         }
         assertThat(copy.cancelled).isEqualTo(2);
 
-        new Occupation(unit(test, "left"), false, COPY, copy).step(() -> copy.call(true));
+        new ExclusiveOperation(unit(test, "left"), false, COPY, copy).step(() -> copy.call(true));
         assertThatThrownBy(() -> stack.end(test, "ended")).isInstanceOf(FrameOrderException.class);
         assertThat(copy.cancelled).isEqualTo(3);
         run(unit("the next"), COUNT);
@@ -170,13 +176,13 @@ class OccupationTest extends FrameFixture {
     @Test
     void aCancelledOneHasFailed() throws SQLException {
         Frame test = stack.openBase("the test");
-        Occupation alone = alone(test);
+        ExclusiveOperation alone = alone(test);
         alone.step(() -> copy.call(true));
         alone.cancel();
         assertThat(rows()).isZero();
 
         UnitOfWork unit = unit(test, "the transaction");
-        Occupation inside = new Occupation(unit, false, COPY, copy);
+        ExclusiveOperation inside = new ExclusiveOperation(unit, false, COPY, copy);
         inside.step(() -> copy.call(true));
         control.status = TransactionStatus.FAILED;
         inside.cancel();
@@ -185,7 +191,7 @@ class OccupationTest extends FrameFixture {
                 .isInstanceOf(FrameAbortedException.class)
                 .hasMessageContaining("[COPY t], which failed: [COPY t] was cancelled");
         copy.failure = new SQLException("cannot be cancelled");
-        Occupation another = new Occupation(unit(test, "another"), false, COPY, copy);
+        ExclusiveOperation another = new ExclusiveOperation(unit(test, "another"), false, COPY, copy);
         assertThatThrownBy(another::cancel).hasMessage("cannot be cancelled");
     }
 
@@ -195,10 +201,11 @@ class OccupationTest extends FrameFixture {
         try (Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> unit.run(
                             INSERT,
-                            physical -> unit.executing(statement, () -> stack.read(null, COUNT, inside -> true))))
+                            held -> held.executing(
+                                    statement, () -> stack.connection().read(null, COUNT, inside -> true))))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("Cure: read them into memory first");
-            assertThat(unit.<Boolean>run(INSERT, physical -> stack.read(null, COUNT, inside -> true)))
+            assertThat(unit.<Boolean>run(INSERT, held -> stack.connection().read(null, COUNT, inside -> true)))
                     .as("beside an execution")
                     .isTrue();
         }
@@ -209,13 +216,13 @@ class OccupationTest extends FrameFixture {
         Frame test = stack.openBase("the test");
         UnitOfWork unit = unit(test, "the transaction");
         run(unit, INSERT);
-        Frame nested = unit.begin();
+        Frame nested = unit.nested().begin();
         BooleanSupplier closed = unit.ending();
-        unit.commit(nested);
+        unit.nested().commit(nested);
         assertThat(closed.getAsBoolean()).as("kept by the outer one").isFalse();
-        nested = unit.begin();
+        nested = unit.nested().begin();
         BooleanSupplier undone = unit.ending();
-        unit.rollback(nested);
+        unit.nested().rollback(nested);
         assertThat(undone.getAsBoolean()).isTrue();
         assertThat(closed.getAsBoolean()).isFalse();
         unit.commit();
@@ -240,10 +247,10 @@ class OccupationTest extends FrameFixture {
         Frame test = stack.openBase("the test");
         UnitOfWork session = UnitOfWork.inTurns(stack, test, "the session");
         assertThat(session.ending().getAsBoolean()).isFalse();
-        Frame nested = session.begin();
+        Frame nested = session.nested().begin();
         run(session, INSERT);
         BooleanSupplier closed = session.ending();
-        session.commit(nested);
+        session.nested().commit(nested);
         assertThat(closed.getAsBoolean()).isFalse();
         stack.end(test, "ended");
         assertThat(closed.getAsBoolean()).isTrue();

@@ -1,7 +1,7 @@
 package dev.based.jdbc;
 
+import dev.based.spi.DriverTransaction;
 import dev.based.spi.DriversObjects;
-import dev.based.spi.DriversWork;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a driver's own objects to the transaction of a face. For one user at a time, but for {@link #stop}. */
-final class FaceWork implements DriversWork {
+final class DriverOperations implements DriverTransaction {
 
     private static final Operation IN_ONE_CALL = new Operation() {
         @Override
@@ -31,7 +31,7 @@ final class FaceWork implements DriversWork {
 
     private @Nullable Connection unwrapped;
 
-    FaceWork(ConnectionFace face) {
+    DriverOperations(ConnectionFace face) {
         this.face = face;
     }
 
@@ -53,14 +53,14 @@ final class FaceWork implements DriversWork {
     @Override
     public <T extends @Nullable Object> T read(String what, Call<T> call) throws SQLException {
         return face.transaction().isActive()
-                ? face.read(what, physical -> call.call())
+                ? face.statements().read(what, held -> call.call())
                 : run("SELECT /* " + what + " */", call);
     }
 
     @Override
     public Steps begin(String sql, Operation operation) throws SQLException {
         requireUsable("[" + sql + "]");
-        Steps begun = face.transaction().occupation(sql, operation);
+        Steps begun = face.transaction().exclusiveOperation(sql, operation);
         if (face.settings().hasNamespace()) {
             begun = new NamespacedSteps(begun, operation, face.settings(), face.delegate());
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one thread at a time at a connection, and knows what it executes. Safe for use by several threads. */
-final class Exclusion {
+final class ConnectionMutex {
 
     static final String OBJECT_IN_USE = "55006";
 
@@ -28,9 +28,9 @@ final class Exclusion {
     private volatile @Nullable Statement running;
 
     /** What nobody may come between, null mostly. Guarded by the mutex. */
-    private @Nullable Occupation occupation;
+    private @Nullable ExclusiveOperation exclusiveOperation;
 
-    Exclusion(Connection connection, TransactionControl control) {
+    ConnectionMutex(Connection connection, TransactionControl control) {
         this.connection = connection;
         this.control = control;
     }
@@ -41,7 +41,7 @@ final class Exclusion {
 
     /** Requires that the connection can be used for something now; to be called by whoever has entered. */
     void requireFree() throws SQLException {
-        Occupation inTheWay = occupation;
+        ExclusiveOperation inTheWay = exclusiveOperation;
         if (inTheWay != null && !inTheWay.isCalling()) {
             throw inTheWay.inTheWay();
         }
@@ -63,7 +63,7 @@ final class Exclusion {
         if (!mutex.tryLock()) {
             return false;
         }
-        if (occupation == null) {
+        if (exclusiveOperation == null) {
             return true;
         }
         mutex.unlock();
@@ -71,15 +71,15 @@ final class Exclusion {
     }
 
     /** Keeps everybody else out until there is an end of something, null if there is one. */
-    void occupy(@Nullable Occupation by) {
-        occupation = by;
+    void reserveFor(@Nullable ExclusiveOperation by) {
+        exclusiveOperation = by;
     }
 
     /** Ends what has not come to its end on behalf of a unit. */
     void vacate(UnitOfWork user) {
         mutex.lock();
         try {
-            Occupation inTheWay = occupation;
+            ExclusiveOperation inTheWay = exclusiveOperation;
             if (inTheWay != null && inTheWay.isOf(user)) {
                 vacate();
             }
@@ -90,8 +90,8 @@ final class Exclusion {
 
     /** Ends what has not come to its end; to be called by whoever has entered. */
     void vacate() {
-        Occupation left = occupation;
-        occupation = null;
+        ExclusiveOperation left = exclusiveOperation;
+        exclusiveOperation = null;
         if (left != null) {
             left.leave();
         }
@@ -102,7 +102,7 @@ final class Exclusion {
     }
 
     /** Executes a statement so that it can be cancelled until it has come back. */
-    <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
+    <T extends @Nullable Object> T executing(Statement statement, HeldConnection.Execution<T> execution)
             throws SQLException {
         Statement around = running;
         running = statement;

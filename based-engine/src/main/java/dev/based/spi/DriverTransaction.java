@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The transaction of a connection, for what a driver's own objects do past its statements. Whatever is done in auto-commit
  * mode is a transaction of its own: a failure undoes it and nothing else. For one user at a time, as the connection is.
  */
-public interface DriversWork {
+public interface DriverTransaction {
 
     /**
      * Something that is asked of the driver.

@@ -1,19 +1,18 @@
 package dev.based.jdbc;
 
+import dev.based.frame.ExclusiveOperation;
 import dev.based.frame.Frame;
-import dev.based.frame.Occupation;
 import dev.based.frame.SqlWork;
 import dev.based.frame.UnitOfWork;
-import dev.based.spi.DriversWork;
+import dev.based.spi.DriverTransaction;
 import dev.based.sql.TransactionStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link ConnectionFace} does about transactions. */
-interface TransactionFace {
+interface ConnectionTransaction {
 
     /** As what the connection uses the physical one. */
     UnitOfWork unit();
@@ -21,18 +20,14 @@ interface TransactionFace {
     /** Runs a statement in the transaction it belongs to. */
     <T extends @Nullable Object> T run(String sql, SqlWork<T> work) throws SQLException;
 
-    /** Executes a statement within {@link #run}. */
-    <T extends @Nullable Object> T executing(Statement statement, UnitOfWork.Execution<T> execution)
-            throws SQLException;
-
     /** Where something belongs that a driver's own object does, perhaps in several calls. */
-    Occupation occupation(String sql, DriversWork.Operation operation);
+    ExclusiveOperation exclusiveOperation(String sql, DriverTransaction.Operation operation);
 
     /** Tells whether the transaction that is open now has ended. */
     BooleanSupplier ending();
 
     /** Whether a statement that is run now is a transaction of its own. */
-    boolean isAlone();
+    boolean isAutoCommitting();
 
     /** Whether statements have been run in a transaction that has not ended. */
     boolean isActive();

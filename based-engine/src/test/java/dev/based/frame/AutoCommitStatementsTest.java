@@ -11,15 +11,15 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** Auto-commit statements, each a transaction of its own. */
-class AloneTest extends FrameFixture {
+class AutoCommitStatementsTest extends FrameFixture {
 
     private void alone(Frame base, String sql) throws SQLException {
-        unit(base, "a connection").runAlone(sql, physical -> execute(physical, sql));
+        unit(base, "a connection").runAutoCommit(sql, held -> execute(held.physical(), sql));
     }
 
     @Test
     void whereNothingIsOpenTheDatabaseCommits() throws SQLException {
-        unit("a connection").runAlone(INSERT, physical -> execute(physical, INSERT));
+        unit("a connection").runAutoCommit(INSERT, held -> execute(held.physical(), INSERT));
 
         assertThat(rows()).isEqualTo(1);
         assertThat(control.takeTold()).isEmpty();
@@ -44,7 +44,7 @@ class AloneTest extends FrameFixture {
         alone(test, INSERT);
         outer.rollback();
 
-        assertThatExceptionOfType(CommittedWorkLostException.class)
+        assertThatExceptionOfType(FrameCommittedWorkLostException.class)
                 .isThrownBy(() -> stack.end(test, "ended"))
                 .withMessageContaining("the outer transaction was rolled back")
                 .withMessageContaining("the auto-commit statement [INSERT INTO t VALUES (1)] had committed inside it");
@@ -71,13 +71,13 @@ class AloneTest extends FrameFixture {
         Frame test = stack.openBase("the test");
         UnitOfWork outer = unit(test, "the outer transaction");
         run(outer, COUNT);
-        Frame nested = outer.begin();
+        Frame nested = outer.nested().begin();
         run(outer, INSERT);
-        outer.commit(nested);
+        outer.nested().commit(nested);
         alone(test, INSERT);
         outer.rollback();
         assertThat(rows()).isZero();
-        assertThatThrownBy(() -> stack.end(test, "ended")).isInstanceOf(CommittedWorkLostException.class);
+        assertThatThrownBy(() -> stack.end(test, "ended")).isInstanceOf(FrameCommittedWorkLostException.class);
     }
 
     @Test
@@ -203,9 +203,9 @@ class AloneTest extends FrameFixture {
         deferAtMostTwoRows(false);
         Frame test = stack.openBase("the test");
         UnitOfWork unit = unit(test, "a transaction");
-        Frame nested = unit.begin();
+        Frame nested = unit.nested().begin();
         run(unit, "INSERT INTO t VALUES (1), (2), (3)");
-        unit.commit(nested);
+        unit.nested().commit(nested);
         assertThatThrownBy(unit::commit).hasMessage("three rows");
         assertThat(rows()).isZero();
         stack.end(test, "ended");
@@ -254,9 +254,9 @@ class AloneTest extends FrameFixture {
     void tracesOfAConnectionAreRemembered() throws SQLException {
         Frame test = stack.openBase("the test");
         alone(test, INSERT);
-        assertThat(stack.isReusable()).isTrue();
+        assertThat(stack.connection().isReusable()).isTrue();
         alone(test, "PRAGMA cache_size = 7");
         stack.end(test, "ended");
-        assertThat(stack.isReusable()).isFalse();
+        assertThat(stack.connection().isReusable()).isFalse();
     }
 }

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 
 /** A rollback failed, and its connection was closed instead; the cause is how it failed. */
-public final class RollbackFailedException extends SQLNonTransientConnectionException {
+public final class FrameRollbackFailedException extends SQLNonTransientConnectionException {
 
     private static final long serialVersionUID = 1L;
     private static final String CONNECTION_FAILURE = "08006";
 
-    public RollbackFailedException(Frame frame, Throwable cause, PhysicalConnection connection) {
+    public FrameRollbackFailedException(Frame frame, Throwable cause, PhysicalConnection connection) {
         super(
                 "The rollback of %s failed: %s. %s".formatted(frame, FailureText.of(cause), connection.consequence()),
                 cause instanceof SQLException failure && failure.getSQLState() != null

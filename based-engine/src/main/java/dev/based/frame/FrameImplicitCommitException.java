@@ -3,12 +3,12 @@ package dev.based.frame;
 import java.sql.SQLNonTransientException;
 
 /** A statement would commit the transaction by itself, with work in it that could then no longer be undone. */
-public final class ImplicitCommitException extends SQLNonTransientException {
+public final class FrameImplicitCommitException extends SQLNonTransientException {
 
     private static final long serialVersionUID = 1L;
     private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
 
-    public ImplicitCommitException(String sql, Frame frame) {
+    public FrameImplicitCommitException(String sql, Frame frame) {
         super(
                 frame.isBase() ? """
                         [%s] was not run: this database commits the whole transaction with it, and nothing that %s does \

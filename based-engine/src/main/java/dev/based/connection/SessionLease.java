@@ -10,4 +10,4 @@ import dev.based.frame.UnitOfWork;
  * @param unit its unit of work there
  * @param release gives the connection back when the session has ended
  */
-public record SessionWork(FrameStack stack, UnitOfWork unit, Runnable release) {}
+public record SessionLease(FrameStack stack, UnitOfWork unit, Runnable release) {}

@@ -1,0 +1,63 @@
+package dev.based.row;
+
+import dev.based.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was made of the rows of a result while they were read, up to the first that could not be mapped. That failure is
+ * the mapping's, not the statement's: it waits until the statement has ended, and does nothing to its transaction. For
+ * one user at a time.
+ *
+ * @param <T> what a row becomes
+ */
+public final class MappedRows<T extends @Nullable Object> {
+
+    private final Function<? super Row, ? extends T> mapping;
+    private final List<T> objects = new ArrayList<>();
+    private @Nullable RuntimeException failure;
+    private @Nullable Error error;
+
+    MappedRows(Function<? super Row, ? extends T> mapping) {
+        this.mapping = mapping;
+    }
+
+    /** Maps a row; false if that failed, and no other is of use. */
+    boolean add(Row row) {
+        try {
+            objects.add(mapping.apply(row));
+            return true;
+        } catch (RuntimeException e) {
+            failure = e;
+        } catch (Error e) {
+            error = e;
+        }
+        return false;
+    }
+
+    /**
+     * How many rows were mapped.
+     *
+     * @return the number, from 0
+     */
+    public int size() {
+        return objects.size();
+    }
+
+    /**
+     * The objects, or the failure to map a row as it was thrown.
+     *
+     * @return the caller's own list
+     */
+    public List<T> get() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (error != null) {
+            throw error;
+        }
+        return objects;
+    }
+}
