@@ -4,6 +4,7 @@ import static dev.based.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,7 +51,7 @@ class MappingFailureTest {
     static class AskingBean {
 
         public void setTitle(String title) {
-            ASKED.get().fetchOne(Long.class, TestSchema.COUNT);
+            Objects.requireNonNull(ASKED.get()).fetchOne(Long.class, TestSchema.COUNT);
         }
     }
 
