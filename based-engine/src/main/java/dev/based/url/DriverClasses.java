@@ -28,7 +28,9 @@ public final class DriverClasses {
         ClassLoader[] loaders = {Thread.currentThread().getContextClassLoader(), DriverClasses.class.getClassLoader()};
         for (ClassLoader loader : loaders) {
             try {
-                return Class.forName(name, true, loader);
+                Class<?> driver = Class.forName(name, true, loader);
+                DriverClasses.class.getModule().addReads(driver.getModule()); // no module descriptor names it
+                return driver;
             } catch (ClassNotFoundException e) {
                 // The next loader may see it.
             }

@@ -32,7 +32,8 @@ public final class Migrations {
             return;
         }
         try {
-            Class.forName(FLYWAY, false, Migrations.class.getClassLoader());
+            Class<?> flyway = Class.forName(FLYWAY, false, Migrations.class.getClassLoader());
+            Migrations.class.getModule().addReads(flyway.getModule()); // no module descriptor names it
         } catch (ClassNotFoundException e) {
             throw new BasedException(
                     "migrations = %s needs Flyway, which is not on the class path: add %s"

@@ -1,0 +1,6 @@
+module consumer {
+    requires dev.based;
+
+    opens consumer to
+            dev.based;
+}

@@ -1,0 +1,1 @@
+CREATE TABLE films (title VARCHAR(100), year INTEGER);

@@ -1,0 +1,25 @@
+/**
+ * Based's engine: databases, sessions and nested transactions on pooled or shared connections.
+ *
+ * <p>{@code dev.based} is the API; {@code dev.based.spi} is the vocabulary of those who add a database or a server for
+ * tests. Everything else is hidden. jOOQ is required because the verbs take its queries; a program that runs SQL strings
+ * never loads its classes. JDBC drivers are found by name, and the module reads those that are there.
+ */
+module dev.based {
+    requires transitive java.sql;
+    requires transitive com.zaxxer.hikari;
+    requires transitive org.jooq;
+    requires static transitive org.jspecify;
+    requires static jakarta.xml.bind; // jOOQ's classes carry its annotations
+    requires org.slf4j;
+
+    exports dev.based;
+    exports dev.based.spi;
+
+    uses dev.based.Backend;
+
+    provides dev.based.Backend with
+            dev.based.sqlite.SqliteBackend,
+            dev.based.postgresql.PostgresBackend,
+            dev.based.mysql.MySqlBackend;
+}

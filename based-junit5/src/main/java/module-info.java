@@ -1,0 +1,21 @@
+/**
+ * Tests against real databases: {@code @BasedDatabase} injects them and takes back whatever a test did.
+ *
+ * <p>{@code dev.based.junit} is the API; {@code dev.based.junit.server} is for those who start servers for tests. Flyway is
+ * found by name, and the module reads it where it is there.
+ */
+module dev.based.junit {
+    requires transitive dev.based;
+    requires transitive org.junit.jupiter.api;
+    requires static transitive org.junit.platform.launcher;
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+
+    exports dev.based.junit;
+    exports dev.based.junit.server;
+
+    uses dev.based.junit.server.DatabaseServer;
+
+    provides org.junit.platform.launcher.TestExecutionListener with
+            dev.based.junit.MissingAnnotationListener;
+}
