@@ -2,7 +2,6 @@ package dev.based.turns;
 
 import dev.based.failure.LoggedFailure;
 import dev.based.frame.Cancellation;
-import dev.based.frame.Cleanup;
 import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -274,7 +273,7 @@ public final class Turns {
     }
 
     /** Elsewhere, because the server is asked, and whoever cancels may be a timer. */
-    private void cancel(Cancellation cancellation) {
+    void cancel(Cancellation cancellation) {
         try {
             workers.cancelling().execute(() -> {
                 try {
@@ -289,12 +288,12 @@ public final class Turns {
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> enqueued(Operation<T> operation, boolean isLast) {
-        Turn<T> turn = new Turn<>(operation, isLast);
+        Turn<T> turn = new Turn<>(this, operation, isLast);
         CompletableFuture<?> before = tail();
-        last = turn.ended;
-        Stages.when(turn.result, (result, failure) -> turn.completed());
+        last = turn.ended();
+        Stages.when(turn.result(), (result, failure) -> turn.completed());
         Stages.when(before, (result, failure) -> begin(turn));
-        return turn.result;
+        return turn.result();
     }
 
     /** Where no thread can be had, the operation fails; but the last one must be done, and is so on this thread. */
@@ -302,7 +301,7 @@ public final class Turns {
         try {
             (place.mayWait() ? workers.waiting() : workers.working()).execute(turn::run);
         } catch (RuntimeException | Error e) {
-            if (turn.isLast) {
+            if (turn.isLast()) {
                 turn.run();
             } else {
                 turn.refused(e);
@@ -310,87 +309,25 @@ public final class Turns {
         }
     }
 
-    private final class Turn<T extends @Nullable Object> {
-
-        private final Operation<T> operation;
-        private final boolean isLast;
-        private final Cancellation cancellation = new Cancellation();
-        private final CompletableFuture<T> result = new CompletableFuture<>();
-        private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
-
-        Turn(Operation<T> operation, boolean isLast) {
-            this.operation = operation;
-            this.isLast = isLast;
-        }
-
-        /** The result is there: from the operation, which has then ended, or from somebody who does not want it. */
-        void completed() {
-            if (!ended.isDone() && !isLast) {
-                cancel(cancellation);
+    /** A turn begins: what runs can be cancelled from now on. */
+    void begins(Cancellation cancellation, boolean isLast) {
+        lock.lock();
+        try {
+            if (abandoned && !isLast) {
+                throw new CancellationException("The session was cancelled before this was its turn");
             }
+            running = cancellation;
+        } finally {
+            lock.unlock();
         }
+        place.enter(cancellation);
+    }
 
-        /** It cannot begin. */
-        void refused(Throwable failure) {
-            ended.complete(false);
-            result.completeExceptionally(failure);
-        }
-
-        void run() {
-            if (result.isDone() && !isLast) {
-                ended.complete(false);
-                return;
-            }
-            T value;
-            try {
-                begin();
-                value = operation.run();
-            } catch (Throwable e) {
-                leaveAfter(e);
-                result.completeExceptionally(e);
-                return;
-            }
-            try {
-                leave();
-            } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-                return;
-            }
-            result.complete(value);
-        }
-
-        private void leaveAfter(Throwable failure) {
-            try {
-                leave();
-            } catch (RuntimeException | Error e) {
-                Cleanup.suppress(failure, e);
-            }
-        }
-
-        private void begin() {
-            lock.lock();
-            try {
-                if (abandoned && !isLast) {
-                    throw new CancellationException("The session was cancelled before this was its turn");
-                }
-                running = cancellation;
-            } finally {
-                lock.unlock();
-            }
-            place.enter(cancellation);
-        }
-
-        /** First of all lets the next operation begin, because what follows the result may take long. */
-        private void leave() {
-            try {
-                place.leave();
-            } finally {
-                noLongerRunning();
-                ended.complete(true);
-            }
-        }
-
-        private void noLongerRunning() {
+    /** The turn has ended. */
+    void ends() {
+        try {
+            place.leave();
+        } finally {
             lock.lock();
             try {
                 running = null;
