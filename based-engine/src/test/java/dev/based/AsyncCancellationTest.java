@@ -1,10 +1,15 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.OnSharedConnections;
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cancelled futures cancel what runs on the server, roll it back and give the connection back. */
 class AsyncCancellationTest {
@@ -70,8 +73,7 @@ class AsyncCancellationTest {
         assertThat(TestSchema.count(database)).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void cancellingASessionCancelsItsStatementAndRollsBack(Mode mode) throws Exception {
         try (Database database = mode.open()) {
             CompletableFuture<List<Row>> cancelled = database.async()
@@ -86,8 +88,7 @@ class AsyncCancellationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aSessionThatTakesTooLongIsCancelledAndRolledBack(Mode mode) throws Exception {
         try (Database database = mode.open()) {
             CompletableFuture<List<Row>> late = database.async()
@@ -102,8 +103,7 @@ class AsyncCancellationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aStatementThatTakesTooLongFailsItsSession(Mode mode) throws Exception {
         try (Database database = mode.open()) {
             CompletableFuture<List<Row>> late = database.async()
@@ -116,8 +116,7 @@ class AsyncCancellationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aSessionGoesOnAfterACancelledTransaction(Mode mode) throws Exception {
         try (Database database = mode.open()) {
             AsyncSession session = database.async().openSession().join();
@@ -136,8 +135,7 @@ class AsyncCancellationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = ".*_(POOLED|LOCKED|FORCE_ROLLBACK)", mode = EnumSource.Mode.MATCH_ALL)
+    @OnEveryMode(held = {Mode.Holding.POOLED, Mode.Holding.LOCKED, Mode.Holding.FORCE_ROLLBACK})
     void whatWasStillInTheQueueIsNotBegun(Mode mode) throws Exception {
         try (Database database = mode.open()) {
             AsyncSession session = database.async().openSession().join();
@@ -152,8 +150,7 @@ class AsyncCancellationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aCancellationBeforeTheCommitKeepsNothing(Mode mode) throws Exception {
         try (Database database = mode.open()) {
             CompletableFuture<Boolean> begun = new CompletableFuture<>();
@@ -177,8 +174,7 @@ class AsyncCancellationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = ".*_LOCKED|.*_FORCE_ROLLBACK|SQLITE_SHARED", mode = EnumSource.Mode.MATCH_ANY)
+    @OnSharedConnections
     void whoWaitsForItsTurnCanBeCancelledToo(Mode mode) throws Exception {
         try (Database database =
                 mode.builder().lockTimeout(Duration.ofSeconds(5)).build().connect()) {

@@ -1,10 +1,13 @@
 package dev.based;
 
-import static dev.based.TestSchema.COUNT;
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.COUNT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.TestSchema;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,13 +21,10 @@ import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class AsyncSessionTest {
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aSessionThatEndsWellIsSeenByTheNext(Mode mode) {
         try (Database database = mode.open()) {
             AsyncDatabase async = database.async();
@@ -41,8 +41,7 @@ class AsyncSessionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aSessionThatFailsLeavesNothingAndItsExceptionArrivesAsItWasThrown(Mode mode) {
         IOException thrown = new IOException("the caller's own");
         try (Database database = mode.open()) {
@@ -64,8 +63,7 @@ class AsyncSessionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aFailedStatementIsAStatementException(Mode mode) {
         try (Database database = mode.open()) {
             CompletableFuture<List<Row>> failed =
@@ -86,8 +84,7 @@ class AsyncSessionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void overlappingUseIsQueuedInTheOrderAskedFor(Mode mode) {
         try (Database database = mode.open()) {
             List<Integer> years = database.async()
@@ -107,8 +104,7 @@ class AsyncSessionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void nestedTransactionsAreKeptOrUndoneByThemselves(Mode mode) {
         try (Database database = mode.open()) {
             database.async()
@@ -136,8 +132,7 @@ class AsyncSessionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void anOpenedSessionIsRolledBackUnlessCommitted(Mode mode) {
         try (Database database = mode.open()) {
             AsyncSession session = database.async().openSession().join();
@@ -157,8 +152,7 @@ class AsyncSessionTest {
 
     record Film(String title, int year) {}
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void everyVerbOfASessionIsThere(Mode mode) {
         var title = DSL.field("title", SQLDataType.VARCHAR);
         var year = DSL.field("year", SQLDataType.INTEGER);
@@ -222,8 +216,7 @@ class AsyncSessionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aSessionThatItsWorkClosedDoesNotPretendToHaveCommitted(Mode mode) {
         try (Database database = mode.open()) {
             CompletableFuture<Long> closed = database.async()
@@ -235,8 +228,7 @@ class AsyncSessionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void nothingFallsIntoATransactionThatWasNotAskedOfIt(Mode mode) {
         try (Database database = mode.open()) {
             AsyncSession session = database.async().openSession().join();
@@ -264,8 +256,7 @@ class AsyncSessionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void whatFollowsInACancelledTransactionIsNotDoneOutsideIt(Mode mode) {
         try (Database database = mode.open()) {
             AsyncSession session = database.async().openSession().join();
@@ -309,8 +300,7 @@ class AsyncSessionTest {
         assertThatThrownBy(() -> async.disconnect().join()).cause().isInstanceOf(DatabaseNotConnectedException.class);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aHundredSessionsAtOnceAllComeThrough(Mode mode) {
         try (Database database = mode.builder()
                 .connectionTimeout(java.time.Duration.ofSeconds(60))

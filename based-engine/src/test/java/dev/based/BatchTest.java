@@ -1,10 +1,14 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -16,13 +20,10 @@ import java.util.stream.IntStream;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class BatchTest {
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void setsOfParametersAreMapsListsOrArrays(Mode mode) {
         try (Database database = mode.open()) {
             database.useSession(session -> {
@@ -37,8 +38,7 @@ class BatchTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void manySetsAreSentInPartsAndCountedOneByOne(Mode mode) {
         List<List<Object>> sets = IntStream.range(0, 2_500)
                 .mapToObj(i -> List.<Object>of("movie " + i, i))
@@ -57,8 +57,7 @@ class BatchTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aBatchThatFailsIsUndoneWithItsTransaction(Mode mode) {
         try (Database database = mode.open()) {
             database.useSession(session -> {
@@ -75,8 +74,7 @@ class BatchTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aBatchThatFailsSaysWhichSetAndShowsNoValues(Mode mode) {
         String sql = "INSERT INTO movies (id, title, year) VALUES (?, ?, ?)";
         List<List<Object>> sets = new ArrayList<>(IntStream.range(0, 1_500)
@@ -100,8 +98,7 @@ class BatchTest {
         return String.valueOf(failure.getMessage()).contains("hunter2") && mode.product() != Product.H2;
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aBatchOfJooqStatementsSaysWhichFailedAndShowsNoValues(Mode mode) {
         var movies = DSL.table("movies");
         var id = DSL.field("id", SQLDataType.INTEGER);
@@ -142,8 +139,7 @@ class BatchTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void jooqStatementsMakeABatchToo(Mode mode) {
         var movies = DSL.table("movies");
         var title = DSL.field("title", SQLDataType.VARCHAR);

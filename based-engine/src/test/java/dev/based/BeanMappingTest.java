@@ -3,13 +3,13 @@ package dev.based;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class BeanMappingTest {
 
@@ -57,8 +57,7 @@ class BeanMappingTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aBeanTakesTheColumnsThatItHasSettersFor(Mode mode) {
         try (Database database = mode.open()) {
             database.useSession(session -> {

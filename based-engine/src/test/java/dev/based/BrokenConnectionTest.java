@@ -1,11 +1,21 @@
 package dev.based;
 
-import static dev.based.TestSchema.COUNT;
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.COUNT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.OnProducts;
+import dev.based.matrix.PoolBalance;
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,14 +23,18 @@ import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers that end a connection: it surfaces as an error, nothing is kept, and the next session has another one. */
 @Tag(PoolBalance.BREAKS_CONNECTIONS)
 class BrokenConnectionTest {
 
-    private static final String SERVERS = "(POSTGRESQL|MARIADB|MYSQL)_(POOLED|LOCKED)";
+    /** What others can see and break. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @OnEveryMode(
+            on = {Product.POSTGRESQL, Product.MARIADB, Product.MYSQL},
+            held = {Mode.Holding.POOLED, Mode.Holding.LOCKED})
+    private @interface OnServersThatKeep {}
 
     private static void kill(Product product, long connectionId) {
         String sql =
@@ -48,8 +62,7 @@ class BrokenConnectionTest {
         assertThat(TestSchema.count(database)).isEqualTo(5);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
+    @OnServersThatKeep
     void betweenTwoStatements(Mode mode) {
         try (Database database = mode.open()) {
             assertThatExceptionOfType(StatementException.class)
@@ -63,8 +76,7 @@ class BrokenConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
+    @OnServersThatKeep
     void insideNestedTransactions(Mode mode) {
         try (Database database = mode.open()) {
             assertThatThrownBy(() -> database.useSession(session -> {
@@ -83,8 +95,7 @@ class BrokenConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
+    @OnServersThatKeep
     void duringAStatement(Mode mode) throws Exception {
         String sleep = mode.product() == Product.POSTGRESQL ? "SELECT pg_sleep(60)" : "SELECT sleep(60)";
         try (Database database = mode.open()) {
@@ -113,8 +124,7 @@ class BrokenConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
+    @OnServersThatKeep
     void whileStreaming(Mode mode) {
         try (Database database = mode.open()) {
             assertThatThrownBy(() -> database.useSession(session -> {
@@ -134,8 +144,7 @@ class BrokenConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
+    @OnServersThatKeep
     void beforeTheCommit(Mode mode) {
         try (Database database = mode.open()) {
             assertThatExceptionOfType(CommitFailedException.class)
@@ -152,8 +161,7 @@ class BrokenConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = ".*_LOCKED", mode = EnumSource.Mode.MATCH_ALL)
+    @OnEveryMode(held = Mode.Holding.LOCKED)
     void whereOnlyTheDataSourceIsUsed(Mode mode) throws Exception {
         org.junit.jupiter.api.Assumptions.assumeTrue(mode.product() != Product.H2, "H2 is no server here");
         try (Database database = mode.open()) {
@@ -176,8 +184,7 @@ class BrokenConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL", "MARIADB", "MYSQL"})
+    @OnProducts({Product.POSTGRESQL, Product.MARIADB, Product.MYSQL})
     void inAutoCommitModeTheServersFailureIsTheOneThatIsThrown(Product product) throws Exception {
         DatabaseUrl url = product.emptied();
         Sandbox lane = Sandbox.open(url, dataSource -> {});
@@ -200,8 +207,7 @@ class BrokenConnectionTest {
         assertThat(TestSchema.count(url)).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SERVERS, mode = EnumSource.Mode.MATCH_ALL)
+    @OnServersThatKeep
     void whileNobodyUsesIt(Mode mode) throws Exception {
         try (Database database = mode.builder().build().connect()) {
             long id = database.inSession(session -> idOf(mode.product(), session));

@@ -1,17 +1,18 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.Product;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Statements that are cancelled while a result of the same session stands half read. */
 class CancelledBesideStreamTest {
@@ -50,8 +51,9 @@ class CancelledBesideStreamTest {
     }
 
     /** SQLite then rolls back the whole transaction ("sqlite3_interrupt" on its page c3ref/interrupt). */
-    @ParameterizedTest
-    @EnumSource(names = "SQLITE_(SHARED|POOLED)", mode = EnumSource.Mode.MATCH_ALL)
+    @OnEveryMode(
+            on = Product.SQLITE,
+            held = {Mode.Holding.USUAL, Mode.Holding.POOLED})
     void nothingStaysOfASessionWhoseInsertWasInterrupted(Mode mode) {
         try (Database database = mode.open()) {
             insertThree(database);
@@ -82,8 +84,7 @@ class CancelledBesideStreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "H2_.*", mode = EnumSource.Mode.MATCH_NONE) // cancels without a stream only
+    @OnEveryMode(except = Product.H2) // cancels without a stream only
     void aCancelledTransactionIsUndoneAndTheSessionGoesOn(Mode mode) {
         try (Database database = mode.open()) {
             insertThree(database);

@@ -1,9 +1,13 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.based.matrix.OnProducts;
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
+import dev.based.testing.DriverStack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.PGConnection;
 
@@ -161,8 +164,7 @@ class ClosedMeanwhileTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL", "MARIADB", "MYSQL"})
+    @OnProducts({Product.SQLITE, Product.POSTGRESQL, Product.MARIADB, Product.MYSQL})
     void anIdleConnectionCancelsNothingOfOthers(Product product) throws Exception {
         String counting = "SELECT count(*) FROM (" + product.numbers(3_000_000) + ") AS n";
         try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {});
@@ -189,8 +191,7 @@ class ClosedMeanwhileTest {
     }
 
     /** On SQLite a statement that stays open lets no rollback through after an interrupt. */
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL", "MARIADB"})
+    @OnProducts({Product.SQLITE, Product.POSTGRESQL, Product.MARIADB})
     void aConnectionThatIsClosedWhileItsTestEndsKeepsNothingOpen(Product product) throws Exception {
         String endless = "SELECT count(*) FROM (" + product.numbers(1_000_000_000) + ") AS n";
         try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {})) {
@@ -239,8 +240,7 @@ class ClosedMeanwhileTest {
     }
 
     /** Whatever one thread is doing when another closes its connection: the lock is free afterwards. */
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL", "MARIADB"})
+    @OnProducts({Product.SQLITE, Product.POSTGRESQL, Product.MARIADB})
     void closingRacesWithEverything(Product product) throws Exception {
         try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {});
                 Sandbox test = sandbox.begin("the test")) {

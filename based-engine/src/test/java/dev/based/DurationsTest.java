@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.based.failure.Durations;
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.TestSchema;
 import dev.based.testing.Seeds;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +15,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The durations of a builder, from the shortest to the longest that there are. */
@@ -82,8 +84,7 @@ class DurationsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void everyDriverCanWaitForTheLongestTimeToConnect(Mode mode) {
         try (Database database = mode.builder()
                 .connectionTimeout(Duration.ofDays(24))

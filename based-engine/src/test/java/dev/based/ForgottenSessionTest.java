@@ -1,22 +1,30 @@
 package dev.based;
 
-import static dev.based.TestSchema.COUNT;
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.COUNT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.TestSchema;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.sql.Connection;
 import java.sql.Statement;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions that nobody closed when their database is closed, on a connection that they share with others. */
 class ForgottenSessionTest {
 
-    private static final String SHARED = "SQLITE_SHARED|.*_LOCKED";
+    /** Where a connection is shared and commits for good. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @OnEveryMode(held = {Mode.Holding.USUAL, Mode.Holding.LOCKED})
+    private @interface OnSharedConnectionsThatKeep {}
 
-    @ParameterizedTest
-    @EnumSource(names = SHARED, mode = EnumSource.Mode.MATCH_ANY)
+    @OnSharedConnectionsThatKeep
     void whatOthersCommittedIsKeptIfItHasOnlyRead(Mode mode) {
         Database database = mode.open();
         Session forgotten = database.openSession();
@@ -34,8 +42,7 @@ class ForgottenSessionTest {
         forgotten.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SHARED, mode = EnumSource.Mode.MATCH_ANY)
+    @OnSharedConnectionsThatKeep
     void itIsSaidIfWhatOthersCommittedIsLost(Mode mode) {
         Database database = mode.open();
         Session forgotten = database.openSession();
@@ -47,8 +54,7 @@ class ForgottenSessionTest {
         assertThat(database.isConnected()).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SHARED, mode = EnumSource.Mode.MATCH_ANY)
+    @OnSharedConnectionsThatKeep
     void theSameHoldsForAConnection(Mode mode) throws Exception {
         Database database = mode.open();
         Connection forgotten = database.dataSource().getConnection();

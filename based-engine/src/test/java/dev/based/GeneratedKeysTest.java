@@ -1,19 +1,19 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.OnServers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class GeneratedKeysTest {
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void theKeyOfAnInsertedRowIsFetched(Mode mode) {
         try (Database database = mode.open()) {
             database.useSession(session -> {
@@ -38,10 +38,7 @@ class GeneratedKeysTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            names = {"POSTGRESQL_.*", "MARIADB_.*", "MYSQL_.*"},
-            mode = EnumSource.Mode.MATCH_ANY)
+    @OnServers
     void theKeysOfSeveralRowsAreFetched(Mode mode) {
         try (Database database = mode.open()) {
             database.useSession(session -> {
@@ -55,8 +52,7 @@ class GeneratedKeysTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aFailureIsAStatementException(Mode mode) {
         try (Database database = mode.open()) {
             assertThatExceptionOfType(StatementException.class)

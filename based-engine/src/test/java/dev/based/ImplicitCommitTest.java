@@ -1,18 +1,18 @@
 package dev.based;
 
-import static dev.based.TestSchema.COUNT;
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.COUNT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.matrix.OnProducts;
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Statements that commit on MySQL and MariaDB, where they change the schema. */
 class ImplicitCommitTest {
@@ -39,10 +39,7 @@ class ImplicitCommitTest {
             "--\nDROP TABLE movies",
             "FLUSH TABLES");
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = Mode.INCLUDE,
-            names = {"MARIADB", "MYSQL"})
+    @OnProducts({Product.MARIADB, Product.MYSQL})
     void underForceRollbackTheyAreRefusedByName(Product product) throws SQLException {
         try (Database database =
                 Database.builder(product.emptied()).forceRollback(true).build().connect()) {
@@ -69,10 +66,7 @@ class ImplicitCommitTest {
         assertThat(TestSchema.count(product.url())).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = Mode.INCLUDE,
-            names = {"MARIADB", "MYSQL"})
+    @OnProducts({Product.MARIADB, Product.MYSQL})
     void whatHidesFromTheTextIsFoundAfterwards(Product product) {
         DatabaseUrl url = product.emptied();
         try (Database database = Database.open(url.toConnectionString())) {
@@ -90,10 +84,7 @@ class ImplicitCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = Mode.INCLUDE,
-            names = {"MARIADB", "MYSQL"})
+    @OnProducts({Product.MARIADB, Product.MYSQL})
     void anOrdinarySessionChangesTheSchemaWhereNothingIsAtStake(Product product) {
         try (Database database = Database.open(product.emptied().toConnectionString())) {
             database.useSession(session -> {
@@ -124,10 +115,7 @@ class ImplicitCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = Mode.INCLUDE,
-            names = {"MARIADB", "MYSQL"})
+    @OnProducts({Product.MARIADB, Product.MYSQL})
     void whatHidesInTheVeryFirstStatementIsFoundToo(Product product) {
         DatabaseUrl url = product.emptied();
         try (Database ordinary = Database.open(url.toConnectionString())) {
@@ -152,10 +140,7 @@ class ImplicitCommitTest {
         assertThat(TestSchema.count(url)).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = Mode.INCLUDE,
-            names = {"MARIADB", "MYSQL"})
+    @OnProducts({Product.MARIADB, Product.MYSQL})
     void whatWouldGoOnForTheNextUserOfTheConnectionIsRefused(Product product) {
         try (Database database = Database.open(product.emptied().toConnectionString())) {
             for (String sql : List.of(
@@ -172,10 +157,7 @@ class ImplicitCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = Mode.INCLUDE,
-            names = {"MARIADB", "MYSQL"})
+    @OnProducts({Product.MARIADB, Product.MYSQL})
     void whatAQueryWroteIsKeptWhereTheSchemaChangesAfterwards(Product product) {
         try (Database database = Database.open(product.emptied().toConnectionString())) {
             database.useSession(session -> session.execute("DROP FUNCTION IF EXISTS wrote"));
@@ -190,10 +172,7 @@ class ImplicitCommitTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = Mode.INCLUDE,
-            names = {"MARIADB", "MYSQL"})
+    @OnProducts({Product.MARIADB, Product.MYSQL})
     void whatOnlyLooksLikeThemCommitsNothing(Product product) {
         try (Database database =
                 Database.builder(product.emptied()).forceRollback(true).build().connect()) {

@@ -1,21 +1,24 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.OnServers;
+import dev.based.matrix.OnSharedConnections;
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Interrupts and errors in the midst of work. */
 class InterruptTest {
 
-    @ParameterizedTest
-    @EnumSource(names = "(POSTGRESQL|MARIADB|MYSQL)_.*", mode = EnumSource.Mode.MATCH_ALL)
+    @OnServers
     void anInterruptDuringAStatementLeavesNoConnectionHalfUsed(Mode mode) throws Exception {
         String sleep = mode.product() == Product.POSTGRESQL ? "SELECT pg_sleep(0.5)" : "SELECT sleep(0.5)";
         try (Database database = mode.open()) {
@@ -42,8 +45,7 @@ class InterruptTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = ".*_LOCKED|.*_FORCE_ROLLBACK|SQLITE_SHARED", mode = EnumSource.Mode.MATCH_ANY)
+    @OnSharedConnections
     void anInterruptEndsTheWaitForATurn(Mode mode) throws Exception {
         try (Database database =
                 mode.builder().lockTimeout(Duration.ofSeconds(30)).build().connect()) {
@@ -68,8 +70,7 @@ class InterruptTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void anErrorInTheBlockRollsBack(Mode mode) {
         try (Database database = mode.open()) {
             assertThatThrownBy(() -> database.useSession(session -> {

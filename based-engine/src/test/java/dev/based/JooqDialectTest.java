@@ -2,12 +2,13 @@ package dev.based;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.Product;
 import org.jooq.DatePart;
 import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** jOOQ queries that were built without a connection. */
 class JooqDialectTest {
@@ -17,8 +18,7 @@ class JooqDialectTest {
     private static final org.jooq.Field<Integer> YEAR = DSL.field(DSL.name("year"), SQLDataType.INTEGER);
     private static final org.jooq.Field<java.sql.Date> RELEASED = DSL.field(DSL.name("released"), SQLDataType.DATE);
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void theyAreWrittenInTheDatabasesDialect(Mode mode) {
         try (Database database = mode.open()) {
             database.useSession(session -> {

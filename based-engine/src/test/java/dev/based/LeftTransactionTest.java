@@ -1,18 +1,18 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.matrix.OnProducts;
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
 import java.sql.Connection;
 import java.sql.Statement;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Transactions that code with plain JDBC leaves open on a pool's connection: begun by text, so that no pool knows. */
 class LeftTransactionTest {
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL", "MARIADB", "MYSQL"})
+    @OnProducts({Product.SQLITE, Product.POSTGRESQL, Product.MARIADB, Product.MYSQL})
     void theNextSessionNeitherKeepsNorSeesThem(Product product) throws Exception {
         try (Database database = Database.builder(product.emptied())
                 .maximumPoolSize(2)

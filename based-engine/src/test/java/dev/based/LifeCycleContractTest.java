@@ -1,25 +1,27 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.OnEveryProduct;
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** From connecting to disconnecting, on every database in every mode. */
 class LifeCycleContractTest {
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void anInsertIsThereAfterDisconnectingUnlessARollbackIsForced(Mode mode) {
         Database database = mode.open();
         database.useSession(session -> session.execute(INSERT, "a", 1));
@@ -33,8 +35,7 @@ class LifeCycleContractTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void theLockMayBeAskedForUnderForceRollbackWhereItIsOnAnyway(Product product) {
         Database database = Database.builder(product.emptied())
                 .forceRollback(true)
@@ -47,8 +48,7 @@ class LifeCycleContractTest {
         assertThat(TestSchema.count(database.url())).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aDatabaseIsConnectedOnceAndDisconnectedOnce(Mode mode) {
         Database database = mode.builder().build();
         assertThatExceptionOfType(DatabaseNotConnectedException.class).isThrownBy(database::disconnect);
@@ -74,8 +74,7 @@ class LifeCycleContractTest {
                 .withMessageContaining("the scheme 'oracle' is unknown");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void anExceptionInTheDatabasesBlockPropagatesAndDisconnects(Mode mode) {
         IOException thrown = new IOException("the caller's own");
         Database opened = mode.open();
@@ -90,8 +89,7 @@ class LifeCycleContractTest {
         assertThat(opened.isConnected()).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "H2", mode = EnumSource.Mode.EXCLUDE)
+    @OnEveryProduct(except = Product.H2)
     void aDatabaseIsConnectedFromSeparateParameters(Product product) {
         DatabaseUrl url = product.emptied();
         Database.Builder builder = Database.builder().scheme(url.scheme()).database(url.database());
@@ -106,8 +104,7 @@ class LifeCycleContractTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aSwallowedFailureLeavesEverythingClosableAndTheNextSessionClean(Mode mode) {
         Database database = mode.open();
         try (Session session = database.openSession()) {
@@ -123,8 +120,7 @@ class LifeCycleContractTest {
         assertThat(database.isConnected()).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aSessionStaysUsableAfterATransactionInItFailed(Mode mode) {
         try (Database database = mode.open()) {
             database.useSession(session -> {
@@ -145,8 +141,7 @@ class LifeCycleContractTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "H2_.*", mode = EnumSource.Mode.MATCH_NONE) // H2 releases what is not there without a word
+    @OnEveryMode(except = Product.H2) // H2 releases what is not there without a word
     void aSavepointIsReleasedAfterItsRollbackToo(Mode mode) throws SQLException {
         try (Database database = mode.open();
                 Session session = database.openSession()) {

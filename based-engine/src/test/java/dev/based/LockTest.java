@@ -1,27 +1,25 @@
 package dev.based;
 
-import static dev.based.TestSchema.COUNT;
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.COUNT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnSharedConnections;
+import dev.based.matrix.TestSchema;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions that share a connection take turns on it. */
 class LockTest {
 
-    private static final String SHARED = ".*_LOCKED|.*_FORCE_ROLLBACK|SQLITE_SHARED";
-
-    @ParameterizedTest
-    @EnumSource(names = SHARED, mode = EnumSource.Mode.MATCH_ANY)
+    @OnSharedConnections
     void aSessionWaitsUntilTheOneThatHoldsTheConnectionHasEnded(Mode mode) {
         try (Database database = mode.open()) {
             CompletableFuture<Long> counted;
@@ -36,8 +34,7 @@ class LockTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SHARED, mode = EnumSource.Mode.MATCH_ANY)
+    @OnSharedConnections
     void aSessionInsideASessionOfItsThreadNestsInIt(Mode mode) {
         try (Database database = mode.open()) {
             database.useSession(outer -> {
@@ -52,8 +49,7 @@ class LockTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SHARED, mode = EnumSource.Mode.MATCH_ANY)
+    @OnSharedConnections
     void waitersAreLetInInTheOrderTheyCame(Mode mode) throws InterruptedException {
         try (Database database =
                 mode.builder().lockTimeout(Duration.ofSeconds(30)).build().connect()) {
@@ -82,8 +78,7 @@ class LockTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SHARED, mode = EnumSource.Mode.MATCH_ANY)
+    @OnSharedConnections
     void whoWaitsTooLongIsShownTheHolderAndTheCure(Mode mode) throws Exception {
         try (Database database =
                 mode.builder().lockTimeout(Duration.ofMillis(200)).build().connect()) {
@@ -122,8 +117,7 @@ class LockTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SHARED, mode = EnumSource.Mode.MATCH_ANY)
+    @OnSharedConnections
     void anAsynchronousHolderIsShownTooAndNobodyJoinsItByItsThread(Mode mode) {
         try (Database database =
                 mode.builder().lockTimeout(Duration.ofMillis(200)).build().connect()) {

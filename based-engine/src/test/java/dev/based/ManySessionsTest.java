@@ -2,6 +2,8 @@ package dev.based;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

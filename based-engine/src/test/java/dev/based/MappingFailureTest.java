@@ -1,13 +1,14 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.TestSchema;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows are mapped while they are read, and a mapping that fails is no failure of the statement. */
 class MappingFailureTest {
@@ -26,8 +27,7 @@ class MappingFailureTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aRowThatCannotBeMappedLeavesTheTransactionAsItIs(Mode mode) {
         try (Database database = mode.open()) {
             database.useSession(session -> {
@@ -55,8 +55,7 @@ class MappingFailureTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aMappingThatAsksTheDatabaseIsToldToReadFirst(Mode mode) {
         try (Database database = mode.open()) {
             database.useSession(session -> {

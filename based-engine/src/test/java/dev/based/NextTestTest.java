@@ -1,16 +1,16 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.matrix.OnProducts;
+import dev.based.matrix.Product;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a test did means nothing to a later one on the same connection. */
 class NextTestTest {
@@ -90,8 +90,7 @@ class NextTestTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @OnProducts({Product.SQLITE, Product.POSTGRESQL})
     void aTransactionThatIsLostFailsItsOwnTestThoughTheCodeUnderTestHidesIt(Product product) throws SQLException {
         Sandbox lane = Sandbox.open(product.emptied(), dataSource -> {});
         Sandbox first = lane.begin("the first test");

@@ -3,6 +3,7 @@ package dev.based;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.based.matrix.PoolBalance;
 import dev.based.testing.RealPostgres;
 import java.sql.Connection;
 import java.sql.Statement;

@@ -1,11 +1,20 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.OnSharedConnections;
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -14,13 +23,17 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions that meet others and are run again. */
 class RetryTest {
 
-    private static final String SERVERS_POOLED = "(POSTGRESQL|MARIADB|MYSQL)_POOLED";
+    /** Where sessions meet each other on a server. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @OnEveryMode(
+            on = {Product.POSTGRESQL, Product.MARIADB, Product.MYSQL},
+            held = Mode.Holding.POOLED)
+    private @interface OnPoolsOfServers {}
 
     private static void insertTwo(Database database) {
         database.useSession(session -> {
@@ -40,8 +53,7 @@ class RetryTest {
         session.execute("UPDATE movies SET year = year + 1 WHERE id = ?", second);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SERVERS_POOLED, mode = EnumSource.Mode.MATCH_ALL)
+    @OnPoolsOfServers
     void oneOfTwoThatDeadlockIsRunAgain(Mode mode) {
         AtomicInteger runs = new AtomicInteger();
         CyclicBarrier inStep = new CyclicBarrier(2);
@@ -69,8 +81,7 @@ class RetryTest {
         org.assertj.core.api.Assertions.assertThatCode(work).doesNotThrowAnyException();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = SERVERS_POOLED, mode = EnumSource.Mode.MATCH_ALL)
+    @OnPoolsOfServers
     void withoutRetriesADeadlockIsTheCallersToSee(Mode mode) {
         AtomicInteger runs = new AtomicInteger();
         CyclicBarrier inStep = new CyclicBarrier(2);
@@ -140,8 +151,7 @@ class RetryTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void otherFailuresAreNotRetried(Mode mode) {
         AtomicInteger runs = new AtomicInteger();
         try (Database database = mode.builder().retries(3).build().connect()) {
@@ -162,8 +172,7 @@ class RetryTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = ".*_LOCKED|.*_FORCE_ROLLBACK|SQLITE_SHARED", mode = EnumSource.Mode.MATCH_ANY)
+    @OnSharedConnections
     void onASharedConnectionNothingIsRetried(Mode mode) {
         AtomicInteger runs = new AtomicInteger();
         try (Database database = mode.builder().retries(3).build().connect()) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.matrix.OnEveryProduct;
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,8 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class SandboxTest {
 
@@ -28,8 +29,7 @@ class SandboxTest {
         return session.fetchOne(Long.class, COUNT).orElseThrow();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void everyoneInASandboxSeesTheSameAndNobodyOutsideDoes(Product kind) throws Exception {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
@@ -51,8 +51,7 @@ class SandboxTest {
         assertThat(TestSchema.count(kind.url())).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void oneSandboxAfterTheOtherStartsClean(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             for (int i = 0; i < 20; i++) {
@@ -65,8 +64,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void aSandboxInsideASandboxSeesItsFixturesAndLeavesThem(Product kind) {
         try (Sandbox sandbox = open(kind);
                 Sandbox fixtures = sandbox.begin("the class")) {
@@ -83,8 +81,7 @@ class SandboxTest {
         assertThat(TestSchema.count(kind.url())).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void aFailedSandboxLeavesTheNextOneClean(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             try (Sandbox test = sandbox.begin("the failing test")) {
@@ -97,8 +94,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void anAbortedTestSaysSoToEverySessionInIt(Product kind) {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
@@ -113,8 +109,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void whatOutlivesItsSandboxIsRefusedAndTheNextOneUntouched(Product kind) throws SQLException {
         try (Sandbox sandbox = open(kind)) {
             Sandbox first = sandbox.begin("the first test");
@@ -146,8 +141,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void aSessionLeftOpenIsNamedWithTheplaceItWasOpened(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             Sandbox test = sandbox.begin("the leaking test");
@@ -164,8 +158,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void anotherThreadHasItsTurnBetweenTwoStatementsOfTheTest(Product kind) throws Exception {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
@@ -180,8 +173,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void aSessionOfAnotherThreadWaitsForItsTurnAndGivesUpShowingBothSides(Product kind) throws Exception {
         Database database = Database.builder(kind.url())
                 .forceRollback(true)
@@ -218,8 +210,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void aSessionInsideASessionNestsAndTheOuterMustWait(Product kind) {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
@@ -240,8 +231,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void committedWorkThatAnOuterSessionRollsBackFailsTheSandboxAndNamesBoth(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             Sandbox test = sandbox.begin("the test");
@@ -261,8 +251,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void whatOneSandboxLostIsNotToldByTheNext(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             Sandbox test = sandbox.begin("the leaking test");
@@ -281,8 +270,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void anOuterSessionMayRollBackWhatAnInnerOneOnlyRead(Product kind) {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
@@ -296,8 +284,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void aSessionHandedToAnotherThreadTakesTheLockWithIt(Product kind) throws Exception {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
@@ -315,8 +302,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void closingWhatWasHandedOutEndsItForItsUserOnly(Product kind) {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
@@ -328,8 +314,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void whatIsDoneOnTheDriversOwnConnectionIsTakenBackToo(Product kind) throws SQLException {
         try (Sandbox sandbox = open(kind)) {
             for (int i = 0; i < 2; i++) {
@@ -346,8 +331,7 @@ class SandboxTest {
         assertThat(TestSchema.count(kind.url())).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void committingTheTestsSessionWaitsForItsTurn(Product kind) throws Exception {
         try (Sandbox sandbox = open(kind);
                 Sandbox test = sandbox.begin("the test")) {
@@ -369,8 +353,7 @@ class SandboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void aForkIsAnotherConnection(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             try (Sandbox fork = sandbox.fork()) {

@@ -1,10 +1,13 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.TestSchema;
 import dev.based.spi.StatementEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,8 +22,6 @@ import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class StatementListenerTest {
 
@@ -34,8 +35,7 @@ class StatementListenerTest {
         return events.get(events.size() - 1);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void everyStatementOfASessionIsTold(Mode mode) {
         try (Database database = open(mode)) {
             database.useSession(session -> {
@@ -68,8 +68,7 @@ class StatementListenerTest {
         assertThat(events).hasSize(5);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void jooqAndJdbcInASessionAreToldWithTheirParameters(Mode mode) throws SQLException {
         try (Database database = open(mode)) {
             database.<SQLException>useSession(session -> {

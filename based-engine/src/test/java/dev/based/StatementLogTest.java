@@ -1,8 +1,10 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
 import dev.based.testing.LoggingProcess;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,10 +1,15 @@
 package dev.based;
 
-import static dev.based.TestSchema.INSERT;
+import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.matrix.Mode;
+import dev.based.matrix.OnEveryMode;
+import dev.based.matrix.OnEveryProduct;
+import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -16,8 +21,6 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class StreamTest {
 
@@ -27,8 +30,7 @@ class StreamTest {
         session.executeBatch(INSERT, List.of(List.of("a", 1), List.of("b", 2), List.of("c", 3)));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void rowsAreReadOneByOneWhileOtherStatementsRun(Mode mode) {
         try (Database database = mode.open()) {
             database.useSession(session -> {
@@ -52,8 +54,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void jooqQueriesStreamTheirOwnRecords(Mode mode) {
         var title = DSL.field("title", SQLDataType.VARCHAR);
         var year = DSL.field("year", SQLDataType.INTEGER);
@@ -71,8 +72,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aStreamEndsWithItsSessionOrItsCommit(Mode mode) {
         try (Database database = mode.open()) {
             Session session = database.openSession();
@@ -101,8 +101,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryMode
     void aStatementThatFailsOrGivesNoRowsLeavesNothingOpen(Mode mode) {
         try (Database database = mode.open()) {
             database.useSession(session -> {
@@ -137,8 +136,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "POSTGRESQL_.*", mode = EnumSource.Mode.MATCH_ALL)
+    @OnEveryMode(on = Product.POSTGRESQL)
     void anErrorAmongTheRowsThatIsSwallowedIsNoLostWrite(Mode mode) {
         String failing = "SELECT 1 / (2500 - i) FROM generate_series(1, 5000) AS g(i)";
         try (Database database = mode.open()) {
@@ -164,8 +162,7 @@ class StreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEveryProduct
     void aStreamEndsWithItsSandbox(Product product) {
         try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {})) {
             Iterator<Row> left;
@@ -183,8 +180,7 @@ class StreamTest {
 
     /** Reads ten million rows in a JVM of its own, which has 64 MB; by Connector/J's cursor, which is slow, fewer. */
     @Timeout(180)
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2")
+    @OnEveryProduct(except = Product.H2)
     void tenMillionRowsFitIntoALittleMemory(Product product) throws IOException, InterruptedException {
         long last = product == Product.MYSQL ? 500_000 : 10_000_000;
         Process process = new ProcessBuilder(

@@ -2,6 +2,7 @@ package dev.based.differential;
 
 import dev.based.BasedException;
 import dev.based.Database;
+import dev.based.matrix.Product;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -101,7 +102,8 @@ final class Comparison {
 
     private Taken taken(Client client, Rules rules, Step step) {
         Outcome outcome = client.perform(step);
-        if (twins.product().isWaiting(outcome) || outcome.autoCommit().equals("unknown")) {
+        if (new ProductHabits(twins.product()).isWaiting(outcome)
+                || outcome.autoCommit().equals("unknown")) {
             throw new IllegalStateException("The rules let a program wait: %s: %s".formatted(step, outcome));
         }
         rules.took(step, outcome);

@@ -1,5 +1,6 @@
 package dev.based.differential;
 
+import dev.based.matrix.Product;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,8 +37,7 @@ record Difference(Product product, List<Step> steps, String real, String isolate
                 %sreal:     %s
                 isolated: %s
                 As a test:
-                    @ParameterizedTest
-                    @EnumSource
+                    @OnTwins
                     void itsNameIsASentenceAboutBehaviour(Product product) {
                         same(product, \"""
                 %s                \""");

@@ -2,19 +2,17 @@ package dev.based.differential;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.based.matrix.Product;
 import dev.based.testing.Seeds;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random programs go the same way on a real pool and on the isolated data source, and leave nothing behind. */
 class DifferentialTest {
 
     private static final int PROGRAMS = Integer.getInteger("based.test.programs", 300);
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     @Timeout(value = 2, unit = TimeUnit.HOURS) // of the long run; 300 programs take seconds
     void theIsolatedDataSourceBehavesAsARealPool(Product product) {
         Comparison comparison = Comparison.on(product);

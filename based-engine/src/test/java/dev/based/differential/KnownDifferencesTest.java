@@ -2,8 +2,8 @@ package dev.based.differential;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import dev.based.matrix.OnProducts;
+import dev.based.matrix.Product;
 
 /** Programs that found a difference once. */
 class KnownDifferencesTest {
@@ -12,8 +12,7 @@ class KnownDifferencesTest {
         Comparison.on(product).of(Program.parse(program)).ifPresent(found -> fail(found.toString()));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void aStatementInAnAbortedTransactionFailsAsTheServerSays(Product product) {
         same(product, """
                 1 autocommit off
@@ -24,8 +23,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void aBatchInAnAbortedTransactionFailsAsTheDriverSays(Product product) {
         same(product, """
                 1 autocommit off
@@ -34,8 +32,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void aCommitAfterAFailureDoesWhatTheDriverDoes(Product product) {
         same(product, """
                 1 autocommit off
@@ -46,8 +43,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void switchingToAutoCommitAfterAFailureDoesWhatTheDriverDoes(Product product) {
         same(product, """
                 1 autocommit off
@@ -57,8 +53,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void aSavepointIsSetInAnAbortedTransactionIfTheServerSetsIt(Product product) {
         same(product, """
                 1 autocommit off
@@ -69,8 +64,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void anotherConnectionWorksWhileATransactionIsAborted(Product product) {
         same(product, """
                 1 autocommit off
@@ -80,8 +74,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void whatAFailingAutoCommitBatchHasDoneStays(Product product) {
         same(product, """
                 1 autocommit off
@@ -91,8 +84,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void whatADriverFailsAfterTheServerHasDoneItStays(Product product) {
         same(product, """
                 1 query DELETE FROM t1 WHERE id = 2
@@ -104,8 +96,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void commitInAutoCommitModeDoesWhatTheDriverDoes(Product product) {
         same(product, """
                 1 commit
@@ -113,8 +104,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void rollbackInAutoCommitModeDoesWhatTheDriverDoes(Product product) {
         same(product, """
                 1 rollback
@@ -122,8 +112,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void aSavepointInAutoCommitModeDoesWhatTheDriverDoes(Product product) {
         same(product, """
                 1 savepoint s1
@@ -131,8 +120,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void nothingIsLostWhereNothingWasWritten(Product product) {
         same(product, """
                 1 autocommit off
@@ -148,8 +136,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void aFailedStatementIsNoWriteThatIsLost(Product product) {
         same(product, """
                 1 autocommit off
@@ -161,8 +148,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void aSavepointThatCannotBeReleasedLeavesTheTransactionAborted(Product product) {
         same(product, """
                 1 autocommit off
@@ -173,8 +159,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void readingOnIsNoWriteThatIsLost(Product product) {
         same(product, """
                 1 autocommit off
@@ -188,8 +173,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void rowsThatTheDriverHasAreReadInAnAbortedTransaction(Product product) {
         same(product, """
                 1 fetch r1 SELECT id, v FROM t1 ORDER BY id
@@ -199,8 +183,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void aRowThatTheDriverHasIsReadInAnAbortedTransaction(Product product) {
         same(product, """
                 1 autocommit off
@@ -212,8 +195,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void rowsThatAreFetchedInPartsEndWithTheirTransaction(Product product) {
         same(product, """
                 1 autocommit off
@@ -225,8 +207,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void rowsThatAreFetchedInPartsEndWithTheirSavepoint(Product product) {
         same(product, """
                 1 autocommit off
@@ -241,8 +222,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "SQLITE", mode = EnumSource.Mode.EXCLUDE) // its driver loses track of such text
+    @OnProducts({Product.POSTGRESQL, Product.MARIADB, Product.MYSQL}) // its driver loses track of such text
     void goingBackToASavepointThatTextHasEndedAbortsTheTransactionIfTheServerDoes(Product product) {
         same(product, """
                 1 autocommit off
@@ -254,8 +234,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void goingBackToAnUnknownSavepointByTextFailsAsTheServerSays(Product product) {
         same(product, """
                 1 execute BEGIN
@@ -264,8 +243,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void aSavepointIsGoneBackToAfterReadingOnHasFailed(Product product) {
         same(product, """
                 1 autocommit off
@@ -278,8 +256,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "SQLITE", mode = EnumSource.Mode.EXCLUDE) // its driver loses track of such text
+    @OnProducts({Product.POSTGRESQL, Product.MARIADB, Product.MYSQL}) // its driver loses track of such text
     void aResultThatHasEndedStaysEmptyInAnAbortedTransaction(Product product) {
         same(product, """
                 1 autocommit off
@@ -292,8 +269,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void aSavepointOfAutoCommitModeIsNoneInTheNextTransaction(Product product) {
         same(product, """
                 1 named s1
@@ -305,8 +281,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void whatCannotBeParsedIsSaidInAnAbortedTransactionToo(Product product) {
         same(product, """
                 1 autocommit off
@@ -318,8 +293,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "SQLITE", mode = EnumSource.Mode.EXCLUDE) // its driver loses track of such text
+    @OnProducts({Product.POSTGRESQL, Product.MARIADB, Product.MYSQL}) // its driver loses track of such text
     void theSavepointsBehindTheScenesAreNobodysToGoBackTo(Product product) {
         same(product, """
                 1 autocommit off
@@ -334,8 +308,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void theEndOfAnotherTransactionThatOnlyReadDisturbsNoReader(Product product) {
         same(product, """
                 1 autocommit off
@@ -349,8 +322,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "MARIADB", mode = EnumSource.Mode.EXCLUDE) // its driver goes back to it
+    @OnProducts({Product.SQLITE, Product.POSTGRESQL, Product.MYSQL}) // its driver goes back to it
     void goingBackToASavepointThatIsGoneBeginsNoTransaction(Product product) {
         same(product, """
                 1 autocommit off
@@ -364,8 +336,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void releasingASavepointThatIsGoneAbortsTheTransactionIfTheServerDoes(Product product) {
         same(product, """
                 2 autocommit off
@@ -380,8 +351,7 @@ class KnownDifferencesTest {
                 """);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnTwins
     void anAbortedTransactionThatWasUndoneForAnotherIsStillRefusedByTheDatabase(Product product) {
         same(product, """
                 2 autocommit off

@@ -1,5 +1,6 @@
 package dev.based.differential;
 
+import dev.based.matrix.Product;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -44,12 +45,14 @@ final class Rules {
             Pattern.compile("SELECT id, v FROM [tg]\\d .*|UPDATE t\\d SET v = '\\w' WHERE .*");
 
     private final Product product;
+    private final ProductHabits habits;
     private final Map<Integer, ConnectionModel> connections = new TreeMap<>();
     private final Deque<ConnectionModel> open = new ArrayDeque<>();
     private final Set<String> written = new TreeSet<>();
 
     Rules(Product product) {
         this.product = product;
+        this.habits = new ProductHabits(product);
     }
 
     Product product() {
@@ -97,13 +100,13 @@ final class Rules {
             case AUTOCOMMIT -> step.text().equals("off") || mayEnd(connection, true);
             case COMMIT -> mayEnd(connection, true);
             case ROLLBACK ->
-                mayEnd(connection, false) && !(connection.isAutoCommit() && product.isConfused(step.verb()));
+                mayEnd(connection, false) && !(connection.isAutoCommit() && habits.isConfused(step.verb()));
             case CLOSE, FARCLOSE -> mayEnd(connection, false);
             case CANCEL ->
-                !product.interruptsAll()
+                !habits.interruptsAll()
                         || !(connection.isReading() || !connection.prepared().isEmpty());
             case SAVEPOINT, NAMED ->
-                mayWork(connection) && !(connection.isAutoCommit() && product.isConfused(step.verb()));
+                mayWork(connection) && !(connection.isAutoCommit() && habits.isConfused(step.verb()));
             case RELEASE -> mayWork(connection) && mayRelease(connection, step.name());
             case BATCHRUN -> isWrite(connection.sql(step)) && mayWork(connection) && mayExecute(connection, step);
             case BACK ->
@@ -120,11 +123,11 @@ final class Rules {
     }
 
     private boolean mayControl(ConnectionModel connection, TextControl control, Step step) {
-        boolean inside = connection.isBegunByText() || (!connection.isAutoCommit() && !product.losesTrackOfText());
+        boolean inside = connection.isBegunByText() || (!connection.isAutoCommit() && !habits.losesTrackOfText());
         return switch (control) {
             case NONE, MIXED -> false;
             case BEGIN -> connection.isAutoCommit() && mayWork(connection);
-            case WHOLE -> connection.isAutoCommit() && product.takesSeveral() && mayExecute(connection, step);
+            case WHOLE -> connection.isAutoCommit() && habits.takesSeveral() && mayExecute(connection, step);
             case COMMIT -> inside && mayEnd(connection, true);
             case ROLLBACK -> inside && mayEnd(connection, false);
             case SAVEPOINT -> inside && mayWork(connection);
@@ -196,7 +199,7 @@ final class Rules {
                 || isInsideAborted(connection)) {
             return false;
         }
-        return !product.allowsOneWriter()
+        return !habits.allowsOneWriter()
                 || (!connection.isDisturbed()
                         && connections.values().stream()
                                 .allMatch(other -> other == connection
@@ -265,7 +268,7 @@ final class Rules {
 
     /** Others that read on SQLite do not see what a connection writes, or are about to miss what it has committed. */
     private void disturbOthers(ConnectionModel connection) {
-        if (product.allowsOneWriter()) {
+        if (habits.allowsOneWriter()) {
             connections.values().stream()
                     .filter(other -> other != connection && (other.isOpen() || other.isReading()))
                     .forEach(ConnectionModel::disturb);
@@ -281,7 +284,7 @@ final class Rules {
             if (open.contains(other)) {
                 other.hasCommitInside();
             }
-            if (product.readsSnapshots() && (open.contains(other) || isHeldByReading(other))) {
+            if (habits.readsSnapshots() && (open.contains(other) || isHeldByReading(other))) {
                 other.stale().addAll(tables);
             }
         }
@@ -289,7 +292,7 @@ final class Rules {
 
     /** Whether an open result holds on to what its connection sees. */
     private boolean isHeldByReading(ConnectionModel connection) {
-        return product.allowsOneWriter() && connection.isReading();
+        return habits.allowsOneWriter() && connection.isReading();
     }
 
     private void arrange(ConnectionModel connection, boolean ends, boolean commits) {

@@ -3,6 +3,8 @@ package dev.based.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.based.Database;
+import dev.based.matrix.OnProducts;
+import dev.based.matrix.Product;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -11,16 +13,13 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The tester is tested: what a wrong data source does is found, and shown by a few steps. */
 class ShrinkerTest {
 
     private static final int PROGRAMS = 200;
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @OnProducts({Product.SQLITE, Product.POSTGRESQL})
     void aSwallowedRollbackIsFoundAndShrunk(Product product) {
         Difference found = found(
                 product,

@@ -3,6 +3,7 @@ package dev.based.differential;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.faults.FaultyBackend;
+import dev.based.matrix.Product;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ final class Twins {
                 .maximumPoolSize(Program.CONNECTIONS + 1)
                 .minimumIdle(0)
                 .connectionTimeout(TIMEOUT)
-                .hikari(config -> config.setConnectionInitSql(product.noWaiting()))
+                .hikari(config -> config.setConnectionInitSql(new ProductHabits(product).noWaiting()))
                 .build()
                 .connect();
         this.scratch = owner(url, product);
@@ -62,7 +63,7 @@ final class Twins {
     }
 
     private static DatabaseUrl created(Product product) throws SQLException {
-        DatabaseUrl url = product.newDatabase();
+        DatabaseUrl url = new ProductHabits(product).newDatabase();
         try (Connection connection = owner(url, product);
                 Statement statement = connection.createStatement()) {
             for (String sql : Tables.creation(product.key())) {
@@ -77,9 +78,9 @@ final class Twins {
         Connection connection = DriverManager.getConnection(
                 url.toJdbcUrl(), url.username().orElse(""), url.password().orElse(""));
         try (Statement statement = connection.createStatement()) {
-            statement.execute(product.noForeignKeys());
-            statement.execute(product.noWaiting());
-            statement.execute(product.noFlushing());
+            statement.execute(new ProductHabits(product).noForeignKeys());
+            statement.execute(new ProductHabits(product).noWaiting());
+            statement.execute(new ProductHabits(product).noFlushing());
         }
         return connection;
     }

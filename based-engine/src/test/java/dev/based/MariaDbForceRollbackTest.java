@@ -1,9 +1,0 @@
-package dev.based;
-
-/** MariaDB under force rollback. */
-class MariaDbForceRollbackTest extends DatabaseContract {
-
-    MariaDbForceRollbackTest() {
-        super(Mode.MARIADB_FORCE_ROLLBACK);
-    }
-}

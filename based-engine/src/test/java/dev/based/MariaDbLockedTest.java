@@ -1,9 +1,0 @@
-package dev.based;
-
-/** MariaDB on one locked connection. */
-class MariaDbLockedTest extends DatabaseContract {
-
-    MariaDbLockedTest() {
-        super(Mode.MARIADB_LOCKED);
-    }
-}

@@ -1,9 +1,0 @@
-package dev.based;
-
-/** PostgreSQL on one locked connection. */
-class PostgresLockedTest extends DatabaseContract {
-
-    PostgresLockedTest() {
-        super(Mode.POSTGRESQL_LOCKED);
-    }
-}

@@ -1,9 +1,0 @@
-package dev.based;
-
-/** SQLite with a pool. */
-class SqlitePooledTest extends DatabaseContract {
-
-    SqlitePooledTest() {
-        super(Mode.SQLITE_POOLED);
-    }
-}
