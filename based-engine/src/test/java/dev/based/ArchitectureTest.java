@@ -8,9 +8,15 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,9 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
 
-    private static final JavaClasses ENGINE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.based");
+    private static final JavaClasses ENGINE = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     private static final String API = "dev.based";
 
@@ -57,6 +61,18 @@ class ArchitectureTest {
         assertThat(packages)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(ROOMS.stream(), BACKENDS.stream()).toList());
+    }
+
+    @Test
+    void theDocumentShowsThePlan() throws IOException {
+        String document = Files.readString(Path.of("../docs/architecture.md"));
+        List<String> shown = Pattern.compile("^\\| `([\\w.]+)` \\|", Pattern.MULTILINE)
+                .matcher(document.substring(document.indexOf("## The rooms"), document.indexOf("## Words")))
+                .results()
+                .map(row -> row.group(1).equals(API) ? API : API + "." + row.group(1))
+                .toList();
+
+        assertThat(shown).isEqualTo(ROOMS);
     }
 
     @ParameterizedTest
@@ -112,10 +128,39 @@ class ArchitectureTest {
     void jooqIsUsedWhereItIsNeededOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.based.spi", "dev.based.sql", "dev.based.frame", "dev.based.jdbc")
+                .resideInAnyPackage(ROOMS.stream()
+                        .filter(room -> !List.of(
+                                        API, "dev.based.row", "dev.based.jooq", "dev.based.session", "dev.based.async")
+                                .contains(room))
+                        .toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.jooq..")
+                .check(ENGINE);
+    }
+
+    @Test
+    void allButTheApiAndTheSpiIsHidden() {
+        ModuleDescriptor module = ModuleFinder.of(Path.of("target/classes"))
+                .find("dev.based")
+                .orElseThrow()
+                .descriptor();
+
+        assertThat(module.exports())
+                .extracting(ModuleDescriptor.Exports::source)
+                .containsExactlyInAnyOrder(API, "dev.based.spi");
+    }
+
+    @Test
+    void exceptionsOfFramesHaveNamesOfTheirOwn() {
+        classes()
+                .that()
+                .resideInAPackage("dev.based.frame")
+                .and()
+                .areAssignableTo(SQLException.class)
+                .should()
+                .haveSimpleNameStartingWith("Frame")
+                .because("the API has exceptions for the same")
                 .check(ENGINE);
     }
 

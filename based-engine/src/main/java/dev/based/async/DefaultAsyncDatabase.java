@@ -37,6 +37,7 @@ public final class DefaultAsyncDatabase implements AsyncDatabase {
     /** Sessions that nobody waits for any more, and that are being rolled back. */
     private final Map<DefaultAsyncSession, CompletableFuture<Boolean>> ending = new ConcurrentHashMap<>();
 
+    /** The asynchronous side of a database, whose sessions are opened on the workers. */
     public DefaultAsyncDatabase(Database database, DatabaseSettings settings, Supplier<DefaultSession> sessions) {
         this.database = database;
         this.workers = new Workers(settings.maximumPoolSize());

@@ -23,9 +23,12 @@ public record DatabaseSettings(
         DatabaseTexts texts,
         Consumer<HikariConfig> hikari) {
 
+    /** How long is waited for a connection unless something else is said. */
     public static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(30);
+    /** How long is waited for a shared connection unless something else is said. */
     public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
+    /** What knows this kind of database. */
     public Backend backend() {
         return url.backend();
     }

@@ -18,6 +18,7 @@ import java.util.List;
 public record DatabaseTexts(
         TextCache<ParsedSql> parsed, TextCache<List<TransactionText.Piece>> pieces, TextCache<StatementTraits> traits) {
 
+    /** Nothing is known yet. */
     public static DatabaseTexts of(Backend backend) {
         SqlSyntax syntax = backend.syntax();
         return new DatabaseTexts(

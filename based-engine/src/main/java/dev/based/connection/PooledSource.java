@@ -42,6 +42,7 @@ public final class PooledSource implements SessionSource {
         this.description = "a session on " + settings.url();
     }
 
+    /** Opens a pool, which has connected once. */
     public static PooledSource open(DatabaseSettings settings) {
         try {
             return new PooledSource(settings, new HikariDataSource(config(settings)));

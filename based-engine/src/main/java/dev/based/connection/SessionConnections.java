@@ -10,18 +10,18 @@ import java.sql.SQLException;
 public final class SessionConnections {
 
     private final DatabaseSettings settings;
-    private final SessionLease work;
+    private final SessionLease lease;
     private final OpenConnections open = new OpenConnections();
 
     /**
      * None yet.
      *
      * @param settings the database's
-     * @param work what the session works with
+     * @param lease what the session works with
      */
-    public SessionConnections(DatabaseSettings settings, SessionLease work) {
+    public SessionConnections(DatabaseSettings settings, SessionLease lease) {
         this.settings = settings;
-        this.work = work;
+        this.lease = lease;
     }
 
     /**
@@ -30,7 +30,7 @@ public final class SessionConnections {
      * @return the connection
      */
     public Connection open() {
-        return SharedConnections.ofSession(work.stack(), work.unit(), open, settings.surroundings());
+        return SharedConnections.ofSession(lease.stack(), lease.unit(), open, settings.surroundings());
     }
 
     /**
@@ -41,7 +41,7 @@ public final class SessionConnections {
      */
     public Connection shownAs(String sql) {
         return SharedConnections.ofSession(
-                work.stack(), work.unit(), open, settings.surroundings().shownAs(sql));
+                lease.stack(), lease.unit(), open, settings.surroundings().shownAs(sql));
     }
 
     /**
@@ -60,7 +60,7 @@ public final class SessionConnections {
      */
     public void end() throws SQLException {
         if (!open.isEmpty()) {
-            UnitOfWork unit = work.unit();
+            UnitOfWork unit = lease.unit();
             unit.<Boolean>release(held -> {
                 open.end();
                 return true;

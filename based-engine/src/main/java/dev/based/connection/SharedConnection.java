@@ -39,18 +39,22 @@ public final class SharedConnection {
         return settings.backend().livesInConnection(settings.url());
     }
 
+    /** Connects. */
     public static SharedConnection open(DatabaseSettings settings) {
         return new SharedConnection(settings, Drivers.connect(settings.url(), settings.connectionTimeout()));
     }
 
+    /** What knows this kind of database. */
     public Backend backend() {
         return settings.backend();
     }
 
+    /** The database's settings. */
     public DatabaseSettings settings() {
         return settings;
     }
 
+    /** The frames on it. */
     public FrameStack stack() {
         return stack;
     }
@@ -69,6 +73,7 @@ public final class SharedConnection {
         }
     }
 
+    /** Closes it. */
     public void close() {
         try {
             connection.close();

@@ -24,6 +24,7 @@ public final class SharedSource implements SessionSource {
     private volatile SharedConnection connection;
     private boolean closed;
 
+    /** Connects. */
     public SharedSource(DatabaseSettings settings) {
         this.settings = settings;
         this.connection = SharedConnection.open(settings);

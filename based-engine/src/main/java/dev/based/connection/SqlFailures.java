@@ -27,6 +27,7 @@ public final class SqlFailures {
 
     private SqlFailures() {}
 
+    /** For a statement. */
     public static BasedException of(String sql, SQLException failure) {
         BasedException translated = ofFrames(failure);
         return translated != null ? translated : new StatementException(sql, FailureText.of(failure), failure);

@@ -33,6 +33,7 @@ public final class DefaultDatabase implements Database {
     private final Retries retries;
     private @Nullable DefaultAsyncDatabase async;
 
+    /** A database that is not connected. */
     public DefaultDatabase(DatabaseSettings settings) {
         this.settings = settings;
         this.retries = new Retries(settings);
@@ -150,11 +151,11 @@ public final class DefaultDatabase implements Database {
     }
 
     private DefaultSession opened() {
-        SessionLease work = source().open();
+        SessionLease lease = source().open();
         try {
-            return new DefaultSession(settings, work);
+            return new DefaultSession(settings, lease);
         } catch (Throwable e) { // no memory
-            work.release().run();
+            lease.release().run();
             throw e;
         }
     }

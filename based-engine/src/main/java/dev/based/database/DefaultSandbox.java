@@ -56,6 +56,7 @@ public final class DefaultSandbox implements Sandbox {
                         DefaultSandbox::nothing));
     }
 
+    /** Opens a sandbox on a connection of its own; what a preparation does, if there is one, stays. */
     public static DefaultSandbox open(
             DatabaseSettings settings, String description, @Nullable Consumer<DataSource> preparation) {
         return opened(settings, description, connection -> {

@@ -64,10 +64,12 @@ public final class JooqContext {
                 .set(new SessionTransactions(session)));
     }
 
+    /** jOOQ itself. */
     public DSLContext dsl() {
         return dsl;
     }
 
+    /** Runs a query, and counts the rows it changed. */
     public long execute(Query query) {
         try {
             return dsl.execute(query);
@@ -76,6 +78,7 @@ public final class JooqContext {
         }
     }
 
+    /** Fetches all records. */
     public <R extends Record> List<R> fetch(ResultQuery<R> query) {
         try {
             return dsl.fetch(query);
@@ -84,6 +87,7 @@ public final class JooqContext {
         }
     }
 
+    /** Fetches the first record. */
     public <R extends Record> Optional<R> fetchFirst(ResultQuery<R> query) {
         try {
             return with(settings -> settings.withMaxRows(1)).fetch(query).stream()
@@ -97,6 +101,7 @@ public final class JooqContext {
         return DSL.using(dsl.configuration().derive(change.apply(SettingsTools.clone(dsl.settings()))));
     }
 
+    /** Runs queries as one batch, and counts the rows that each changed. */
     public long[] executeBatch(Collection<? extends Query> queries) {
         BatchProgress progress = new BatchProgress("statement");
         progress.give(0, queries.size());
@@ -120,6 +125,7 @@ public final class JooqContext {
         return DSL.using(dsl.configuration().derive(new JooqConnections(() -> connections.shownAs(shown))));
     }
 
+    /** Fetches records bit by bit. */
     public <R extends Record> Stream<R> stream(ResultQuery<R> query) {
         try {
             Cursor<R> cursor =

@@ -24,6 +24,7 @@ public final class RowReader {
         this.columns = Columns.of(results.getMetaData(), indexes);
     }
 
+    /** Reads all columns. */
     public static RowReader of(ResultSet results) throws SQLException {
         int[] all = new int[results.getMetaData().getColumnCount()];
         Arrays.setAll(all, index -> index + 1);

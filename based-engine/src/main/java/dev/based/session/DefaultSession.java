@@ -44,27 +44,28 @@ public final class DefaultSession implements Session {
 
     private final DatabaseSettings settings;
     private final Backend backend;
-    private final SessionLease work;
+    private final SessionLease lease;
     private final OpenResults openResults;
     private final Statements statements;
     private final SessionConnections connections;
     private @Nullable JooqContext jooq;
     private volatile boolean closed;
 
-    public DefaultSession(DatabaseSettings settings, SessionLease work) {
+    /** A session on a connection that it gives back when it is closed. */
+    public DefaultSession(DatabaseSettings settings, SessionLease lease) {
         this.settings = settings;
         this.backend = settings.backend();
-        this.work = work;
-        this.connections = new SessionConnections(settings, work);
-        this.openResults = new OpenResults(work.unit());
-        this.statements = new Statements(settings, work.unit(), openResults);
+        this.lease = lease;
+        this.connections = new SessionConnections(settings, lease);
+        this.openResults = new OpenResults(lease.unit());
+        this.statements = new Statements(settings, lease.unit(), openResults);
     }
 
     private UnitOfWork unit() {
         if (closed) {
-            throw new SessionClosedException("%s has been closed".formatted(work.unit()));
+            throw new SessionClosedException("%s has been closed".formatted(lease.unit()));
         }
-        return work.unit();
+        return lease.unit();
     }
 
     private ParsedSql parsed(String sql) {
@@ -272,7 +273,7 @@ public final class DefaultSession implements Session {
         closed = true;
         Throwable failure = null; // and no object for all of it: what has failed may be that there is no memory
         try {
-            work.unit().endExclusiveOperation(); // else nothing could be closed
+            lease.unit().endExclusiveOperation(); // else nothing could be closed
         } catch (RuntimeException | Error e) {
             failure = e;
         }
@@ -287,12 +288,12 @@ public final class DefaultSession implements Session {
             failure = Cleanup.first(failure, e);
         }
         try {
-            work.unit().close();
+            lease.unit().close();
         } catch (SQLException | RuntimeException | Error e) {
             failure = Cleanup.first(failure, e);
         }
         try {
-            work.release().run();
+            lease.release().run();
         } catch (RuntimeException | Error e) {
             failure = Cleanup.first(failure, e);
         }
@@ -329,11 +330,11 @@ public final class DefaultSession implements Session {
 
     /** The frames' part of this session, for what runs it on other threads. */
     public UnitOfWork unitOfWork() {
-        return work.unit();
+        return lease.unit();
     }
 
     @Override
     public String toString() {
-        return work.unit().toString();
+        return lease.unit().toString();
     }
 }

@@ -21,6 +21,7 @@ public final class Retries {
     private final Backend backend;
     private final Observation observation;
 
+    /** As the database's settings say. */
     public Retries(DatabaseSettings settings) {
         this.times = settings.shared() ? 0 : settings.retries();
         this.backend = settings.backend();

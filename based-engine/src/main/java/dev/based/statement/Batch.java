@@ -25,6 +25,7 @@ public final class Batch {
         this.sets = sets;
     }
 
+    /** Checks and binds all sets; the first that does not match is an IllegalArgumentException. */
     public static Batch of(ParsedSql sql, Collection<?> parameterSets) {
         List<BoundSql> sets = new ArrayList<>(parameterSets.size());
         String text = "";
@@ -69,6 +70,7 @@ public final class Batch {
         return byName;
     }
 
+    /** Whether there is nothing to be done. */
     public boolean isEmpty() {
         return sets.isEmpty();
     }

@@ -21,6 +21,7 @@ public final class OpenResults {
     private final UnitOfWork unit;
     private final Set<Rows<?>> open = ConcurrentHashMap.newKeySet();
 
+    /** None yet. */
     public OpenResults(UnitOfWork unit) {
         this.unit = unit;
     }
