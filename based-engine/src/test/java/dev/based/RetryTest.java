@@ -115,16 +115,16 @@ class RetryTest {
 
     @Test
     void aSerializationFailureAtTheCommitIsRetriedAlsoWithoutBlocking() {
+        DatabaseUrl url = Product.POSTGRESQL.newDatabase(); // as the trigger stays
         try (Database database =
-                Mode.POSTGRESQL_POOLED.builder().retries(2).build().connect()) {
+                Mode.POSTGRESQL_POOLED.builder(url).retries(2).build().connect()) {
             database.useSession(session -> session.execute("""
-                    CREATE OR REPLACE FUNCTION fail_at_commit() RETURNS trigger LANGUAGE plpgsql AS $$
+                    CREATE FUNCTION fail_at_commit() RETURNS trigger LANGUAGE plpgsql AS $$
                     BEGIN
                         RAISE EXCEPTION 'restart transaction' USING ERRCODE = '40001';
                     END $$\
                     """));
-            database.useSession(session -> session.execute("CREATE TABLE IF NOT EXISTS checked (id INT)"));
-            database.useSession(session -> session.execute("DROP TRIGGER IF EXISTS late ON checked"));
+            database.useSession(session -> session.execute("CREATE TABLE checked (id INT)"));
             database.useSession(session -> session.execute(
                     "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON checked DEFERRABLE INITIALLY DEFERRED"
                             + " FOR EACH ROW WHEN (NEW.id = 1) EXECUTE FUNCTION fail_at_commit()"));

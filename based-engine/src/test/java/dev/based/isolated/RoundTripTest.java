@@ -7,6 +7,7 @@ import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.Sandbox;
 import dev.based.matrix.Product;
+import dev.based.matrix.TestSchema;
 import dev.based.testing.CountingProxy;
 import java.io.IOException;
 import java.sql.Connection;
@@ -29,7 +30,8 @@ class RoundTripTest {
 
     @BeforeEach
     void connect() throws IOException, SQLException {
-        DatabaseUrl database = Product.POSTGRESQL.emptied();
+        // Of its own, as a constraint that can be deferred costs round trips wherever it is.
+        DatabaseUrl database = TestSchema.created(Product.POSTGRESQL.newDatabase(), Product.POSTGRESQL);
         DatabaseUrl.Host server = database.hosts().get(0);
         proxy = new CountingProxy(server.name(), server.port().orElseThrow());
         url = database.toBuilder()
