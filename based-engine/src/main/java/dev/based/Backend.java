@@ -178,6 +178,17 @@ public interface Backend {
     }
 
     /**
+     * What kind of failure the database has told. By default this is read from the SQLSTATE, as the SQL standard and
+     * PostgreSQL have it ("PostgreSQL Error Codes" in its documentation).
+     *
+     * @param failure one exception; its causes are asked about by themselves
+     * @return the kind, {@link FailureKind#OTHER} if it is none of the others
+     */
+    default FailureKind kindOf(SQLException failure) {
+        return SqlStates.kindOf(failure);
+    }
+
+    /**
      * Whether a transaction failed because it met another one, and may succeed if it is run again.
      *
      * @param failure how it failed

@@ -14,12 +14,22 @@ public final class CommitFailedException extends BasedException {
     private final @Nullable String sqlState;
     private final int vendorCode;
     private final boolean outcomeKnown;
+    private final FailureKind kind;
 
-    public CommitFailedException(String message, boolean outcomeKnown, SQLException cause) {
+    /**
+     * With the cause.
+     *
+     * @param message what was wrong, where, and the cure
+     * @param outcomeKnown whether it is known that nothing was kept
+     * @param kind what kind of failure it was
+     * @param cause what it comes from, as JDBC threw it
+     */
+    public CommitFailedException(String message, boolean outcomeKnown, FailureKind kind, SQLException cause) {
         super(message, cause);
         this.sqlState = cause.getSQLState();
         this.vendorCode = cause.getErrorCode();
         this.outcomeKnown = outcomeKnown;
+        this.kind = kind;
     }
 
     /**
@@ -29,6 +39,15 @@ public final class CommitFailedException extends BasedException {
      */
     public boolean isOutcomeKnown() {
         return outcomeKnown;
+    }
+
+    /**
+     * What kind of failure it was, such as that of a deferred constraint.
+     *
+     * @return the kind
+     */
+    public FailureKind kind() {
+        return kind;
     }
 
     /**

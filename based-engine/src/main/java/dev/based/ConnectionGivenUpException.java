@@ -11,6 +11,12 @@ public final class ConnectionGivenUpException extends TransactionAbortedExceptio
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * With the cause.
+     *
+     * @param message what was wrong, where, and the cure
+     * @param cause what it comes from, as JDBC threw it
+     */
     public ConnectionGivenUpException(String message, SQLException cause) {
         super(message, cause);
     }

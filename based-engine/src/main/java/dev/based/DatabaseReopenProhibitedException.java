@@ -5,6 +5,11 @@ public final class DatabaseReopenProhibitedException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * With a message alone.
+     *
+     * @param message what was wrong, where, and the cure
+     */
     public DatabaseReopenProhibitedException(String message) {
         super(message);
     }

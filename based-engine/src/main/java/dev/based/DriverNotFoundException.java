@@ -5,6 +5,11 @@ public final class DriverNotFoundException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * With a message alone.
+     *
+     * @param message what was wrong, where, and the cure
+     */
     public DriverNotFoundException(String message) {
         super(message);
     }

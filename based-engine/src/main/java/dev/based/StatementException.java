@@ -12,14 +12,33 @@ public final class StatementException extends BasedException {
     private static final long serialVersionUID = 1L;
 
     private final String sql;
+    private final FailureKind kind;
     private final @Nullable String sqlState;
     private final int vendorCode;
 
-    public StatementException(String sql, String problem, SQLException cause) {
+    /**
+     * For a statement.
+     *
+     * @param sql the statement, without the values of its parameters
+     * @param problem what was wrong with it
+     * @param kind what kind of failure it was
+     * @param cause what it comes from, as JDBC threw it
+     */
+    public StatementException(String sql, String problem, FailureKind kind, SQLException cause) {
         super("%s [%s]".formatted(problem, sql), cause);
         this.sql = sql;
+        this.kind = kind;
         this.sqlState = cause.getSQLState();
         this.vendorCode = cause.getErrorCode();
+    }
+
+    /**
+     * What kind of failure it was, the same on every database.
+     *
+     * @return the kind
+     */
+    public FailureKind kind() {
+        return kind;
     }
 
     /**

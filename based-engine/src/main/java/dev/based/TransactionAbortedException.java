@@ -10,6 +10,12 @@ public sealed class TransactionAbortedException extends BasedException permits C
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * With the cause.
+     *
+     * @param message what was wrong, where, and the cure
+     * @param cause what it comes from, as JDBC threw it
+     */
     public TransactionAbortedException(String message, SQLException cause) {
         super(message, cause);
     }

@@ -7,6 +7,12 @@ public final class TransactionLostException extends BasedException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * With the cause.
+     *
+     * @param message what was wrong, where, and the cure
+     * @param cause what it comes from, as JDBC threw it
+     */
     public TransactionLostException(String message, SQLException cause) {
         super(message, cause);
     }

@@ -1,9 +1,11 @@
 package dev.based.connection;
 
+import dev.based.Backend;
 import dev.based.BasedException;
 import dev.based.CommitFailedException;
 import dev.based.CommittedWorkLostException;
 import dev.based.ConnectionGivenUpException;
+import dev.based.FailureKind;
 import dev.based.ImplicitCommitException;
 import dev.based.LockTimeoutException;
 import dev.based.RollbackFailedException;
@@ -13,12 +15,19 @@ import dev.based.StatementException;
 import dev.based.TransactionAbortedException;
 import dev.based.TransactionLostException;
 import dev.based.TransactionOrderException;
+import dev.based.failure.Causes;
 import dev.based.failure.FailureText;
 import dev.based.frame.Cleanup;
 import dev.based.frame.FrameAbortedException;
+import dev.based.frame.FrameCommitFailedException;
+import dev.based.frame.FrameCommittedWorkLostException;
+import dev.based.frame.FrameConnectionGivenUpException;
 import dev.based.frame.FrameEndedException;
+import dev.based.frame.FrameImplicitCommitException;
 import dev.based.frame.FrameLockTimeoutException;
 import dev.based.frame.FrameOrderException;
+import dev.based.frame.FrameRollbackFailedException;
+import dev.based.frame.FrameTransactionLostException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,36 +37,60 @@ public final class SqlFailures {
     private SqlFailures() {}
 
     /** For a statement. */
-    public static BasedException of(String sql, SQLException failure) {
-        BasedException translated = ofFrames(failure);
-        return translated != null ? translated : new StatementException(sql, FailureText.of(failure), failure);
+    public static BasedException of(Backend backend, String sql, SQLException failure) {
+        return ofBatch(backend, sql, "", failure);
     }
 
     /**
      * For a batch.
      *
+     * @param backend tells what kind of failure it is
      * @param sql the statement
      * @param failed what has failed of it: {@code "Set 7 of the batch: "}
      * @param failure how
      * @return what to throw
      */
-    public static BasedException ofBatch(String sql, String failed, SQLException failure) {
+    public static BasedException ofBatch(Backend backend, String sql, String failed, SQLException failure) {
         BasedException translated = ofFrames(failure);
-        return translated != null ? translated : new StatementException(sql, failed + FailureText.of(failure), failure);
+        return translated != null
+                ? translated
+                : new StatementException(sql, failed + FailureText.of(failure), kind(backend, failure), failure);
+    }
+
+    /** A failure tells of itself by its causes; in a batch, by the exceptions chained to it. */
+    private static FailureKind kind(Backend backend, SQLException failure) {
+        for (Throwable cause : Causes.of(failure)) {
+            FailureKind kind = cause instanceof SQLException told ? backend.kindOf(told) : FailureKind.OTHER;
+            if (kind != FailureKind.OTHER) {
+                return kind;
+            }
+        }
+        return FailureKind.OTHER;
     }
 
     /** For a commit. */
-    public static BasedException ofCommit(SQLException failure) {
+    public static BasedException ofCommit(Backend backend, SQLException failure) {
         if (failure.getCause() instanceof InterruptedException) {
             return of(failure); // it has not begun
+        }
+        if (failure instanceof FrameCommitFailedException commit) {
+            return commitFailed(commit, kind(backend, failure));
         }
         BasedException translated = ofFrames(failure);
         return translated != null
                 ? translated
                 : suppressing(
                         new CommitFailedException(
-                                "The commit failed, and nothing was kept: " + FailureText.of(failure), true, failure),
+                                "The commit failed, and nothing was kept: " + FailureText.of(failure),
+                                true,
+                                kind(backend, failure),
+                                failure),
                         failure);
+    }
+
+    private static BasedException commitFailed(FrameCommitFailedException commit, FailureKind kind) {
+        String message = String.valueOf(commit.getMessage());
+        return suppressing(new CommitFailedException(message, !commit.isOutcomeUnknown(), kind, commit), commit);
     }
 
     /** Throws what a clean-up failed with. */
@@ -98,22 +131,22 @@ public final class SqlFailures {
         if (failure instanceof FrameLockTimeoutException) {
             return new LockTimeoutException(message, failure);
         }
-        if (failure instanceof dev.based.frame.FrameCommittedWorkLostException) {
+        if (failure instanceof FrameCommittedWorkLostException) {
             return new CommittedWorkLostException(message, failure);
         }
-        if (failure instanceof dev.based.frame.FrameImplicitCommitException) {
+        if (failure instanceof FrameImplicitCommitException) {
             return new ImplicitCommitException(message, failure);
         }
-        if (failure instanceof dev.based.frame.FrameTransactionLostException) {
+        if (failure instanceof FrameTransactionLostException) {
             return suppressing(new TransactionLostException(message, failure), failure);
         }
-        if (failure instanceof dev.based.frame.FrameConnectionGivenUpException) {
+        if (failure instanceof FrameConnectionGivenUpException) {
             return suppressing(new ConnectionGivenUpException(message, failure), failure);
         }
-        if (failure instanceof dev.based.frame.FrameCommitFailedException commit) {
-            return suppressing(new CommitFailedException(message, !commit.isOutcomeUnknown(), failure), failure);
+        if (failure instanceof FrameCommitFailedException commit) {
+            return commitFailed(commit, FailureKind.OTHER);
         }
-        if (failure instanceof dev.based.frame.FrameRollbackFailedException) {
+        if (failure instanceof FrameRollbackFailedException) {
             return suppressing(new RollbackFailedException(message, failure), failure);
         }
         return null;

@@ -1,7 +1,9 @@
 package dev.based.jooq;
 
+import dev.based.Backend;
 import dev.based.Session;
 import dev.based.Transaction;
+import dev.based.connection.DatabaseSettings;
 import dev.based.connection.SessionConnections;
 import dev.based.connection.SqlFailures;
 import dev.based.statement.BatchProgress;
@@ -22,7 +24,6 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
-import org.jooq.SQLDialect;
 import org.jooq.TransactionContext;
 import org.jooq.TransactionProvider;
 import org.jooq.conf.Settings;
@@ -37,7 +38,7 @@ public final class JooqContext {
 
     private final SessionConnections connections;
     private final DSLContext dsl;
-    private final int fetchSize;
+    private final Backend backend;
     private final OpenResults openResults;
 
     /**
@@ -45,21 +46,16 @@ public final class JooqContext {
      *
      * @param session the session, whose transactions jOOQ's are
      * @param connections its connections
-     * @param dialect the database's SQL
-     * @param fetchSize how many rows a stream fetches at once
+     * @param settings the database's
      * @param openResults is told of streams
      */
     public JooqContext(
-            Session session,
-            SessionConnections connections,
-            SQLDialect dialect,
-            int fetchSize,
-            OpenResults openResults) {
+            Session session, SessionConnections connections, DatabaseSettings settings, OpenResults openResults) {
         this.connections = connections;
+        this.backend = settings.backend();
         this.openResults = openResults;
-        this.fetchSize = fetchSize;
         dsl = DSL.using(new DefaultConfiguration()
-                .set(dialect)
+                .set(backend.dialect(settings.url()))
                 .set(new JooqConnections(session::connection))
                 .set(new SessionTransactions(session)));
     }
@@ -111,7 +107,8 @@ public final class JooqContext {
                     .toArray();
         } catch (DataAccessException e) {
             throw e.getCause() instanceof SQLException cause
-                    ? SqlFailures.ofBatch("a batch of " + queries.size() + " statements", progress.failed(cause), cause)
+                    ? SqlFailures.ofBatch(
+                            backend, "a batch of " + queries.size() + " statements", progress.failed(cause), cause)
                     : e;
         }
     }
@@ -128,8 +125,8 @@ public final class JooqContext {
     /** Fetches records bit by bit. */
     public <R extends Record> Stream<R> stream(ResultQuery<R> query) {
         try {
-            Cursor<R> cursor =
-                    with(settings -> settings.withFetchSize(fetchSize)).fetchLazy(query);
+            Cursor<R> cursor = with(settings -> settings.withFetchSize(backend.fetchSize()))
+                    .fetchLazy(query);
             return openResults.stream(dsl.render(query), new JooqResult<>(cursor));
         } catch (DataAccessException e) {
             throw translated(query, e);
@@ -137,7 +134,7 @@ public final class JooqContext {
     }
 
     private RuntimeException translated(Query query, DataAccessException e) {
-        return e.getCause() instanceof SQLException cause ? SqlFailures.of(dsl.render(query), cause) : e;
+        return e.getCause() instanceof SQLException cause ? SqlFailures.of(backend, dsl.render(query), cause) : e;
     }
 
     private record JooqConnections(Supplier<Connection> connections) implements ConnectionProvider {

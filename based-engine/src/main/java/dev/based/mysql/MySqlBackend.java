@@ -2,6 +2,7 @@ package dev.based.mysql;
 
 import dev.based.Backend;
 import dev.based.DatabaseUrl;
+import dev.based.FailureKind;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.SqlSyntax.Rule;
 import dev.based.spi.TransactionControl;
@@ -137,6 +138,12 @@ public final class MySqlBackend implements Backend {
     /** Connector/J would send the server two more statements. */
     @Override
     public void fetchOnlyFirst(PreparedStatement statement) {}
+
+    @Override
+    public FailureKind kindOf(SQLException failure) {
+        FailureKind kind = MySqlFailures.kindOf(failure.getErrorCode());
+        return kind != null ? kind : Backend.super.kindOf(failure);
+    }
 
     /** "InnoDB Error Handling" in MySQL's reference manual: 1213 is a deadlock, whatever SQLSTATE comes with it. */
     @Override

@@ -57,7 +57,7 @@ public final class DefaultSession implements Session {
         this.backend = settings.backend();
         this.lease = lease;
         this.connections = new SessionConnections(settings, lease);
-        this.openResults = new OpenResults(lease.unit());
+        this.openResults = new OpenResults(backend, lease.unit());
         this.statements = new Statements(settings, lease.unit(), openResults);
     }
 
@@ -209,7 +209,7 @@ public final class DefaultSession implements Session {
 
     @Override
     public <T extends @Nullable Object, X extends Exception> T inTransaction(TransactionFunction<T, X> work) throws X {
-        DefaultTransaction transaction = new DefaultTransaction(unit());
+        DefaultTransaction transaction = new DefaultTransaction(backend, unit());
         try {
             T result = work.get();
             transaction.commit();
@@ -230,15 +230,14 @@ public final class DefaultSession implements Session {
 
     @Override
     public Transaction begin() {
-        return new DefaultTransaction(unit());
+        return new DefaultTransaction(backend, unit());
     }
 
     private JooqContext jooq() {
         unit();
         JooqContext context = jooq;
         if (context == null) {
-            context = new JooqContext(
-                    this, connections, backend.dialect(settings.url()), backend.fetchSize(), openResults);
+            context = new JooqContext(this, connections, settings, openResults);
             jooq = context;
         }
         return context;
@@ -261,7 +260,7 @@ public final class DefaultSession implements Session {
         try {
             unit().commit();
         } catch (SQLException e) {
-            throw SqlFailures.ofCommit(e);
+            throw SqlFailures.ofCommit(backend, e);
         }
     }
 

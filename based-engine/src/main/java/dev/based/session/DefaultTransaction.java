@@ -1,5 +1,6 @@
 package dev.based.session;
 
+import dev.based.Backend;
 import dev.based.Transaction;
 import dev.based.connection.SqlFailures;
 import dev.based.frame.Cleanup;
@@ -10,11 +11,13 @@ import java.sql.SQLException;
 /** A nested transaction of a session. */
 final class DefaultTransaction implements Transaction {
 
+    private final Backend backend;
     private final UnitOfWork unit;
     private final Frame frame;
     private boolean committed;
 
-    DefaultTransaction(UnitOfWork unit) {
+    DefaultTransaction(Backend backend, UnitOfWork unit) {
+        this.backend = backend;
         this.unit = unit;
         try {
             this.frame = unit.nested().begin();
@@ -29,7 +32,7 @@ final class DefaultTransaction implements Transaction {
             unit.nested().commit(frame);
             committed = true;
         } catch (SQLException e) {
-            throw SqlFailures.ofCommit(e);
+            throw SqlFailures.ofCommit(backend, e);
         }
     }
 

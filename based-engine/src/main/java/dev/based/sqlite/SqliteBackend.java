@@ -2,6 +2,7 @@ package dev.based.sqlite;
 
 import dev.based.Backend;
 import dev.based.DatabaseUrl;
+import dev.based.FailureKind;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.SqlSyntax.Rule;
 import dev.based.spi.TransactionControl;
@@ -123,6 +124,11 @@ public final class SqliteBackend implements Backend {
     @Override
     public SQLDialect dialect(DatabaseUrl url) {
         return SQLDialect.SQLITE;
+    }
+
+    @Override
+    public FailureKind kindOf(SQLException failure) {
+        return SqliteFailures.kindOf(failure);
     }
 
     /** "SQLITE_BUSY" and "SQLITE_BUSY_SNAPSHOT" on SQLite's page rescode: another transaction has written meanwhile. */

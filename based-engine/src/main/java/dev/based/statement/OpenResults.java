@@ -1,5 +1,6 @@
 package dev.based.statement;
 
+import dev.based.Backend;
 import dev.based.SessionClosedException;
 import dev.based.connection.SqlFailures;
 import dev.based.frame.Cleanup;
@@ -18,11 +19,13 @@ import java.util.stream.StreamSupport;
 /** The results of a session that are read row by row. */
 public final class OpenResults {
 
+    private final Backend backend;
     private final UnitOfWork unit;
     private final Set<Rows<?>> open = ConcurrentHashMap.newKeySet();
 
     /** None yet. */
-    public OpenResults(UnitOfWork unit) {
+    public OpenResults(Backend backend, UnitOfWork unit) {
+        this.backend = backend;
         this.unit = unit;
     }
 
@@ -90,7 +93,7 @@ public final class OpenResults {
                 }
                 return next;
             } catch (SQLException e) {
-                throw SqlFailures.of(sql, e);
+                throw SqlFailures.of(backend, sql, e);
             }
         }
 

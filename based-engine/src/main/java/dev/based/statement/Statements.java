@@ -51,7 +51,7 @@ public final class Statements {
         try {
             return unit.run(sql, work);
         } catch (SQLException e) {
-            throw SqlFailures.of(sql, e);
+            throw SqlFailures.of(backend, sql, e);
         }
     }
 
@@ -269,7 +269,7 @@ public final class Statements {
                 }
             });
         } catch (SQLException e) {
-            throw SqlFailures.ofBatch(sql, progress.failed(e), e);
+            throw SqlFailures.ofBatch(backend, sql, progress.failed(e), e);
         }
     }
 

@@ -2,11 +2,14 @@ package dev.based.h2;
 
 import dev.based.Backend;
 import dev.based.DatabaseUrl;
+import dev.based.FailureKind;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.TransactionControl;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.h2.api.ErrorCode;
 import org.jooq.SQLDialect;
 
 /** H2 in a file, for a test: {@code h2:////absolute/file}. */
@@ -58,5 +61,15 @@ public final class H2Backend implements Backend {
     @Override
     public SQLDialect dialect(DatabaseUrl url) {
         return SQLDialect.H2;
+    }
+
+    @Override
+    public FailureKind kindOf(SQLException failure) {
+        return switch (failure.getErrorCode()) {
+            case ErrorCode.REFERENTIAL_INTEGRITY_VIOLATED_PARENT_MISSING_1 -> FailureKind.FOREIGN_KEY;
+            case ErrorCode.CHECK_CONSTRAINT_VIOLATED_1 -> FailureKind.CHECK;
+            case ErrorCode.DEADLOCK_1 -> FailureKind.DEADLOCK;
+            default -> Backend.super.kindOf(failure);
+        };
     }
 }

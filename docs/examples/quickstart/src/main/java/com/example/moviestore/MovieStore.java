@@ -1,6 +1,7 @@
 package com.example.moviestore;
 
 import dev.based.Database;
+import dev.based.FailureKind;
 import dev.based.StatementException;
 import java.util.List;
 
@@ -28,6 +29,9 @@ public final class MovieStore {
                     session.useTransaction(() -> repository.add(movie)); // a savepoint
                     added++;
                 } catch (StatementException e) {
+                    if (e.kind() != FailureKind.UNIQUE) {
+                        throw e;
+                    }
                     // There already: what failed was taken back, and the session goes on.
                 }
             }
