@@ -126,20 +126,23 @@ final class Postmaster {
                 .orElse(false);
     }
 
+    /** A process that was seen to be gone is not asked again: between two looks at it, its parent may take note. */
     private boolean isGoneInTime() {
         boolean isInterrupted = false;
+        boolean isGone = !runs(process);
         long start = System.nanoTime();
-        while (runs(process) && System.nanoTime() - start < patience.toNanos()) {
+        while (!isGone && System.nanoTime() - start < patience.toNanos()) {
             try {
                 Thread.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
                 isInterrupted = true;
             }
+            isGone = !runs(process);
         }
         if (isInterrupted) {
             Thread.currentThread().interrupt();
         }
-        return !runs(process);
+        return isGone;
     }
 
     /** A process that ended stays in Linux's table until its parent asks: in containers often for good. */

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,9 @@ class PostmasterTest {
                 (proxy, method, arguments) -> {
                     Object answer = answers.get(method.getName());
                     try {
+                        if (answer instanceof Supplier<?> changing) {
+                            return changing.get();
+                        }
                         return answer == null ? method.invoke(process.toHandle(), arguments) : answer;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
@@ -99,6 +104,17 @@ class PostmasterTest {
         assertThat(Postmaster.stop(data, ProcessHandle::of, Duration.ofSeconds(1)))
                 .isTrue();
         assertThat(process.waitFor()).isNotZero();
+    }
+
+    @Test
+    void aServerThatWasSeenToBeGoneIsGone() throws Exception {
+        pidFileSays(process.pid(), startOf(process));
+        AtomicInteger looks = new AtomicInteger();
+        Supplier<Boolean> gone = () -> looks.incrementAndGet() != 3; // at the third look, after it was told to end
+
+        assertThat(Postmaster.stop(data, pid -> answering(Map.of("isAlive", gone)), Duration.ofSeconds(1)))
+                .isTrue();
+        assertThat(looks).hasValue(3);
     }
 
     @Test
