@@ -92,10 +92,11 @@ final class Postmaster {
         }
         LOG.info("Stopping the PostgreSQL server, process {}, that was left running in {}", process.pid(), data);
         process.destroy();
-        if (!isGoneInTime()) {
-            process.destroyForcibly();
-        }
         boolean isGone = isGoneInTime();
+        if (!isGone) {
+            process.destroyForcibly();
+            isGone = isGoneInTime();
+        }
         if (!isGone) {
             LOG.warn("The PostgreSQL server, process {}, cannot be stopped: {} is kept", process.pid(), data);
         }

@@ -112,7 +112,8 @@ class PostmasterTest {
         AtomicInteger looks = new AtomicInteger();
         Supplier<Boolean> gone = () -> looks.incrementAndGet() != 3; // at the third look, after it was told to end
 
-        assertThat(Postmaster.stop(data, pid -> answering(Map.of("isAlive", gone)), Duration.ofSeconds(1)))
+        assertThat(Postmaster.stop(
+                        data, pid -> answering(Map.of("isAlive", gone, "destroy", true)), Duration.ofSeconds(1)))
                 .isTrue();
         assertThat(looks).hasValue(3);
     }
