@@ -10,8 +10,10 @@
  * <p>A {@link dev.based.frame.UnitOfWork} is what sessions and JDBC transactions do their work through. On a shared
  * connection the {@link dev.based.frame.FrameLock} lets one of them in at a time.
  *
- * <p>{@link dev.based.frame.Marks} gives frames their marks and works between them, {@link dev.based.frame.Ends} keeps what
- * was done or undoes it. Where an end fails, the {@link dev.based.frame.PhysicalConnection} is given up: it is closed, all
+ * <p>{@link dev.based.frame.FrameStatements} runs statements in frames, {@link dev.based.frame.AutoCommitStatements} runs
+ * those that are transactions of their own, and {@link dev.based.frame.StackConnection} is the connection for what is done
+ * beside statements. {@link dev.based.frame.Marks} gives frames their marks, {@link dev.based.frame.Ends} keeps what was
+ * done or undoes it. Where an end fails, the {@link dev.based.frame.PhysicalConnection} is given up: it is closed, all
  * frames on it are undone, and nobody uses it again. What they need beside: what a statement's text tells of it
  * ({@link dev.based.frame.StatementTraits}), why one is not run ({@link dev.based.frame.Refusals}), whether the
  * transaction is still there ({@link dev.based.frame.RootGuard}), what a commit would check and do ({@link

@@ -2,7 +2,8 @@
  * JDBC's face of the frames: connections that behave as separate ones and share one. Not part of the public API.
  *
  * <p>A {@link dev.based.jdbc.ConnectionFace} stands for a {@link java.sql.Connection}; what it does about transactions is
- * its {@link dev.based.jdbc.ConnectionTransaction}'s matter. Statements, results, metadata and values are the driver's own
+ * its {@link dev.based.jdbc.ConnectionTransaction}'s matter, and {@link dev.based.jdbc.ConnectionStatements} runs what
+ * its faces ask the database. Statements, results, metadata and values are the driver's own
  * behind proxies that bring every execution into the right frame, let one thread at a time at the physical connection,
  * and lead back to the face instead of the physical connection. A {@link dev.based.jdbc.Script} runs texts that control
  * transactions.
