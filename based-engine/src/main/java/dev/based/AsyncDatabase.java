@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  */
-public interface AsyncDatabase {
+public interface AsyncDatabase extends AsyncSqlOperations {
 
     /**
      * The database itself, for blocking work.

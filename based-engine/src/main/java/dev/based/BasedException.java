@@ -1,11 +1,12 @@
 package dev.based;
 
 /**
- * The root of what Based throws at run time. A failure of SQL keeps its {@link java.sql.SQLException} as the cause.
+ * The root of what Based throws at run time; each failure is of a subclass, and a failure of SQL keeps its
+ * {@link java.sql.SQLException} as the cause.
  *
  * <p>A mistake in an argument, a bad URL among them, is an {@link IllegalArgumentException} instead.
  */
-public class BasedException extends RuntimeException {
+public abstract class BasedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +15,7 @@ public class BasedException extends RuntimeException {
      *
      * @param message what was wrong, where, and the cure
      */
-    public BasedException(String message) {
+    protected BasedException(String message) {
         super(message);
     }
 
@@ -24,7 +25,7 @@ public class BasedException extends RuntimeException {
      * @param message what was wrong, where, and the cure
      * @param cause what it comes from
      */
-    public BasedException(String message, Throwable cause) {
+    protected BasedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  */
-public interface Database extends AutoCloseable {
+public interface Database extends SqlOperations, AutoCloseable {
 
     /**
      * Builds and connects a database.

@@ -52,6 +52,18 @@ public interface Row {
     Object get(int index);
 
     /**
+     * The value of a column as a type.
+     *
+     * @param <T> the type
+     * @param index the column's place, from 0
+     * @param type what to convert to, by jOOQ's converters
+     * @return the converted value, null for NULL
+     * @throws IndexOutOfBoundsException if there is no such column
+     * @throws MappingException if the value does not convert without loss
+     */
+    <T> @Nullable T get(int index, Class<T> type);
+
+    /**
      * The values by label.
      *
      * @return in the order of the columns, unmodifiable

@@ -12,7 +12,7 @@ public interface Transaction extends AutoCloseable {
      *
      * @throws TransactionAbortedException if a statement in it failed and the failure was swallowed; it is rolled back
      * @throws TransactionOrderException if another transaction is open inside; both are rolled back
-     * @throws SessionClosedException if it has ended
+     * @throws TransactionEndedException if it has ended already, or its session has
      */
     void commit();
 

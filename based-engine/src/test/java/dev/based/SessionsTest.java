@@ -130,6 +130,37 @@ class SessionsTest extends DatabaseFixture {
     }
 
     @OnEveryMode
+    void aTransactionIsCommittedOnce() {
+        try (Session session = database.openSession()) {
+            Transaction committed = session.begin();
+            session.execute("INSERT INTO movies (title, year) VALUES ('kept', 1)");
+            committed.commit();
+            assertThatExceptionOfType(TransactionEndedException.class)
+                    .isThrownBy(committed::commit)
+                    .withMessageMatching("Cannot commit a transaction in a session o[nf] .*: it was committed");
+            committed.rollback();
+            committed.close();
+
+            Transaction undone = session.begin();
+            session.execute("INSERT INTO movies (title, year) VALUES ('undone', 1)");
+            undone.rollback();
+            assertThatExceptionOfType(TransactionEndedException.class)
+                    .isThrownBy(undone::commit)
+                    .withMessageMatching("Cannot commit a transaction in a session o[nf] .*: it was rolled back");
+            assertThat(session.fetchSingle(String.class, "SELECT title FROM movies"))
+                    .isEqualTo("kept");
+            session.commit();
+
+            Transaction left = session.begin();
+            assertThatExceptionOfType(TransactionOrderException.class).isThrownBy(session::close);
+            assertThatExceptionOfType(TransactionEndedException.class)
+                    .isThrownBy(left::commit)
+                    .withMessageStartingWith("Cannot commit a transaction in a session o");
+        }
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @OnEveryMode
     void transactionsEndedOutOfOrderAreBothRolledBackAndNamed() {
         assertThatExceptionOfType(TransactionOrderException.class)
                 .isThrownBy(() -> database.useSession(session -> {

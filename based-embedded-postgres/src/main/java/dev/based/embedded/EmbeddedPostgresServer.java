@@ -1,9 +1,9 @@
 package dev.based.embedded;
 
-import dev.based.BasedException;
 import dev.based.DatabaseUrl;
 import dev.based.junit.server.DatabaseServer;
 import dev.based.junit.server.RunningServer;
+import dev.based.junit.server.ServerUnavailableException;
 import dev.based.junit.server.ServerUrl;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
@@ -68,7 +68,7 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
             postgres.requireVersion(url);
             return EmbeddedCluster.start(directories, postgres, SUPERUSER, password);
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            throw new BasedException(
+            throw new ServerUnavailableException(
                     "PostgreSQL for '%s' could not be started: %s".formatted(url, Causes.describe(e)), e);
         }
     }

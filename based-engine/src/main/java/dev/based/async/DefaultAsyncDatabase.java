@@ -3,6 +3,7 @@ package dev.based.async;
 import dev.based.AsyncDatabase;
 import dev.based.AsyncSession;
 import dev.based.Database;
+import dev.based.SessionFunction;
 import dev.based.connection.DatabaseSettings;
 import dev.based.failure.LoggedFailure;
 import dev.based.session.DefaultSession;
@@ -25,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one {@link AsyncDatabase}. */
-public final class DefaultAsyncDatabase implements AsyncDatabase {
+public final class DefaultAsyncDatabase extends BlockingStatements implements AsyncDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultAsyncDatabase.class);
 
@@ -64,6 +65,11 @@ public final class DefaultAsyncDatabase implements AsyncDatabase {
             database.disconnect();
             return null;
         });
+    }
+
+    @Override
+    <T extends @Nullable Object> CompletableFuture<T> blocking(SessionFunction<T, ?> work) {
+        return inSession(session -> session.blocking(work));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.based.async;
 
 import dev.based.AsyncSession;
 import dev.based.AsyncTransaction;
-import dev.based.Row;
 import dev.based.SessionClosedException;
 import dev.based.SessionFunction;
 import dev.based.Transaction;
@@ -13,23 +12,16 @@ import dev.based.turns.Result;
 import dev.based.turns.Stages;
 import dev.based.turns.Turns;
 import dev.based.turns.Workers;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jooq.Query;
-import org.jooq.Record;
-import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link AsyncSession}: a {@link DefaultSession} that is used by one worker at a time. */
-final class DefaultAsyncSession implements AsyncSession {
+final class DefaultAsyncSession extends BlockingStatements implements AsyncSession {
 
     private final Supplier<DefaultSession> opening;
     private final Turns turns;
@@ -109,105 +101,6 @@ final class DefaultAsyncSession implements AsyncSession {
     }
 
     @Override
-    public CompletableFuture<Long> execute(String sql, @Nullable Object... positional) {
-        return blocking(session -> session.execute(sql, positional));
-    }
-
-    @Override
-    public CompletableFuture<Long> execute(String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.execute(sql, named));
-    }
-
-    @Override
-    public CompletableFuture<Long> execute(Query query) {
-        return blocking(session -> session.execute(query));
-    }
-
-    @Override
-    public CompletableFuture<long[]> executeBatch(String sql, Collection<?> parameterSets) {
-        return blocking(session -> session.executeBatch(sql, parameterSets));
-    }
-
-    @Override
-    public CompletableFuture<long[]> executeBatch(Collection<? extends Query> queries) {
-        return blocking(session -> session.executeBatch(queries));
-    }
-
-    @Override
-    public CompletableFuture<List<Row>> fetchGeneratedKeys(String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchGeneratedKeys(sql, positional));
-    }
-
-    @Override
-    public CompletableFuture<List<Row>> fetchGeneratedKeys(String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchGeneratedKeys(sql, named));
-    }
-
-    @Override
-    public <T> CompletableFuture<List<T>> fetchGeneratedKeys(
-            Class<T> type, String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchGeneratedKeys(type, sql, positional));
-    }
-
-    @Override
-    public <T> CompletableFuture<List<T>> fetchGeneratedKeys(
-            Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchGeneratedKeys(type, sql, named));
-    }
-
-    @Override
-    public CompletableFuture<Optional<Row>> fetchOne(String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchOne(sql, positional));
-    }
-
-    @Override
-    public CompletableFuture<Optional<Row>> fetchOne(String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchOne(sql, named));
-    }
-
-    @Override
-    public <T> CompletableFuture<Optional<T>> fetchOne(Class<T> type, String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchOne(type, sql, positional));
-    }
-
-    @Override
-    public <T> CompletableFuture<Optional<T>> fetchOne(
-            Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchOne(type, sql, named));
-    }
-
-    @Override
-    public <R extends Record> CompletableFuture<Optional<R>> fetchOne(ResultQuery<R> query) {
-        return blocking(session -> session.fetchOne(query));
-    }
-
-    @Override
-    public CompletableFuture<List<Row>> fetchAll(String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchAll(sql, positional));
-    }
-
-    @Override
-    public CompletableFuture<List<Row>> fetchAll(String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchAll(sql, named));
-    }
-
-    @Override
-    public <T> CompletableFuture<List<T>> fetchAll(Class<T> type, String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchAll(type, sql, positional));
-    }
-
-    @Override
-    public <T> CompletableFuture<List<T>> fetchAll(
-            Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchAll(type, sql, named));
-    }
-
-    @Override
-    public <R extends Record> CompletableFuture<List<R>> fetchAll(ResultQuery<R> query) {
-        return blocking(session -> session.fetchAll(query));
-    }
-
-    @Override
     public <T extends @Nullable Object> CompletableFuture<T> inTransaction(
             Function<? super AsyncSession, ? extends CompletionStage<T>> work) {
         Turns inner;
@@ -275,12 +168,11 @@ final class DefaultAsyncSession implements AsyncSession {
                         if (turns.isAbandoned()) {
                             throw new CancellationException("The session was cancelled before its commit");
                         }
-                        open.commit();
                     } catch (Throwable e) {
                         open.closeAfter(e);
                         throw e;
                     }
-                    open.close();
+                    open.commitAndClose();
                     return true;
                 })
                 .thenApply(done -> null);

@@ -1,7 +1,6 @@
 package dev.based.connection;
 
 import dev.based.Backend;
-import dev.based.BasedException;
 import dev.based.ConnectionFailedException;
 import dev.based.DatabaseUrl;
 import dev.based.DriverNotFoundException;
@@ -88,7 +87,8 @@ public final class Drivers {
         try {
             return (Driver) type.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new BasedException("The JDBC driver " + type.getName() + " cannot be instantiated", e);
+            throw new DriverNotFoundException(
+                    "The JDBC driver %s is there, and no object can be made of it: %s".formatted(type.getName(), e), e);
         }
     }
 

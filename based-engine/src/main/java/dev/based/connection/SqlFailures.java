@@ -13,6 +13,7 @@ import dev.based.Session;
 import dev.based.SessionClosedException;
 import dev.based.StatementException;
 import dev.based.TransactionAbortedException;
+import dev.based.TransactionFailedException;
 import dev.based.TransactionLostException;
 import dev.based.TransactionOrderException;
 import dev.based.failure.Causes;
@@ -114,7 +115,7 @@ public final class SqlFailures {
     /** For the beginning and end of transactions, where no statement of the user's is at fault. */
     public static BasedException of(SQLException failure) {
         BasedException translated = ofFrames(failure);
-        return translated != null ? translated : new BasedException(FailureText.of(failure), failure);
+        return translated != null ? translated : new TransactionFailedException(FailureText.of(failure), failure);
     }
 
     private static @Nullable BasedException ofFrames(SQLException failure) {

@@ -1,6 +1,6 @@
 package dev.based.connection;
 
-import dev.based.BasedException;
+import dev.based.ConnectionFailedException;
 import dev.based.failure.Causes;
 import dev.based.spi.UrlMask;
 import dev.based.url.PercentEncoding;
@@ -91,7 +91,8 @@ final class UrlSecrets {
     /** The exception, or one that says the same if its stack trace would show a secret. */
     RuntimeException hiddenIn(RuntimeException failure) {
         return isShownBy(failure)
-                ? new BasedException("The driver failed", copy(failure, hiddenIn(failure.toString()), null, 0))
+                ? new ConnectionFailedException(
+                        "The driver failed", copy(failure, hiddenIn(failure.toString()), null, 0))
                 : failure;
     }
 

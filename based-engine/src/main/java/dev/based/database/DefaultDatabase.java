@@ -24,7 +24,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link Database}: a life cycle around a {@link SessionSource}. */
-public final class DefaultDatabase implements Database {
+public final class DefaultDatabase extends SessionPerStatement {
 
     private final DatabaseSettings settings;
     private final ReentrantLock lifeCycle = new ReentrantLock();
@@ -150,7 +150,8 @@ public final class DefaultDatabase implements Database {
         }
     }
 
-    private DefaultSession opened() {
+    @Override
+    DefaultSession opened() {
         SessionLease lease = source().open();
         try {
             return new DefaultSession(settings, lease);

@@ -8,6 +8,7 @@ import dev.based.connection.SessionConnections;
 import dev.based.connection.SqlFailures;
 import dev.based.statement.BatchProgress;
 import dev.based.statement.OpenResults;
+import dev.based.statement.SingleRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -88,6 +89,21 @@ public final class JooqContext {
         try {
             return with(settings -> settings.withMaxRows(1)).fetch(query).stream()
                     .findFirst();
+        } catch (DataAccessException e) {
+            throw translated(query, e);
+        }
+    }
+
+    /** Fetches the only record; records behind the first are counted as they are read. */
+    public <R extends Record> R fetchSingle(ResultQuery<R> query) {
+        try (Cursor<R> cursor =
+                with(settings -> settings.withFetchSize(backend.fetchSize())).fetchLazy(query)) {
+            R single = cursor.fetchNext();
+            long others = cursor.stream().count();
+            if (single == null || others > 0) {
+                throw SingleRow.unexpected(dsl.render(query), single == null ? 0 : others + 1);
+            }
+            return single;
         } catch (DataAccessException e) {
             throw translated(query, e);
         }

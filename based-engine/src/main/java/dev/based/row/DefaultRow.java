@@ -46,6 +46,12 @@ final class DefaultRow implements Row {
     }
 
     @Override
+    public <T> @Nullable T get(int index, Class<T> type) {
+        Object value = get(index);
+        return Conversion.convert(value, type, columns.labels().get(index));
+    }
+
+    @Override
     public Map<String, @Nullable Object> toMap() {
         columns.requireDistinctLabels();
         Map<String, @Nullable Object> map = new LinkedHashMap<>();

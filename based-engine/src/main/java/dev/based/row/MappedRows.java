@@ -17,6 +17,7 @@ public final class MappedRows<T extends @Nullable Object> {
 
     private final Function<? super Row, ? extends T> mapping;
     private final List<T> objects = new ArrayList<>();
+    private long others;
     private @Nullable RuntimeException failure;
     private @Nullable Error error;
 
@@ -37,13 +38,18 @@ public final class MappedRows<T extends @Nullable Object> {
         return false;
     }
 
+    /** Counts a row that is not mapped. */
+    void passOver() {
+        others++;
+    }
+
     /**
-     * How many rows were mapped.
+     * How many rows were mapped or passed over.
      *
      * @return the number, from 0
      */
-    public int size() {
-        return objects.size();
+    public long size() {
+        return objects.size() + others;
     }
 
     /**

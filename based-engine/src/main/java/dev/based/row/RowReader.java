@@ -74,6 +74,20 @@ public final class RowReader {
         return rows;
     }
 
+    /** Reads all rows that are to come, and maps the first of them; the others are only counted. */
+    public <T extends @Nullable Object> MappedRows<T> single(Function<? super Row, ? extends T> mapping)
+            throws SQLException {
+        MappedRows<T> rows = new MappedRows<>(mapping);
+        boolean isFirst = true;
+        while (results.next()) {
+            if (!isFirst || !rows.add(row())) {
+                rows.passOver();
+            }
+            isFirst = false;
+        }
+        return rows;
+    }
+
     /** Reads the next row alone, if there is one. */
     public <T extends @Nullable Object> MappedRows<T> first(Function<? super Row, ? extends T> mapping)
             throws SQLException {

@@ -158,6 +158,31 @@ public final class DefaultSession implements Session {
     }
 
     @Override
+    public Row fetchSingle(String sql, @Nullable Object... positional) {
+        return statements.fetchSingle(sql, parsed(sql).bind(positional), Mapping.NONE);
+    }
+
+    @Override
+    public Row fetchSingle(String sql, Map<String, ? extends @Nullable Object> named) {
+        return statements.fetchSingle(sql, parsed(sql).bind(named), Mapping.NONE);
+    }
+
+    @Override
+    public <T> T fetchSingle(Class<T> type, String sql, @Nullable Object... positional) {
+        return statements.fetchSingle(sql, parsed(sql).bind(positional), Mapping.orNull(type));
+    }
+
+    @Override
+    public <T> T fetchSingle(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
+        return statements.fetchSingle(sql, parsed(sql).bind(named), Mapping.orNull(type));
+    }
+
+    @Override
+    public <R extends Record> R fetchSingle(ResultQuery<R> query) {
+        return jooq().fetchSingle(query);
+    }
+
+    @Override
     public List<Row> fetchAll(String sql, @Nullable Object... positional) {
         return statements.fetch(sql, parsed(sql).bind(positional), Mapping.NONE);
     }
@@ -308,6 +333,17 @@ public final class DefaultSession implements Session {
                     LogLine.of(toString()),
                     LoggedFailure.of(e)); // its rollback is about to say why
         }
+    }
+
+    /** Commits and closes; if the commit fails, closes because of that. */
+    public void commitAndClose() {
+        try {
+            commit();
+        } catch (Throwable e) {
+            closeAfter(e);
+            throw e;
+        }
+        close();
     }
 
     /** Closes because of a failure, to which a failure to close is added. */

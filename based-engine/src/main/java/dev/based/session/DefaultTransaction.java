@@ -2,9 +2,11 @@ package dev.based.session;
 
 import dev.based.Backend;
 import dev.based.Transaction;
+import dev.based.TransactionEndedException;
 import dev.based.connection.SqlFailures;
 import dev.based.frame.Cleanup;
 import dev.based.frame.Frame;
+import dev.based.frame.FrameEndedException;
 import dev.based.frame.UnitOfWork;
 import java.sql.SQLException;
 
@@ -31,6 +33,8 @@ final class DefaultTransaction implements Transaction {
         try {
             unit.nested().commit(frame);
             committed = true;
+        } catch (FrameEndedException e) {
+            throw new TransactionEndedException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
             throw SqlFailures.ofCommit(backend, e);
         }

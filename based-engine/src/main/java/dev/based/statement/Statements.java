@@ -180,6 +180,37 @@ public final class Statements {
     }
 
     /**
+     * Fetches the only row. Rows behind the first are counted as they are read, so that not all of them are in memory.
+     *
+     * @param <T> what the row becomes
+     * @param sql the statement as it was given, for messages
+     * @param bound the statement with its values
+     * @param mapping makes an object of the row; what it throws is thrown, and is no failure of the statement
+     * @return the object
+     */
+    public <T> T fetchSingle(String sql, BoundSql bound, Function<Row, ? extends @Nullable T> mapping) {
+        Query<@Nullable T> query = new Query<>(sql, bound) {
+
+            @Override
+            MappedRows<@Nullable T> resultOf(PreparedStatement statement) throws SQLException {
+                statement.setFetchSize(backend.fetchSize());
+                try (ResultSet results = RowReader.results(statement)) {
+                    return RowReader.of(results).single(mapping);
+                }
+            }
+        };
+        MappedRows<@Nullable T> rows = this.<MappedRows<@Nullable T>>run(sql, query);
+        if (rows.size() != 1) {
+            throw SingleRow.unexpected(sql, rows.size());
+        }
+        T single = rows.get().get(0);
+        if (single == null) {
+            throw SingleRow.unexpectedNull(sql);
+        }
+        return single;
+    }
+
+    /**
      * Runs a statement, and fetches the keys that the database gave to its rows.
      *
      * @param <T> what a row of keys becomes

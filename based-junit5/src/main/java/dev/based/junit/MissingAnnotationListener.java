@@ -31,7 +31,7 @@ public final class MissingAnnotationListener implements TestExecutionListener {
     private static void explain(Throwable failure) {
         Matcher unresolved = UNRESOLVED.matcher(String.valueOf(failure.getMessage()));
         if (unresolved.find()) {
-            Throwable cure = new dev.based.BasedException(
+            Throwable cure = new ParameterResolutionException(
                     "A %s was asked for without @BasedDatabase: put it on the class of [%s]"
                             .formatted(unresolved.group(1), unresolved.group(2)));
             cure.setStackTrace(new StackTraceElement[0]);

@@ -1,7 +1,7 @@
 package dev.based.junit;
 
-import dev.based.BasedException;
 import dev.based.Sandbox;
+import dev.based.TransactionFailedException;
 import dev.based.junit.lane.Lane;
 import dev.based.junit.lane.LaneKey;
 import dev.based.junit.lane.Lanes;
@@ -79,7 +79,7 @@ final class TestScope implements AutoCloseable, Store.CloseableResource {
             }
         } catch (SQLException e) {
             lane.discard(e);
-            throw new BasedException("The connection that was handed to the test cannot be closed", e);
+            throw new TransactionFailedException("The connection that was handed to the test cannot be closed", e);
         } catch (Throwable e) {
             lane.discard(e);
             throw e;

@@ -5,10 +5,10 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
-import dev.based.BasedException;
 import dev.based.DatabaseUrl;
 import dev.based.junit.server.DatabaseServer;
 import dev.based.junit.server.RunningServer;
+import dev.based.junit.server.ServerUnavailableException;
 import dev.based.junit.server.ServerUrl;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -57,7 +57,7 @@ public final class PostgresContainerServer implements DatabaseServer {
             container.start();
         } catch (ContainerLaunchException e) {
             container.close();
-            throw new BasedException(
+            throw new ServerUnavailableException(
                     "The container for '%s' did not start from the image %s: %s. The log of tc.%s says more"
                             .formatted(url, image, e.getMessage(), image),
                     e);
@@ -102,7 +102,7 @@ public final class PostgresContainerServer implements DatabaseServer {
             cause = e;
         }
         if (cause != null) {
-            throw new BasedException(
+            throw new ServerUnavailableException(
                     "'%s' needs Docker, which cannot be used here: %s. Start Docker; or use embedded:postgresql, from dev.based:based-embedded-postgres; or name a server of your own by based.url"
                             .formatted(url, cause.getMessage()),
                     cause);
@@ -114,7 +114,7 @@ public final class PostgresContainerServer implements DatabaseServer {
         try {
             new RemoteDockerImage(image).get();
         } catch (RuntimeException e) { // of Testcontainers and of what it waits with
-            throw new BasedException(
+            throw new ServerUnavailableException(
                     "The image %s for '%s' is not on this machine and cannot be pulled: correct the name, or make it available"
                             .formatted(image, url),
                     e);

@@ -1,7 +1,7 @@
 package dev.based.junit.migration;
 
-import dev.based.BasedException;
 import dev.based.DatabaseUrl;
+import dev.based.junit.MigrationFailedException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,13 +26,13 @@ final class FlywayMigrations {
                     .failOnMissingLocations(true)
                     .load();
             if (flyway.info().all().length == 0) {
-                throw new BasedException(
+                throw new MigrationFailedException(
                         "There are no migrations in %s: put scripts named V1__description.sql there, or correct the location"
                                 .formatted(locations));
             }
             flyway.migrate();
         } catch (FlywayException e) {
-            throw new BasedException(explained(e, url, locations), e);
+            throw new MigrationFailedException(explained(e, url, locations), e);
         }
     }
 

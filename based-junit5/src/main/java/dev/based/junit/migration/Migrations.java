@@ -1,7 +1,7 @@
 package dev.based.junit.migration;
 
-import dev.based.BasedException;
 import dev.based.DatabaseUrl;
+import dev.based.junit.MigrationFailedException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -24,7 +24,7 @@ public final class Migrations {
      * @param dataSource the database
      * @param url where it is, for messages
      * @param locations Flyway's locations; none to run nothing
-     * @throws BasedException if Flyway or its module for the database is missing, a location is empty or does not
+     * @throws MigrationFailedException if Flyway or its module for the database is missing, a location is empty or does not
      *     exist, or a migration fails
      */
     public static void run(DataSource dataSource, DatabaseUrl url, List<String> locations) {
@@ -35,7 +35,7 @@ public final class Migrations {
             Class<?> flyway = Class.forName(FLYWAY, false, Migrations.class.getClassLoader());
             Migrations.class.getModule().addReads(flyway.getModule()); // no module descriptor names it
         } catch (ClassNotFoundException e) {
-            throw new BasedException(
+            throw new MigrationFailedException(
                     "migrations = %s needs Flyway, which is not on the class path: add %s"
                             .formatted(locations, artifacts(url)),
                     e);

@@ -19,7 +19,7 @@ public interface DatabaseServer {
      *
      * @param url a URL of this scheme
      * @return the server, ready for connections
-     * @throws dev.based.BasedException if it cannot be started; the message is one cause with its cure
+     * @throws ServerUnavailableException if it cannot be started; the message is one cause with its cure
      * @throws IllegalArgumentException if the URL names what there is not
      */
     RunningServer start(ServerUrl url);

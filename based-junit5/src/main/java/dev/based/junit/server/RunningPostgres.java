@@ -1,6 +1,5 @@
 package dev.based.junit.server;
 
-import dev.based.BasedException;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import java.sql.Connection;
@@ -32,7 +31,7 @@ final class RunningPostgres implements RunningServer {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + options(statement));
         } catch (SQLException e) {
-            throw new BasedException(
+            throw new ServerUnavailableException(
                     "The database %s cannot be created on %s: %s".formatted(name, administrator, e.getMessage()), e);
         }
         return administrator.toBuilder().database(name).build();

@@ -1,6 +1,5 @@
 package dev.based.junit.server;
 
-import dev.based.BasedException;
 import dev.based.DatabaseUrl;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +54,7 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
         }
         String module = MODULES.get(scheme);
         if (module != null) {
-            throw new BasedException(
+            throw new ServerUnavailableException(
                     "'%s' needs %s on the test class path: add it".formatted(ServerUrl.parse(url), module));
         }
         return new Servers(null);

@@ -1,0 +1,560 @@
+package dev.based;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verbs that run a statement. A {@link Session} runs all of them in its one transaction; a {@link Database} runs each
+ * in a session of its own, which is committed if the statement ends well and rolled back if it fails.
+ *
+ * <p>SQL is one statement with either {@code ?} or {@code :name} parameters. A collection given for a parameter
+ * becomes a list, as in {@code IN (:ids)}. Statements that begin or end a transaction are refused with an
+ * {@link IllegalArgumentException}: that is what sessions and {@link Session#begin()} are for.
+ *
+ * <p>The placeholders of the SQL decide how values are bound: {@code ?} takes each value as it is, {@code :name} takes
+ * the value that has the name. There will be no other overloads of these verbs; what they may be told besides, such as a
+ * timeout, will be told by a value for options.
+ *
+ * <p>Not to be implemented by others: verbs may be added.
+ *
+ * @since 0.1.0
+ */
+public interface SqlOperations {
+
+    /**
+     * Runs a statement.
+     *
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the number of rows it changed; 0 for one that changes none
+     * @throws StatementException if the database refuses it
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    long execute(String sql, @Nullable Object... positional);
+
+    /**
+     * Runs a statement.
+     *
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the number of rows it changed; 0 for one that changes none
+     * @throws StatementException if the database refuses it
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    long execute(String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Runs a jOOQ statement in this database's dialect.
+     *
+     * @param query the query, built with or without a connection
+     * @return the number of rows it changed
+     * @throws StatementException if the database refuses it
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    long execute(Query query);
+
+    /**
+     * Runs one statement with many sets of parameters, which the driver sends together.
+     *
+     * @param sql one statement
+     * @param parameterSets for each run a Map of its {@code :name} parameters, or a List or an Object[] of the values of
+     *     its {@code ?} parameters; a collection among the values must have the same size in all of them
+     * @return for each set the number of rows it changed, or {@link java.sql.Statement#SUCCESS_NO_INFO} where the driver
+     *     does not say, as MariaDB's does not of inserts
+     * @throws StatementException if the database refuses one; the cause is the driver's
+     * @throws IllegalArgumentException if the parameters of a set do not match; then nothing has been sent
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    long[] executeBatch(String sql, Collection<?> parameterSets);
+
+    /**
+     * Runs many jOOQ statements, which the driver sends together.
+     *
+     * @param queries the statements, built with or without a connection
+     * @return for each statement the number of rows it changed, or {@link java.sql.Statement#SUCCESS_NO_INFO} where the
+     *     driver does not say
+     * @throws StatementException if the database refuses one
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    long[] executeBatch(Collection<? extends Query> queries);
+
+    /**
+     * Runs a statement that inserts rows, and fetches the keys that the database generated for them.
+     *
+     * <p>Drivers differ: PostgreSQL's gives the keys of all rows, MySQL's that of each row, SQLite's that of the last row. Where
+     * the database has it, INSERT … RETURNING by {@link #fetchAll(String, Object...)} says more exactly what is wanted.
+     *
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the generated columns of each row; where the driver does not tell them apart, what it gives
+     * @throws StatementException if the database refuses it
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    List<Row> fetchGeneratedKeys(String sql, @Nullable Object... positional);
+
+    /**
+     * Runs a statement that inserts rows, and fetches the keys that the database generated for them.
+     *
+     * <p>Drivers differ: PostgreSQL's gives the keys of all rows, MySQL's that of each row, SQLite's that of the last row. Where
+     * the database has it, INSERT … RETURNING by {@link #fetchAll(String, Object...)} says more exactly what is wanted.
+     *
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the generated columns of each row; where the driver does not tell them apart, what it gives
+     * @throws StatementException if the database refuses it
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    List<Row> fetchGeneratedKeys(String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Runs a statement that inserts rows, and fetches the keys that the database generated for them, as {@link Row#as} gives them.
+     *
+     * <p>Drivers differ: PostgreSQL's gives the keys of all rows, MySQL's that of each row, SQLite's that of the last row. Where
+     * the database has it, INSERT … RETURNING by {@link #fetchAll(String, Object...)} says more exactly what is wanted.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return a key for each row, as far as the driver gives them
+     * @throws StatementException if the database refuses it
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws MappingException if a row does not fit the type, or its single column is null
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, @Nullable Object... positional);
+
+    /**
+     * Runs a statement that inserts rows, and fetches the keys that the database generated for them, as {@link Row#as} gives them.
+     *
+     * <p>Drivers differ: PostgreSQL's gives the keys of all rows, MySQL's that of each row, SQLite's that of the last row. Where
+     * the database has it, INSERT … RETURNING by {@link #fetchAll(String, Object...)} says more exactly what is wanted.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return a key for each row, as far as the driver gives them
+     * @throws StatementException if the database refuses it
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws MappingException if a row does not fit the type, or its single column is null
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Fetches the first row; {@link #fetchSingle(String, Object...)} also says that there are others.
+     *
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the first row, empty if there is none; further rows are left unread
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    Optional<Row> fetchOne(String sql, @Nullable Object... positional);
+
+    /**
+     * Fetches the first row; {@link #fetchSingle(String, Object...)} also says that there are others.
+     *
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the first row, empty if there is none; further rows are left unread
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    Optional<Row> fetchOne(String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Fetches the first row; {@link #fetchSingle(String, Object...)} also says that there are others, as {@link Row#as} gives them.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the first row, empty if there is none or its single column is null; further rows are left unread
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws MappingException if a row does not fit the type
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <T> Optional<T> fetchOne(Class<T> type, String sql, @Nullable Object... positional);
+
+    /**
+     * Fetches the first row; {@link #fetchSingle(String, Object...)} also says that there are others, as {@link Row#as} gives them.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the first row, empty if there is none or its single column is null; further rows are left unread
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws MappingException if a row does not fit the type
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <T> Optional<T> fetchOne(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Fetches the first record of a jOOQ query.
+     *
+     * @param <R> jOOQ's record type
+     * @param query the query, built with or without a connection
+     * @return the first record, empty if there is none; further records are left unread
+     * @throws StatementException if the database refuses it
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <R extends Record> Optional<R> fetchOne(ResultQuery<R> query);
+
+    /**
+     * Fetches the one row that there must be.
+     *
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the only row
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws UnexpectedResultException if there is no row or more than one; further rows are only counted
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    Row fetchSingle(String sql, @Nullable Object... positional);
+
+    /**
+     * Fetches the one row that there must be.
+     *
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the only row
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws UnexpectedResultException if there is no row or more than one; further rows are only counted
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    Row fetchSingle(String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Fetches the one row that there must be, as {@link Row#as} gives it.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the only row, never null
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws UnexpectedResultException if there is no row or more than one, or its single column is null
+     * @throws MappingException if a row does not fit the type
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <T> T fetchSingle(Class<T> type, String sql, @Nullable Object... positional);
+
+    /**
+     * Fetches the one row that there must be, as {@link Row#as} gives it.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the only row, never null
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws UnexpectedResultException if there is no row or more than one, or its single column is null
+     * @throws MappingException if a row does not fit the type
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <T> T fetchSingle(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Fetches the one record that a jOOQ query must have.
+     *
+     * @param <R> jOOQ's record type
+     * @param query the query, built with or without a connection
+     * @return the only record
+     * @throws StatementException if the database refuses it
+     * @throws UnexpectedResultException if there is no record or more than one
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <R extends Record> R fetchSingle(ResultQuery<R> query);
+
+    /**
+     * Fetches all rows.
+     *
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the rows in the order the database gave them, in memory
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    List<Row> fetchAll(String sql, @Nullable Object... positional);
+
+    /**
+     * Fetches all rows.
+     *
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the rows in the order the database gave them, in memory
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    List<Row> fetchAll(String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Fetches all rows, as {@link Row#as} gives them.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the rows in the order the database gave them, in memory; none is null
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws MappingException if a row does not fit the type, or its single column is null
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <T> List<T> fetchAll(Class<T> type, String sql, @Nullable Object... positional);
+
+    /**
+     * Fetches all rows, as {@link Row#as} gives them.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the rows in the order the database gave them, in memory; none is null
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws MappingException if a row does not fit the type, or its single column is null
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <T> List<T> fetchAll(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Fetches all records of a jOOQ query.
+     *
+     * @param <R> jOOQ's record type
+     * @param query the query, built with or without a connection
+     * @return the records in the order the database gave them, in memory
+     * @throws StatementException if the database refuses it
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <R extends Record> List<R> fetchAll(ResultQuery<R> query);
+
+    /**
+     * Fetches rows bit by bit, as they are read.
+     *
+     * <p>The server keeps a cursor, or the database computes the rows as they are read; the memory it takes does not depend on
+     * their number. The stream ends with its session, or when that commits. A stream of {@link Database} has a session to
+     * itself, which is committed when the last row has been read or the stream is closed, and rolled back if reading
+     * fails.
+     *
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the rows in the order the database gives them, to be closed; reading them throws what the statement would
+     *     have thrown
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    Stream<Row> stream(String sql, @Nullable Object... positional);
+
+    /**
+     * Fetches rows bit by bit, as they are read.
+     *
+     * <p>The server keeps a cursor, or the database computes the rows as they are read; the memory it takes does not depend on
+     * their number. The stream ends with its session, or when that commits. A stream of {@link Database} has a session to
+     * itself, which is committed when the last row has been read or the stream is closed, and rolled back if reading
+     * fails.
+     *
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the rows in the order the database gives them, to be closed; reading them throws what the statement would
+     *     have thrown
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    Stream<Row> stream(String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Fetches rows bit by bit, as they are read, as {@link Row#as} gives them.
+     *
+     * <p>The server keeps a cursor, or the database computes the rows as they are read; the memory it takes does not depend on
+     * their number. The stream ends with its session, or when that commits. A stream of {@link Database} has a session to
+     * itself, which is committed when the last row has been read or the stream is closed, and rolled back if reading
+     * fails.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param positional the values of its {@code ?} parameters
+     * @return the rows in the order the database gives them, to be closed; reading them throws what the statement would
+     *     have thrown
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws MappingException if a row does not fit the type, or its single column is null
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <T> Stream<T> stream(Class<T> type, String sql, @Nullable Object... positional);
+
+    /**
+     * Fetches rows bit by bit, as they are read, as {@link Row#as} gives them.
+     *
+     * <p>The server keeps a cursor, or the database computes the rows as they are read; the memory it takes does not depend on
+     * their number. The stream ends with its session, or when that commits. A stream of {@link Database} has a session to
+     * itself, which is committed when the last row has been read or the stream is closed, and rolled back if reading
+     * fails.
+     *
+     * @param <T> the type
+     * @param type a record, a bean, or the type of a single column
+     * @param sql one statement
+     * @param named the values of its {@code :name} parameters
+     * @return the rows in the order the database gives them, to be closed; reading them throws what the statement would
+     *     have thrown
+     * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+     * @throws IllegalArgumentException if the parameters do not match
+     * @throws MappingException if a row does not fit the type, or its single column is null
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <T> Stream<T> stream(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
+
+    /**
+     * Fetches the records of a jOOQ query bit by bit, as {@link #stream(String, Object...)} does rows.
+     *
+     * @param <R> jOOQ's record type
+     * @param query the query, built with or without a connection
+     * @return the records in the order the database gives them, to be closed
+     * @throws StatementException if the database refuses it
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws ConnectionFailedException if there is no connection within the connection timeout
+     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
+     */
+    <R extends Record> Stream<R> stream(ResultQuery<R> query);
+}
