@@ -5,6 +5,7 @@
  * tests. Everything else is hidden. jOOQ is required because the verbs take its queries; a program that runs SQL strings
  * never loads its classes. JDBC drivers are found by name, and the module reads those that are there.
  */
+@SuppressWarnings("module") // the extension is compiled later
 module dev.based {
     requires transitive java.sql;
     requires transitive com.zaxxer.hikari;
@@ -15,6 +16,8 @@ module dev.based {
 
     exports dev.based;
     exports dev.based.spi;
+    exports dev.based.lane to
+            dev.based.junit;
 
     uses dev.based.Backend;
 

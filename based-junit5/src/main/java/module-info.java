@@ -1,8 +1,9 @@
 /**
  * Tests against real databases: {@code @BasedDatabase} injects them and takes back whatever a test did.
  *
- * <p>{@code dev.based.junit} is the API; {@code dev.based.junit.server} is for those who start servers for tests. Flyway is
- * found by name, and the module reads it where it is there.
+ * <p>{@code dev.based.junit} is the API, {@code dev.based.junit.migration} what it throws of migrations;
+ * {@code dev.based.junit.server} is for those who start servers for tests. Flyway is found by name, and the module reads it
+ * where it is there.
  */
 module dev.based.junit {
     requires transitive dev.based;
@@ -12,6 +13,7 @@ module dev.based.junit {
     requires org.slf4j;
 
     exports dev.based.junit;
+    exports dev.based.junit.migration;
     exports dev.based.junit.server;
 
     uses dev.based.junit.server.DatabaseServer;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public interface AsyncDatabase extends AsyncSqlOperations {
 

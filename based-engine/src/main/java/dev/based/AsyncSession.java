@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads. Stages that follow a future run on the thread that completes it, and must not
  * block it; {@code thenApplyAsync} and the like take them elsewhere.
+ *
+ * @since 0.1.0
  */
 public interface AsyncSession extends AsyncSqlOperations {
 

@@ -3,7 +3,11 @@ package dev.based;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Transaction} of an {@link AsyncSession}. Safe for use by several threads. */
+/**
+ * A {@link Transaction} of an {@link AsyncSession}. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
 public interface AsyncTransaction {
 
     /**

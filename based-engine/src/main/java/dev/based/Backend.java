@@ -1,12 +1,14 @@
 package dev.based;
 
+import dev.based.spi.ConnectionHabits;
+import dev.based.spi.JdbcDriver;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.TransactionControl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.jooq.SQLDialect;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Implementations are stateless, have a public constructor without parameters, and are safe for use by several
  * threads. They must load without the database's driver.
+ *
+ * @since 0.1.0
  */
 public interface Backend {
 
@@ -42,12 +46,12 @@ public interface Backend {
     Set<String> schemes();
 
     /**
-     * The JDBC drivers that can be used, the preferred one first.
+     * The JDBC drivers that can be used.
      *
      * @param url the URL, with one of {@link #schemes()}
-     * @return from class name to the {@code group:artifact} that brings it, in order
+     * @return at least one, the preferred one first
      */
-    Map<String, String> drivers(DatabaseUrl url);
+    List<JdbcDriver> drivers(DatabaseUrl url);
 
     /**
      * Checks what is particular to this database's URLs. Not called for {@code jdbc:} URLs.
@@ -132,6 +136,15 @@ public interface Backend {
      */
     default TransactionControl transactionControl() {
         return TransactionControl.JDBC;
+    }
+
+    /**
+     * What a connection of its own does for its user.
+     *
+     * @return the habits
+     */
+    default ConnectionHabits connectionHabits() {
+        return ConnectionHabits.JDBC;
     }
 
     /**

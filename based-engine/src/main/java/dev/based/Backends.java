@@ -1,9 +1,10 @@
 package dev.based;
 
+import dev.based.spi.JdbcDriver;
 import dev.based.url.DriverClasses;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -20,7 +21,8 @@ final class Backends {
 
     /** The class name of the driver that a URL is written for: the first on the class path, or the first of all. */
     static String preferredDriver(Backend backend, DatabaseUrl url) {
-        Set<String> all = backend.drivers(url).keySet();
+        List<String> all =
+                backend.drivers(url).stream().map(JdbcDriver::className).toList();
         return DriverClasses.present(all)
                 .map(Class::getName)
                 .findFirst()

@@ -5,6 +5,8 @@ package dev.based;
  * {@link java.sql.SQLException} as the cause.
  *
  * <p>A mistake in an argument, a bad URL among them, is an {@link IllegalArgumentException} instead.
+ *
+ * @since 0.1.0
  */
 public abstract class BasedException extends RuntimeException {
 

@@ -1,11 +1,14 @@
 package dev.based;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A commit failed. If the database refused it, as for a deferred constraint or a serialization failure, nothing was kept.
  * If the connection broke, nobody knows: the commit may have been made before its answer was lost.
+ *
+ * @since 0.1.0
  */
 public final class CommitFailedException extends BasedException {
 
@@ -53,10 +56,10 @@ public final class CommitFailedException extends BasedException {
     /**
      * The five characters that classify the failure, as in {@link SQLException#getSQLState()}.
      *
-     * @return the SQLSTATE, or null if the driver gave none (SQLite's gives none)
+     * @return the SQLSTATE, empty if the driver gave none (SQLite's gives none)
      */
-    public @Nullable String sqlState() {
-        return sqlState;
+    public Optional<String> sqlState() {
+        return Optional.ofNullable(sqlState);
     }
 
     /**

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 /**
  * A session or JDBC transaction on a shared connection was rolled back, and with it what an independent one had
  * committed inside it. A pool would have kept that; here it is undone, and said.
+ *
+ * @since 0.1.0
  */
 public final class CommittedWorkLostException extends BasedException {
 

@@ -2,7 +2,11 @@ package dev.based;
 
 import java.sql.SQLException;
 
-/** The database could not be reached, or refused the connection. */
+/**
+ * The database could not be reached, or refused the connection.
+ *
+ * @since 0.1.0
+ */
 public final class ConnectionFailedException extends BasedException {
 
     private static final long serialVersionUID = 1L;

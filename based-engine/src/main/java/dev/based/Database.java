@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * {@link CommittedWorkLostException} says so if the outer one rolls back what the inner one has committed.
  *
  * <p>Safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public interface Database extends SqlOperations, AutoCloseable {
 
@@ -57,7 +59,7 @@ public interface Database extends SqlOperations, AutoCloseable {
      * @return a builder
      */
     static Builder builder(DatabaseUrl url) {
-        return new DatabaseBuilder(url);
+        return new DatabaseBuilder(url.toBuilder());
     }
 
     /**
@@ -66,7 +68,7 @@ public interface Database extends SqlOperations, AutoCloseable {
      * @return a builder whose scheme is still to be set
      */
     static Builder builder() {
-        return new DatabaseBuilder(null);
+        return new DatabaseBuilder(DatabaseUrl.builder());
     }
 
     /**
@@ -163,7 +165,10 @@ public interface Database extends SqlOperations, AutoCloseable {
      */
     DatabaseUrl url();
 
-    /** Builds a {@link Database}. For one user at a time; {@link #build()} may be called again. */
+    /**
+     * Builds a {@link Database}. A method named as a setting replaces what was set before; one that begins with {@code add}
+     * adds to it. For one user at a time; {@link #build()} may be called again.
+     */
     interface Builder {
 
         /**
@@ -175,10 +180,12 @@ public interface Database extends SqlOperations, AutoCloseable {
         Builder scheme(String scheme);
 
         /**
-         * The server's host.
+         * The server's host, which replaces all servers of the URL.
          *
          * @param host a name or an address
          * @return this builder
+         * @throws IllegalArgumentException if it is neither
+         * @throws IllegalStateException if the URL is a {@code jdbc:} URL, whose parts are the driver's to know
          */
         Builder host(String host);
 
@@ -191,9 +198,9 @@ public interface Database extends SqlOperations, AutoCloseable {
         Builder port(int port);
 
         /**
-         * Whom to connect as.
+         * Whom to connect as, also beside a {@code jdbc:} URL that says nothing of it.
          *
-         * @param username the user's name
+         * @param username the user's name, as it is
          * @return this builder
          */
         Builder username(String username);
@@ -280,12 +287,12 @@ public interface Database extends SqlOperations, AutoCloseable {
         Builder retries(int times);
 
         /**
-         * Tells a listener of every statement.
+         * Adds a listener that is told of every statement.
          *
          * @param listener another one, beside those added before
          * @return this builder
          */
-        Builder statementListener(StatementListener listener);
+        Builder addStatementListener(StatementListener listener);
 
         /**
          * Whether the log of statements ({@code dev.based.statements}, at level DEBUG) shows the values of their
@@ -297,7 +304,8 @@ public interface Database extends SqlOperations, AutoCloseable {
         Builder logParameters(boolean logParameters);
 
         /**
-         * Sets what else HikariCP can do; called last, so it wins over the other settings. Not called for a shared
+         * Sets what else HikariCP can do; called last, so it wins over the other settings, and after what was given to this
+         * method before. Not called for a shared
          * connection, which has no pool. The pool logs its configuration at level DEBUG: passwords are masked in it
          * unless they are in the properties of a {@code DataSource} class that is set here.
          *
@@ -323,5 +331,17 @@ public interface Database extends SqlOperations, AutoCloseable {
          * @throws DriverNotFoundException if its JDBC driver is not on the class path
          */
         Sandbox sandbox();
+
+        /**
+         * Opens a sandbox with these settings on a database that is prepared first.
+         *
+         * @param preparation what is to be done first and to stay, such as migrations; its data source commits, and is
+         *     not to be used afterwards
+         * @return the sandbox, to be closed
+         * @throws IllegalArgumentException if the settings contradict each other or the database
+         * @throws ConnectionFailedException if the database cannot be reached
+         * @throws DriverNotFoundException if its JDBC driver is not on the class path
+         */
+        Sandbox sandbox(Consumer<DataSource> preparation);
     }
 }

@@ -1,6 +1,10 @@
 package dev.based;
 
-/** {@link Database#connect()} was called on a connected database. */
+/**
+ * {@link Database#connect()} was called on a connected database.
+ *
+ * @since 0.1.0
+ */
 public final class DatabaseAlreadyConnectedException extends BasedException {
 
     private static final long serialVersionUID = 1L;

@@ -28,9 +28,7 @@ final class DatabaseBuilder implements Database.Builder {
     /** As long as nanoseconds can be counted, 292 years, which is for ever. */
     private static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final DatabaseUrl.@Nullable Builder parts;
-    private final @Nullable DatabaseUrl given;
-    private @Nullable String host;
+    private final DatabaseUrl.Builder url;
     private int port;
     private boolean forceRollback;
     private @Nullable Boolean useLock;
@@ -43,55 +41,44 @@ final class DatabaseBuilder implements Database.Builder {
     private boolean logsParameters;
     private final List<StatementListener> listeners = new ArrayList<>();
 
-    DatabaseBuilder(@Nullable DatabaseUrl url) {
-        boolean opaque = url != null && url.isOpaque();
-        this.given = opaque ? url : null;
-        this.parts = opaque ? null : url == null ? DatabaseUrl.builder() : url.toBuilder();
-    }
-
-    private DatabaseUrl.Builder parts() {
-        if (parts == null) {
-            throw new IllegalStateException(
-                    "The parts of %s are the driver's to know; change them in the URL".formatted(given));
-        }
-        return parts;
+    DatabaseBuilder(DatabaseUrl.Builder url) {
+        this.url = url;
     }
 
     @Override
     public Database.Builder scheme(String scheme) {
-        parts().scheme(scheme);
+        url.scheme(scheme);
         return this;
     }
 
     @Override
     public Database.Builder host(String host) {
-        parts();
-        this.host = host;
+        url.host(host);
         return this;
     }
 
     @Override
     public Database.Builder port(int port) {
-        parts();
+        url.requireParts();
         this.port = HostParser.port(port);
         return this;
     }
 
     @Override
     public Database.Builder username(String username) {
-        parts().username(username);
+        url.username(username);
         return this;
     }
 
     @Override
     public Database.Builder password(String password) {
-        parts().password(password);
+        url.password(password);
         return this;
     }
 
     @Override
     public Database.Builder database(String database) {
-        parts().database(database);
+        url.database(database);
         return this;
     }
 
@@ -157,7 +144,7 @@ final class DatabaseBuilder implements Database.Builder {
     }
 
     @Override
-    public Database.Builder statementListener(StatementListener listener) {
+    public Database.Builder addStatementListener(StatementListener listener) {
         listeners.add(listener);
         return this;
     }
@@ -181,18 +168,25 @@ final class DatabaseBuilder implements Database.Builder {
 
     @Override
     public Sandbox sandbox() {
-        return sandbox(null);
+        return openedSandbox(null);
     }
 
-    /** Opens a sandbox; what is done first stays. */
-    Sandbox sandbox(@Nullable Consumer<DataSource> preparation) {
+    @Override
+    public Sandbox sandbox(Consumer<DataSource> preparation) {
+        return openedSandbox(preparation);
+    }
+
+    private Sandbox openedSandbox(@Nullable Consumer<DataSource> preparation) {
         forceRollback(true);
         DatabaseSettings settings = settings();
         return DefaultSandbox.open(settings, settings.url().toString(), preparation);
     }
 
     private DatabaseSettings settings() {
-        DatabaseUrl url = url();
+        if (port != 0) {
+            this.url.port(port); // now, as the host may be told after it
+        }
+        DatabaseUrl url = this.url.build();
         Backend backend = url.backend();
         boolean shared = isShared(backend);
         int poolSize = maximumPoolSize != null ? maximumPoolSize : shared ? 1 : DEFAULT_POOL_SIZE;
@@ -234,23 +228,5 @@ final class DatabaseBuilder implements Database.Builder {
                             .formatted(maximumPoolSize));
         }
         return shared;
-    }
-
-    private DatabaseUrl url() {
-        if (given != null) {
-            return given;
-        }
-        DatabaseUrl.Builder builder = parts();
-        if (host != null) {
-            builder.withoutHosts();
-            if (port == 0) {
-                builder.host(host);
-            } else {
-                builder.host(host, port);
-            }
-        } else if (port != 0) {
-            builder.port(port);
-        }
-        return builder.build();
     }
 }

@@ -1,6 +1,10 @@
 package dev.based;
 
-/** A database was used before {@link Database#connect()} or after {@link Database#disconnect()}. */
+/**
+ * A database was used before {@link Database#connect()} or after {@link Database#disconnect()}.
+ *
+ * @since 0.1.0
+ */
 public final class DatabaseNotConnectedException extends BasedException {
 
     private static final long serialVersionUID = 1L;

@@ -4,10 +4,8 @@ import dev.based.spi.UrlMask;
 import dev.based.url.HostParser;
 import dev.based.url.UrlHost;
 import dev.based.url.UrlParts;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.based.url.UrlPartsBuilder;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>Hosts are names, IPv4 addresses or IPv6 addresses in brackets, several of them separated by commas.
  *   <li>SQLite has no host: {@code sqlite:///relative.db}, {@code sqlite:////absolute.db},
  *       {@code sqlite:///:memory:}.
- *   <li>A {@code jdbc:} URL is passed to the driver as it stands; of it only the {@link #scheme()} is known here.
+ *   <li>A {@code jdbc:} URL is passed to the driver as it stands; of it only the {@link #scheme()} is known here. User and
+ *       password can stand beside it: {@link #toBuilder()}.
  * </ul>
  *
  * <p>{@link #toString()} shows no password; {@link #toConnectionString()} does.
  *
  * <p>A URL is code: its parameters can make a driver load classes and libraries. Never take one from outside.
+ *
+ * @since 0.1.0
  */
 public final class DatabaseUrl {
 
@@ -109,22 +110,16 @@ public final class DatabaseUrl {
      * @return a builder whose scheme is still to be set
      */
     public static Builder builder() {
-        return new Builder();
+        return new Builder(new UrlPartsBuilder());
     }
 
     /**
      * Begins to build a URL that differs from this one.
      *
      * @return a builder with this URL's parts
-     * @throws IllegalStateException if this is a {@code jdbc:} URL, whose parts are not known
      */
     public Builder toBuilder() {
-        if (isOpaque()) {
-            throw new IllegalStateException(
-                    "The parts of %s are the driver's to know; write it as %s://… to change them"
-                            .formatted(this, scheme()));
-        }
-        return new Builder(parts);
+        return new Builder(new UrlPartsBuilder(parts));
     }
 
     /**
@@ -139,7 +134,7 @@ public final class DatabaseUrl {
     /**
      * Whom to connect as.
      *
-     * @return the decoded name, empty if the URL has none
+     * @return the decoded name, empty if there is none or it stands in a {@code jdbc:} URL
      */
     public Optional<String> username() {
         return Optional.ofNullable(parts.username());
@@ -148,7 +143,7 @@ public final class DatabaseUrl {
     /**
      * The user's password.
      *
-     * @return decoded, empty if the URL has none
+     * @return decoded, empty if there is none or it stands in a {@code jdbc:} URL
      */
     public Optional<String> password() {
         return Optional.ofNullable(parts.password());
@@ -195,8 +190,14 @@ public final class DatabaseUrl {
      * The whole URL, password included. Not for logs.
      *
      * @return a text that {@link #parse} reads as an equal URL
+     * @throws IllegalStateException if user and password stand beside a {@code jdbc:} URL, which no text can say
      */
     public String toConnectionString() {
+        if (parts.jdbcUrl() != null && parts.username() != null) {
+            throw new IllegalStateException(
+                    "The user stands beside %s, and no text says both: hand on the DatabaseUrl itself, or write it as %s://…"
+                            .formatted(this, scheme()));
+        }
         return parts.whole();
     }
 
@@ -204,11 +205,6 @@ public final class DatabaseUrl {
     @Override
     public String toString() {
         return shown;
-    }
-
-    /** Whether this is a {@code jdbc:} URL, whose parts are not known. */
-    boolean isOpaque() {
-        return parts.jdbcUrl() != null;
     }
 
     /**
@@ -222,33 +218,29 @@ public final class DatabaseUrl {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof DatabaseUrl url && url.toConnectionString().equals(toConnectionString());
+        return other instanceof DatabaseUrl url && url.parts.equals(parts);
     }
 
     @Override
     public int hashCode() {
-        return toConnectionString().hashCode();
+        return parts.hashCode();
     }
 
-    /** Builds a {@link DatabaseUrl} from decoded parts. For one user at a time. */
+    /**
+     * Builds a {@link DatabaseUrl} from decoded parts. Of a {@code jdbc:} URL only user and password can be set, which are
+     * then given to the driver beside it; anything else is an {@link IllegalStateException}. For one user at a time.
+     */
     public static final class Builder {
 
-        private @Nullable String scheme;
-        private @Nullable String username;
-        private @Nullable String password;
-        private final List<UrlHost> hosts = new ArrayList<>();
-        private String database = "";
-        private final Map<String, String> parameters = new LinkedHashMap<>();
+        private final UrlPartsBuilder parts;
 
-        private Builder() {}
+        private Builder(UrlPartsBuilder parts) {
+            this.parts = parts;
+        }
 
-        private Builder(UrlParts parts) {
-            scheme = parts.scheme();
-            username = parts.username();
-            password = parts.password();
-            hosts.addAll(parts.hosts());
-            database = parts.database();
-            parameters.putAll(parts.parameters());
+        /** Requires that this is no {@code jdbc:} URL. */
+        void requireParts() {
+            parts.requireParts();
         }
 
         /**
@@ -258,46 +250,56 @@ public final class DatabaseUrl {
          * @return this builder
          */
         public Builder scheme(String scheme) {
-            this.scheme = scheme.toLowerCase(Locale.ROOT);
+            parts.scheme(scheme);
             return this;
         }
 
         /**
          * Sets whom to connect as.
          *
-         * @param username the name as it is, null for none
+         * @param username the name as it is
          * @return this builder
          */
-        public Builder username(@Nullable String username) {
-            this.username = username;
+        public Builder username(String username) {
+            parts.username(username);
             return this;
         }
 
         /**
          * Sets the user's password.
          *
-         * @param password the password as it is, null for none
+         * @param password the password as it is
          * @return this builder
          */
-        public Builder password(@Nullable String password) {
-            this.password = password;
+        public Builder password(String password) {
+            parts.password(password);
             return this;
         }
 
         /**
-         * Adds a server at the database's usual port.
+         * Removes user and password.
+         *
+         * @return this builder
+         */
+        public Builder withoutUser() {
+            parts.withoutUser();
+            return this;
+        }
+
+        /**
+         * Sets the server, at the database's usual port; it replaces all servers there were.
          *
          * @param name a host name, an IPv4 address, or an IPv6 address with or without brackets
          * @return this builder
          * @throws IllegalArgumentException if it is none of these
          */
         public Builder host(String name) {
-            hosts.add(new UrlHost(hostName(name), 0));
+            parts.host(name, 0);
             return this;
         }
 
         /**
-         * Adds a server.
+         * Sets the server; it replaces all servers there were.
          *
          * @param name a host name, an IPv4 address, or an IPv6 address with or without brackets
          * @param port from 1 to 65535
@@ -305,32 +307,54 @@ public final class DatabaseUrl {
          * @throws IllegalArgumentException if either is bad
          */
         public Builder host(String name, int port) {
-            hosts.add(new UrlHost(hostName(name), HostParser.port(port)));
+            parts.host(name, HostParser.port(port));
             return this;
         }
 
-        private static String hostName(String name) {
-            return HostParser.host(name, UrlMask.text(name).equals(name) ? "'" + name + "'" : "the host");
-        }
-
-        /** Gives the only server another port, or the local host if there is none. */
-        void port(int port) {
-            if (hosts.size() > 1) {
-                throw new IllegalArgumentException(
-                        "One port for the servers %s: name each with host(name, port)".formatted(hosts));
-            }
-            String name = hosts.isEmpty() ? "localhost" : hosts.get(0).name();
-            hosts.clear();
-            hosts.add(new UrlHost(name, port));
+        /**
+         * Adds a server to try after those before it, at the database's usual port.
+         *
+         * @param name a host name, an IPv4 address, or an IPv6 address with or without brackets
+         * @return this builder
+         * @throws IllegalArgumentException if it is none of these
+         */
+        public Builder addHost(String name) {
+            parts.addHost(name, 0);
+            return this;
         }
 
         /**
-         * Removes all servers added so far.
+         * Adds a server to try after those before it.
+         *
+         * @param name a host name, an IPv4 address, or an IPv6 address with or without brackets
+         * @param port from 1 to 65535
+         * @return this builder
+         * @throws IllegalArgumentException if either is bad
+         */
+        public Builder addHost(String name, int port) {
+            parts.addHost(name, HostParser.port(port));
+            return this;
+        }
+
+        /**
+         * Sets the port of the only server, or of the local host if there is none.
+         *
+         * @param port from 1 to 65535
+         * @return this builder
+         * @throws IllegalArgumentException if it is bad or there are several servers
+         */
+        public Builder port(int port) {
+            parts.port(port);
+            return this;
+        }
+
+        /**
+         * Removes all servers.
          *
          * @return this builder
          */
         public Builder withoutHosts() {
-            hosts.clear();
+            parts.withoutHosts();
             return this;
         }
 
@@ -341,7 +365,7 @@ public final class DatabaseUrl {
          * @return this builder
          */
         public Builder database(String database) {
-            this.database = database;
+            parts.database(database);
             return this;
         }
 
@@ -353,7 +377,7 @@ public final class DatabaseUrl {
          * @return this builder
          */
         public Builder parameter(String name, String value) {
-            parameters.put(name, value);
+            parts.parameter(name, value);
             return this;
         }
 
@@ -361,16 +385,11 @@ public final class DatabaseUrl {
          * Builds the URL.
          *
          * @return the URL
-         * @throws IllegalArgumentException if the scheme is missing or unknown, or the database cannot have such a URL
+         * @throws IllegalArgumentException if the scheme is missing or unknown, the database cannot have such a URL, or
+         *     there is a user both in and beside a {@code jdbc:} URL
          */
         public DatabaseUrl build() {
-            if (scheme == null) {
-                throw new IllegalArgumentException("The database's scheme is missing: call scheme(\"postgresql\")");
-            }
-            if (username == null && password != null) {
-                throw new IllegalArgumentException("There is a password but no user: call username(…)");
-            }
-            return new DatabaseUrl(new UrlParts(null, scheme, username, password, hosts, database, parameters));
+            return new DatabaseUrl(parts.build());
         }
     }
 }

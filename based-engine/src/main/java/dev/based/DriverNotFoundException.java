@@ -3,6 +3,8 @@ package dev.based;
 /**
  * No JDBC driver for the database is on the class path, or none of which an object can be made; the message names the
  * artifact to add, or what failed.
+ *
+ * @since 0.1.0
  */
 public final class DriverNotFoundException extends BasedException {
 

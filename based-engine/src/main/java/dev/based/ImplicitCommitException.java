@@ -5,6 +5,8 @@ import java.sql.SQLException;
 /**
  * A statement was not run, because the database would have committed the whole transaction with it, as MySQL does when
  * the schema changes, and work that can still be undone could then no longer be.
+ *
+ * @since 0.1.0
  */
 public final class ImplicitCommitException extends BasedException {
 

@@ -2,7 +2,11 @@ package dev.based;
 
 import java.sql.SQLException;
 
-/** The shared connection was not free within the lock timeout; the message shows its holder and the waiter. */
+/**
+ * The shared connection was not free within the lock timeout; the message shows its holder and the waiter.
+ *
+ * @since 0.1.0
+ */
 public final class LockTimeoutException extends BasedException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,10 @@
 package dev.based;
 
-/** A value of a row does not fit the type that was asked for; the message names the column and what it held. */
+/**
+ * A value of a row does not fit the type that was asked for; the message names the column and what it held.
+ *
+ * @since 0.1.0
+ */
 public final class MappingException extends BasedException {
 
     private static final long serialVersionUID = 1L;

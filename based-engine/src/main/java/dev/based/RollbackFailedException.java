@@ -5,6 +5,8 @@ import java.sql.SQLException;
 /**
  * A rollback failed, so that its connection was closed: the database then undoes what was not committed. Transactions
  * around the one that failed are undone with it, and say so by a {@link ConnectionGivenUpException}.
+ *
+ * @since 0.1.0
  */
 public final class RollbackFailedException extends BasedException {
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable, as far as the values are, and safe for use by several threads. Two rows are equal if their labels and
  * values are.
+ *
+ * @since 0.1.0
  */
 public interface Row {
 

@@ -1,47 +1,17 @@
 package dev.based;
 
-import java.util.function.Consumer;
-import javax.sql.DataSource;
-
 /**
  * A database whose every change is undone at its end: one connection, in one transaction that is only ever rolled back.
  *
- * <p>Sandboxes nest: {@link #begin} opens one inside another, whose changes it sees and whose end it must come before.
+ * <p>{@link Database.Builder#sandbox()} opens one. Sandboxes nest: {@link #begin} opens one inside another, whose changes it sees and whose end it must come before.
  * That is how a test stands inside the fixtures of its class. What a sandbox hands out works until it is closed, and
  * fails with an error that names the sandbox afterwards.
  *
  * <p>Safe for use by several threads; they take turns on the connection as {@link Database} says.
+ *
+ * @since 0.1.0
  */
 public interface Sandbox extends AutoCloseable {
-
-    /**
-     * Opens a sandbox on a connection of its own.
-     *
-     * @param url the database
-     * @param preparation what is to be done first and to stay, such as migrations; its data source commits, and is not
-     *     to be used afterwards
-     * @return the sandbox
-     * @throws ConnectionFailedException if the database cannot be reached
-     * @throws DriverNotFoundException if its JDBC driver is not on the class path
-     */
-    static Sandbox open(DatabaseUrl url, Consumer<DataSource> preparation) {
-        return new DatabaseBuilder(url).sandbox(preparation);
-    }
-
-    /**
-     * Opens another sandbox beside this one, on a connection of its own. A database that lives in its connection, as
-     * SQLite's in memory does, is copied as it was when this sandbox was opened.
-     *
-     * @return the other sandbox, to be closed on its own
-     */
-    Sandbox fork();
-
-    /**
-     * Whether another sandbox on the same database would wait, at its first write, for the end of one that has written.
-     *
-     * @return true for SQLite in a file, which has one writer at a time
-     */
-    boolean isExclusive();
 
     /**
      * Opens a sandbox inside this one.
@@ -65,13 +35,6 @@ public interface Sandbox extends AutoCloseable {
      * @return the same session each time
      */
     Session session();
-
-    /**
-     * Whether the connection is as good as new for another sandbox once this one has ended.
-     *
-     * @return false if something was done to it that no rollback takes back, such as {@code SET} on MySQL
-     */
-    boolean isReusable();
 
     /**
      * Undoes everything, and ends what was handed out.

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the failure is swallowed, what follows throws {@link TransactionAbortedException}, and so does the attempt to commit.
  *
  * <p>For one user at a time; it may be handed from thread to thread.
+ *
+ * @since 0.1.0
  */
 public interface Session extends SqlOperations, AutoCloseable {
 

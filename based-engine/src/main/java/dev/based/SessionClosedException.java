@@ -2,7 +2,11 @@ package dev.based;
 
 import java.sql.SQLException;
 
-/** A session was used after it, or the test it belongs to, had ended. */
+/**
+ * A session was used after it, or the test it belongs to, had ended.
+ *
+ * @since 0.1.0
+ */
 public final class SessionClosedException extends BasedException {
 
     private static final long serialVersionUID = 1L;

@@ -1,11 +1,14 @@
 package dev.based;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The database refused a statement. The cause is the driver's {@link SQLException}. The message has the statement
  * without the values of its parameters, and what the database says, which may quote the value that is at fault.
+ *
+ * @since 0.1.0
  */
 public final class StatementException extends BasedException {
 
@@ -53,10 +56,10 @@ public final class StatementException extends BasedException {
     /**
      * The five characters that classify the failure, as in {@link SQLException#getSQLState()}.
      *
-     * @return the SQLSTATE, or null if the driver gave none (SQLite's gives none)
+     * @return the SQLSTATE, empty if the driver gave none (SQLite's gives none)
      */
-    public @Nullable String sqlState() {
-        return sqlState;
+    public Optional<String> sqlState() {
+        return Optional.ofNullable(sqlState);
     }
 
     /**

@@ -4,6 +4,8 @@ package dev.based;
  * A nested transaction, begun by {@link Session#begin()}: a savepoint in the session's transaction.
  *
  * <p>Transactions end in the order opposite to their beginning. For one user at a time, like its session.
+ *
+ * @since 0.1.0
  */
 public interface Transaction extends AutoCloseable {
 

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 /**
  * The transaction cannot be kept, because something in it failed and the failure was swallowed; nothing was written. The
  * cause is that first failure.
+ *
+ * @since 0.1.0
  */
 public sealed class TransactionAbortedException extends BasedException permits ConnectionGivenUpException {
 

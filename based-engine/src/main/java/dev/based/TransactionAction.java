@@ -4,6 +4,8 @@ package dev.based;
  * Work in a nested transaction without a result.
  *
  * @param <X> what it may throw
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface TransactionAction<X extends Exception> {

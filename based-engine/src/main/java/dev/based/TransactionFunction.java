@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the result's type
  * @param <X> what it may throw
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface TransactionFunction<T extends @Nullable Object, X extends Exception> {

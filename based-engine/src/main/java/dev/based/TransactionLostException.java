@@ -2,7 +2,11 @@ package dev.based;
 
 import java.sql.SQLException;
 
-/** The transaction is gone: the database or somebody else ended it, and what it did is not known to be undone. */
+/**
+ * The transaction is gone: the database or somebody else ended it, and what it did is not known to be undone.
+ *
+ * @since 0.1.0
+ */
 public final class TransactionLostException extends BasedException {
 
     private static final long serialVersionUID = 1L;

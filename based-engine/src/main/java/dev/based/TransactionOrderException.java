@@ -2,7 +2,11 @@ package dev.based;
 
 import java.sql.SQLException;
 
-/** A session or a transaction was used or ended while another one is open inside it; the cause shows where that one was opened. */
+/**
+ * A session or a transaction was used or ended while another one is open inside it; the cause shows where that one was opened.
+ *
+ * @since 0.1.0
+ */
 public final class TransactionOrderException extends BasedException {
 
     private static final long serialVersionUID = 1L;

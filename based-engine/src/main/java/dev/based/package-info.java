@@ -7,6 +7,18 @@
  * {@link dev.based.Database.Builder#forceRollback} and the test extension stand on.
  *
  * <p>A {@code Database} is safe for use by several threads; what it gives out is for one user at a time.
+ *
+ * <p><b>Null and nothing.</b> A parameter is never null unless it is marked {@code @Nullable}, and then it is a value for
+ * SQL, where null is NULL. A value that comes from SQL is null for NULL. Whatever else may not be there is an
+ * {@link java.util.Optional}; collections are never null. The SPI, which is asked for every statement, answers with null
+ * where it says so.
+ *
+ * <p><b>Builders.</b> A method named as a setting replaces what was set before, one that begins with {@code add} adds to it,
+ * and one that begins with {@code without} removes.
+ *
+ * <p><b>Who implements what.</b> A {@link dev.based.Backend} and what it answers with, and a
+ * {@link dev.based.spi.StatementListener}, are for others to implement, and get no methods without defaults. All other
+ * interfaces are Based's own: nobody else implements them, and methods may be added.
  */
 @NullMarked
 package dev.based;

@@ -40,6 +40,7 @@ class ArchitectureTest {
             "dev.based.turns",
             "dev.based.url",
             API,
+            "dev.based.lane",
             "dev.based.row",
             "dev.based.connection",
             "dev.based.statement",
@@ -147,8 +148,13 @@ class ArchitectureTest {
                 .descriptor();
 
         assertThat(module.exports())
+                .filteredOn(exports -> !exports.isQualified())
                 .extracting(ModuleDescriptor.Exports::source)
                 .containsExactlyInAnyOrder(API, "dev.based.spi");
+        assertThat(module.exports())
+                .filteredOn(ModuleDescriptor.Exports::isQualified)
+                .singleElement()
+                .satisfies(lanes -> assertThat(lanes.targets()).containsExactly("dev.based.junit"));
     }
 
     @Test

@@ -155,7 +155,7 @@ class BrokenConnectionTest {
                     .withMessageStartingWith("The commit of a session on ")
                     .withMessageContaining("Whether it was made is not known")
                     .satisfies(e -> assertThat(e.isOutcomeKnown()).isFalse())
-                    .satisfies(e -> assertThat(e.sqlState()).matches("08...|57P01"));
+                    .satisfies(e -> assertThat(e.sqlState().orElseThrow()).matches("08...|57P01"));
 
             assertTheNextSessionsWork(database);
         }
@@ -187,7 +187,7 @@ class BrokenConnectionTest {
     @OnProducts({Product.POSTGRESQL, Product.MARIADB, Product.MYSQL})
     void inAutoCommitModeTheServersFailureIsTheOneThatIsThrown(Product product) throws Exception {
         DatabaseUrl url = product.emptied();
-        Sandbox lane = Sandbox.open(url, dataSource -> {});
+        Sandbox lane = Database.builder(url).sandbox();
         Sandbox test = lane.begin("the test");
         long id = idOf(product, test.session());
         Connection connection = test.database().dataSource().getConnection();

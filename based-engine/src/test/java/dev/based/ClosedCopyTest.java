@@ -34,7 +34,7 @@ class ClosedCopyTest {
                 Connection observing = outside.dataSource().getConnection();
                 Statement lock = locking.createStatement();
                 Statement observer = observing.createStatement();
-                Sandbox sandbox = Sandbox.open(url, dataSource -> {});
+                Sandbox sandbox = Database.builder(url).sandbox();
                 Sandbox test = sandbox.begin("the test")) {
             locking.setAutoCommit(false);
             lock.execute("LOCK TABLE movies IN ACCESS EXCLUSIVE MODE");

@@ -4,6 +4,7 @@ import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.based.lane.SandboxLane;
 import dev.based.matrix.OnProducts;
 import dev.based.matrix.Product;
 import dev.based.matrix.TestSchema;
@@ -130,7 +131,7 @@ class ClosedMeanwhileTest {
     @MethodSource("waiting")
     void aConnectionThatIsEndedWhileItWaitsTakesNoTurn(Product product, Waiting waiting, Ending ending)
             throws Exception {
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(product.emptied()).sandbox();
                 Sandbox test = sandbox.begin("the test")) {
             Connection waiter = test.database().dataSource().getConnection();
             FutureTask<Throwable> waited;
@@ -167,7 +168,7 @@ class ClosedMeanwhileTest {
     @OnProducts({Product.SQLITE, Product.POSTGRESQL, Product.MARIADB, Product.MYSQL})
     void anIdleConnectionCancelsNothingOfOthers(Product product) throws Exception {
         String counting = "SELECT count(*) FROM (" + product.numbers(3_000_000) + ") AS n";
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(product.emptied()).sandbox();
                 Sandbox test = sandbox.begin("the test");
                 Connection idle = test.database().dataSource().getConnection();
                 Connection other = test.database().dataSource().getConnection();
@@ -194,7 +195,7 @@ class ClosedMeanwhileTest {
     @OnProducts({Product.SQLITE, Product.POSTGRESQL, Product.MARIADB})
     void aConnectionThatIsClosedWhileItsTestEndsKeepsNothingOpen(Product product) throws Exception {
         String endless = "SELECT count(*) FROM (" + product.numbers(1_000_000_000) + ") AS n";
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(product.emptied()).sandbox()) {
             for (int i = 0; i < 10; i++) {
                 Sandbox test = sandbox.begin("a test");
                 test.session().execute(INSERT, "a", 1);
@@ -233,7 +234,7 @@ class ClosedMeanwhileTest {
                 assertThatCode(test::close).doesNotThrowAnyException();
                 assertThat(closed.get(30, TimeUnit.SECONDS)).isTrue();
                 assertThat(cancelled.get(30, TimeUnit.SECONDS)).isInstanceOf(SQLException.class);
-                assertThat(sandbox.isReusable()).isTrue();
+                assertThat(SandboxLane.of(sandbox).isReusable()).isTrue();
             }
         }
         assertThat(TestSchema.count(product.url())).isZero();
@@ -242,7 +243,7 @@ class ClosedMeanwhileTest {
     /** Whatever one thread is doing when another closes its connection: the lock is free afterwards. */
     @OnProducts({Product.SQLITE, Product.POSTGRESQL, Product.MARIADB})
     void closingRacesWithEverything(Product product) throws Exception {
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(product.emptied()).sandbox();
                 Sandbox test = sandbox.begin("the test")) {
             test.session().execute(INSERT, "stays", 1);
             for (int i = 0; i < 100; i++) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseUrlPartsTest {
 
@@ -30,8 +34,9 @@ class DatabaseUrlPartsTest {
                 .scheme("postgresql")
                 .username("app")
                 .password("p@ss:/?#%")
+                .host("db0")
                 .host("db1", 5433)
-                .host("::1")
+                .addHost("::1")
                 .database("my shop")
                 .parameter("targetServerType", "primary")
                 .build();
@@ -67,7 +72,6 @@ class DatabaseUrlPartsTest {
         assertThat(url.password()).isEmpty();
         assertThat(url.database()).isEmpty();
         assertThat(url.parameters()).isEmpty();
-        assertThat(url.isOpaque()).isFalse();
         assertThat(DatabaseUrl.parse("postgresql://app@db").password()).isEmpty();
         assertThat(DatabaseUrl.parse("postgresql://app:@db").password()).contains("");
     }
@@ -101,7 +105,7 @@ class DatabaseUrlPartsTest {
         assertThat(DatabaseUrl.builder()
                         .scheme("postgresql")
                         .host("[::1]", 1)
-                        .host("::2")
+                        .addHost("::2")
                         .build())
                 .hasToString("postgresql://[::1]:1,[::2]");
         assertThatIllegalArgumentException()
@@ -123,7 +127,7 @@ class DatabaseUrlPartsTest {
         assertThat(builder.build()).hasToString("postgresql:///shop");
         builder.port(2);
         assertThat(builder.build()).hasToString("postgresql://localhost:2/shop");
-        builder.withoutHosts().host("c", 9);
+        builder.host("d").addHost("e", 1).host("c", 9);
         builder.port(3);
         assertThat(builder.build()).hasToString("postgresql://c:3/shop");
     }
@@ -132,12 +136,65 @@ class DatabaseUrlPartsTest {
     void thePartsOfAJdbcUrlAreTheDriversToKnow() {
         DatabaseUrl url = DatabaseUrl.parse("jdbc:postgresql://db/shop?password=secret");
 
-        assertThat(url.isOpaque()).isTrue();
         assertThat(url.scheme()).isEqualTo("postgresql");
         assertThat(url.toConnectionString()).isEqualTo("jdbc:postgresql://db/shop?password=secret");
+        for (Consumer<DatabaseUrl.Builder> change : List.<Consumer<DatabaseUrl.Builder>>of(
+                builder -> builder.host("other"),
+                builder -> builder.host("other", 1),
+                builder -> builder.addHost("other"),
+                builder -> builder.addHost("other", 1),
+                builder -> builder.port(1),
+                DatabaseUrl.Builder::withoutHosts,
+                builder -> builder.scheme("mysql"),
+                builder -> builder.database("other"),
+                builder -> builder.parameter("x", "y"))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> change.accept(url.toBuilder()))
+                    .withMessage("The parts of jdbc:postgresql://db/shop?password=*** are the driver's to know; "
+                            + "write it as postgresql://… to change them");
+        }
+        assertThatIllegalStateException().isThrownBy(() -> Database.builder(url).host("other"));
+        assertThatIllegalStateException().isThrownBy(() -> Database.builder(url).port(1));
+        assertThat(url.toBuilder().build()).isEqualTo(url);
+    }
+
+    @Test
+    void userAndPasswordCanStandBesideAJdbcUrl() {
+        DatabaseUrl url = DatabaseUrl.parse("jdbc:postgresql://db/shop?ssl=true");
+        DatabaseUrl told = url.toBuilder().username("app").password("secret").build();
+
+        assertThat(told.username()).contains("app");
+        assertThat(told.password()).contains("secret");
+        assertThat(told.toJdbcUrl()).isEqualTo("jdbc:postgresql://db/shop?ssl=true");
+        assertThat(told).hasToString("jdbc:postgresql://db/shop?ssl=true").isNotEqualTo(url);
+        assertThat(told.toBuilder().withoutUser().build()).isEqualTo(url);
         assertThatIllegalStateException()
-                .isThrownBy(url::toBuilder)
-                .withMessage("The parts of jdbc:postgresql://db/shop?password=*** are the driver's to know; "
-                        + "write it as postgresql://… to change them");
+                .isThrownBy(told::toConnectionString)
+                .withMessage("The user stands beside jdbc:postgresql://db/shop?ssl=true, and no text says both: "
+                        + "hand on the DatabaseUrl itself, or write it as postgresql://…");
+        assertThat(Database.builder(url)
+                        .username("app")
+                        .password("secret")
+                        .build()
+                        .url())
+                .isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db/shop?user=other",
+                "jdbc:postgresql://db/shop?ssl=true&password=secret",
+                "jdbc:mysql://other:secret@db/shop",
+                "jdbc:mysql://other@db/shop",
+                "jdbc:mariadb://db/shop?USER=other",
+                "jdbc:h2:mem:shop;USER=other"
+            })
+    void oneUserBesideAnotherIsAMistake(String jdbcUrl) {
+        DatabaseUrl url = DatabaseUrl.parse(jdbcUrl);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> url.toBuilder().username("app").build())
+                .withMessage("There is a user or password in %s and another one beside it: leave out one of the two"
+                        .formatted(url));
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.based.matrix.Mode;
 import dev.based.matrix.OnEveryMode;
 import dev.based.matrix.OnEveryProduct;
+import dev.based.matrix.OnServers;
 import dev.based.matrix.Product;
 import dev.based.matrix.TestSchema;
 import java.io.IOException;
@@ -102,6 +103,20 @@ class LifeCycleContractTest {
         try (Database database = builder.build().connect()) {
             assertThat(TestSchema.count(database)).isZero();
         }
+    }
+
+    @OnServers
+    void aJdbcUrlTakesUserAndPasswordBesideIt(Mode mode) {
+        DatabaseUrl url = mode.product().emptied();
+        Database.Builder builder = mode.builder(DatabaseUrl.parse(url.toJdbcUrl()));
+        url.username().ifPresent(builder::username);
+        url.password().ifPresent(builder::password);
+        try (Database database = builder.build().connect()) {
+            assertThat(database.fetchSingle(Integer.class, "SELECT 1")).isEqualTo(1);
+        }
+        url.password()
+                .ifPresent(password -> assertThatExceptionOfType(ConnectionFailedException.class)
+                        .isThrownBy(() -> builder.password("wrong").build().connect()));
     }
 
     @OnEveryMode

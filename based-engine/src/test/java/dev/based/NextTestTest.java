@@ -4,6 +4,7 @@ import static dev.based.matrix.TestSchema.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.lane.SandboxLane;
 import dev.based.matrix.OnProducts;
 import dev.based.matrix.Product;
 import java.sql.Connection;
@@ -36,7 +37,7 @@ class NextTestTest {
 
     @Test
     void aTableThatWasEmptiedAtCommitsIsForgotten() throws SQLException {
-        try (Sandbox lane = Sandbox.open(Product.POSTGRESQL.emptied(), dataSource -> {})) {
+        try (Sandbox lane = Database.builder(Product.POSTGRESQL.emptied()).sandbox()) {
             inTest(lane, "the first test", (connection, statement) -> {
                 connection.setAutoCommit(false);
                 statement.execute("CREATE TEMP TABLE staged (a INTEGER) ON COMMIT DELETE ROWS");
@@ -56,7 +57,7 @@ class NextTestTest {
 
     @Test
     void aTemporaryTableIsEmptiedByTheCommitsOfItsOwnConnectionOnly() throws SQLException {
-        try (Sandbox lane = Sandbox.open(Product.POSTGRESQL.emptied(), dataSource -> {});
+        try (Sandbox lane = Database.builder(Product.POSTGRESQL.emptied()).sandbox();
                 Sandbox test = lane.begin("the test");
                 Connection own = test.database().dataSource().getConnection();
                 Statement statement = own.createStatement()) {
@@ -73,7 +74,7 @@ class NextTestTest {
 
     @Test
     void aChangeOfTheSchemaEndsNoResultOfALaterTest() throws SQLException {
-        try (Sandbox lane = Sandbox.open(Product.SQLITE.emptied(), dataSource -> {})) {
+        try (Sandbox lane = Database.builder(Product.SQLITE.emptied()).sandbox()) {
             inTest(
                     lane,
                     "the first test",
@@ -92,7 +93,7 @@ class NextTestTest {
 
     @OnProducts({Product.SQLITE, Product.POSTGRESQL})
     void aTransactionThatIsLostFailsItsOwnTestThoughTheCodeUnderTestHidesIt(Product product) throws SQLException {
-        Sandbox lane = Sandbox.open(product.emptied(), dataSource -> {});
+        Sandbox lane = Database.builder(product.emptied()).sandbox();
         Sandbox first = lane.begin("the first test");
         try (Connection connection = first.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -107,7 +108,7 @@ class NextTestTest {
         }
 
         assertThatThrownBy(first::close).isInstanceOf(TransactionLostException.class);
-        assertThat(lane.isReusable()).isFalse();
+        assertThat(SandboxLane.of(lane).isReusable()).isFalse();
         lane.close();
     }
 
@@ -134,7 +135,7 @@ class NextTestTest {
 
     @Test
     void aTemporaryTableThatWasMadeInsideAReaderIsEmptiedAtLaterCommits() throws SQLException {
-        try (Sandbox lane = Sandbox.open(Product.POSTGRESQL.emptied(), dataSource -> {});
+        try (Sandbox lane = Database.builder(Product.POSTGRESQL.emptied()).sandbox();
                 Sandbox test = lane.begin("the test");
                 Connection reader = test.database().dataSource().getConnection();
                 Connection own = test.database().dataSource().getConnection();
@@ -152,7 +153,7 @@ class NextTestTest {
 
     @Test
     void aCommitThatWasInterruptedBeforeItBeganSaysNothingOfWhatIsKept() {
-        try (Sandbox lane = Sandbox.open(Product.SQLITE.emptied(), dataSource -> {});
+        try (Sandbox lane = Database.builder(Product.SQLITE.emptied()).sandbox();
                 Sandbox test = lane.begin("the test")) {
             test.session().execute(INSERT, "a", 1);
             Thread.currentThread().interrupt();

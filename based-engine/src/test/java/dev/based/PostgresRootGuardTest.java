@@ -18,7 +18,7 @@ class PostgresRootGuardTest {
 
     @Test
     void aCommitBehindTheFramesIsNoticedWhenTheSandboxEnds() throws Exception {
-        try (Sandbox sandbox = Sandbox.open(url, dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(url).sandbox()) {
             Sandbox test = sandbox.begin("the test");
             test.session().execute("CREATE TABLE smuggled (a INT)");
             try (Connection connection = test.database().dataSource().getConnection()) {
@@ -44,7 +44,7 @@ class PostgresRootGuardTest {
                         killer.useSession(other -> other.fetchOne("SELECT pg_terminate_backend(?)", pid));
                         session.execute("SELECT 1");
                     }))
-                    .satisfies(e -> assertThat(e.sqlState()).isIn("57P01", "08006"));
+                    .satisfies(e -> assertThat(e.sqlState().orElseThrow()).isIn("57P01", "08006"));
             assertThat(database.<Optional<Integer>, RuntimeException>inSession(
                             session -> session.fetchOne(Integer.class, "SELECT 1")))
                     .contains(1);
@@ -53,7 +53,7 @@ class PostgresRootGuardTest {
 
     @Test
     void statementsAreCloseableTwice() throws Exception {
-        try (Sandbox sandbox = Sandbox.open(url, dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(url).sandbox()) {
             Connection connection = sandbox.database().dataSource().getConnection();
             Statement statement = connection.createStatement();
             statement.close();

@@ -30,7 +30,7 @@ class QuietLogTest {
             try (Database database = Database.builder(url)
                     .retries(1)
                     .logParameters(showsParameters)
-                    .statementListener(event -> {
+                    .addStatementListener(event -> {
                         event.error().ifPresent(error -> {
                             throw new IllegalStateException(error);
                         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.lane.SandboxLane;
 import dev.based.matrix.OnEveryProduct;
 import dev.based.matrix.Product;
 import dev.based.matrix.TestSchema;
@@ -22,7 +23,7 @@ class SandboxTest {
     private static final String COUNT = TestSchema.COUNT;
 
     private static Sandbox open(Product kind) {
-        return Sandbox.open(kind.emptied(), dataSource -> {});
+        return Database.builder(kind.emptied()).sandbox();
     }
 
     private static long count(Session session) {
@@ -356,7 +357,7 @@ class SandboxTest {
     @OnEveryProduct
     void aForkIsAnotherConnection(Product kind) {
         try (Sandbox sandbox = open(kind)) {
-            try (Sandbox fork = sandbox.fork()) {
+            try (SandboxLane fork = SandboxLane.of(sandbox).fork()) {
                 if (kind == Product.POSTGRESQL) {
                     sandbox.session().execute(INSERT, "x", 1);
                 }

@@ -78,7 +78,7 @@ class SingleRowTest {
     void theListenerIsToldHowManyRowsThereWere() {
         List<StatementEvent> events = new ArrayList<>();
         try (Database database = Database.builder("sqlite:///:memory:")
-                .statementListener(events::add)
+                .addStatementListener(events::add)
                 .build()
                 .connect()) {
             refusal(() -> database.fetchSingle("SELECT 1 UNION SELECT 2 UNION SELECT 3"));

@@ -3,6 +3,7 @@ package dev.based;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.based.lane.SandboxLane;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,10 +51,10 @@ class SqliteMemoryTest {
 
     @Test
     void forksAreCopiesOfWhatWasPrepared() {
-        try (Sandbox sandbox = Sandbox.open(URL, SqliteMemoryTest::createTable)) {
+        try (Sandbox sandbox = Database.builder(URL).sandbox(SqliteMemoryTest::createTable)) {
             sandbox.session().execute("INSERT INTO t VALUES (2, 'mine')");
-            try (Sandbox fork = sandbox.fork();
-                    Sandbox second = fork.fork()) {
+            try (SandboxLane fork = SandboxLane.of(sandbox).fork();
+                    SandboxLane second = fork.fork()) {
                 assertThat(fork.session().fetchAll("SELECT * FROM t")).hasSize(1);
                 fork.session().execute("INSERT INTO t VALUES (2, 'its own')");
                 assertThat(second.session().fetchAll("SELECT b FROM t")).hasSize(1);
@@ -72,7 +73,7 @@ class SqliteMemoryTest {
 
     @Test
     void aStatementThatEndsTheWholeTransactionIsNoticed() {
-        try (Sandbox sandbox = Sandbox.open(URL, SqliteMemoryTest::createTable)) {
+        try (Sandbox sandbox = Database.builder(URL).sandbox(SqliteMemoryTest::createTable)) {
             Sandbox test = sandbox.begin("the test");
             test.session().execute("INSERT INTO t VALUES (2, 'mine')");
             assertThatExceptionOfType(StatementException.class)

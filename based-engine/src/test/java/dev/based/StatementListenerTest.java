@@ -28,7 +28,7 @@ class StatementListenerTest {
     private final List<StatementEvent> events = new CopyOnWriteArrayList<>();
 
     private Database open(Mode mode) {
-        return mode.builder().statementListener(events::add).build().connect();
+        return mode.builder().addStatementListener(events::add).build().connect();
     }
 
     private StatementEvent last() {
@@ -105,10 +105,10 @@ class StatementListenerTest {
     void aListenerThatThrowsHarmsNobody() {
         try (Database database = Mode.SQLITE_SHARED
                 .builder()
-                .statementListener(event -> {
+                .addStatementListener(event -> {
                     throw new AssertionError("a faulty listener");
                 })
-                .statementListener(events::add)
+                .addStatementListener(events::add)
                 .build()
                 .connect()) {
             database.useSession(session -> session.execute(INSERT, "a", 1));
@@ -163,7 +163,7 @@ class StatementListenerTest {
         var year = DSL.field("year", SQLDataType.INTEGER);
         try (Database database = Mode.SQLITE_SHARED
                 .builder()
-                .statementListener(event -> told.add(event.sql()))
+                .addStatementListener(event -> told.add(event.sql()))
                 .build()
                 .connect()) {
             database.useSession(session -> session.executeBatch(List.of(

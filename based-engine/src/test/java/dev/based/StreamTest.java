@@ -164,7 +164,7 @@ class StreamTest {
 
     @OnEveryProduct
     void aStreamEndsWithItsSandbox(Product product) {
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(product.emptied()).sandbox()) {
             Iterator<Row> left;
             try (Sandbox test = sandbox.begin("the test")) {
                 insertThree(test.session());

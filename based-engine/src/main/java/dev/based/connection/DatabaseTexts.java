@@ -24,6 +24,6 @@ public record DatabaseTexts(
         return new DatabaseTexts(
                 new TextCache<>(sql -> ParsedSql.parse(sql, syntax)),
                 new TextCache<>(sql -> TransactionText.pieces(sql, syntax)),
-                StatementTraits.of(backend.transactionControl()));
+                StatementTraits.of(backend.transactionControl(), backend.connectionHabits()));
     }
 }

@@ -5,6 +5,7 @@ import dev.based.ConnectionFailedException;
 import dev.based.DatabaseUrl;
 import dev.based.DriverNotFoundException;
 import dev.based.failure.Durations;
+import dev.based.spi.JdbcDriver;
 import dev.based.url.DriverClasses;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** Finds a database's JDBC driver and opens physical connections with it. */
 public final class Drivers {
@@ -55,13 +57,17 @@ public final class Drivers {
 
     /** The driver, which has looked at the URL and takes it. */
     public static Driver driver(Backend backend, DatabaseUrl url) {
-        Map<String, String> drivers = backend.drivers(url);
-        List<Driver> present = DriverClasses.present(drivers.keySet())
+        List<JdbcDriver> drivers = backend.drivers(url);
+        List<Driver> present = DriverClasses.present(
+                        drivers.stream().map(JdbcDriver::className).toList())
                 .map(Drivers::instantiate)
                 .toList();
         if (present.isEmpty()) {
             throw new DriverNotFoundException("No JDBC driver for %s is on the class path, to connect to %s: add %s"
-                    .formatted(backend.name(), url, String.join(" or ", drivers.values())));
+                    .formatted(
+                            backend.name(),
+                            url,
+                            drivers.stream().map(JdbcDriver::artifact).collect(Collectors.joining(" or "))));
         }
         String jdbcUrl = url.toJdbcUrl();
         return present.stream()

@@ -77,7 +77,8 @@ public final class PooledSource implements SessionSource {
         evictUnreturned();
         Connection connection = connection();
         try {
-            PhysicalConnection physical = new PhysicalConnection(connection, false, this::evict);
+            PhysicalConnection physical =
+                    new PhysicalConnection(connection, settings.backend().connectionHabits(), false, this::evict);
             FrameStack stack = new FrameStack(
                     physical,
                     settings.backend().transactionControl(),

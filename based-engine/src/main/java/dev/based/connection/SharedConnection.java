@@ -24,7 +24,8 @@ public final class SharedConnection {
         this.settings = settings;
         this.connection = connection;
         this.stack = new FrameStack(
-                new PhysicalConnection(connection, livesHere(settings), this::giveUp),
+                new PhysicalConnection(
+                        connection, settings.backend().connectionHabits(), livesHere(settings), this::giveUp),
                 settings.backend().transactionControl(),
                 settings.texts().traits(),
                 new FrameLock(settings.lockTimeout()));

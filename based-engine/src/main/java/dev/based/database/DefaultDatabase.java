@@ -19,6 +19,7 @@ import dev.based.connection.SqlFailures;
 import dev.based.frame.Cleanup;
 import dev.based.session.DefaultSession;
 import dev.based.session.Retries;
+import dev.based.session.SessionPerStatement;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ public final class DefaultDatabase extends SessionPerStatement {
     }
 
     @Override
-    DefaultSession opened() {
+    protected DefaultSession opened() {
         SessionLease lease = source().open();
         try {
             return new DefaultSession(settings, lease);

@@ -17,6 +17,7 @@ import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
 import dev.based.jdbc.OpenConnections;
 import dev.based.jdbc.SharedConnections;
+import dev.based.lane.SandboxLane;
 import dev.based.session.DefaultSession;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -24,7 +25,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A frame at the bottom of a shared connection, or on top of another such frame. */
-public final class DefaultSandbox implements Sandbox {
+public final class DefaultSandbox implements SandboxLane {
 
     private final SharedConnection connection;
     private final byte @Nullable [] content;
@@ -99,7 +100,7 @@ public final class DefaultSandbox implements Sandbox {
     }
 
     @Override
-    public Sandbox fork() {
+    public DefaultSandbox fork() {
         return opened(connection.settings(), description, other -> {
             if (content != null) {
                 try {

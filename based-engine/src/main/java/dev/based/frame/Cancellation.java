@@ -1,6 +1,6 @@
 package dev.based.frame;
 
-import dev.based.spi.TransactionControl;
+import dev.based.spi.ConnectionHabits;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ public final class Cancellation {
     private final Condition ended = lock.newCondition();
 
     private @Nullable Statement running;
-    private TransactionControl control = TransactionControl.JDBC;
+    private ConnectionHabits habits = ConnectionHabits.JDBC;
     private boolean cancelled;
 
     /** Nothing runs yet, and nothing is cancelled. */
@@ -45,7 +45,7 @@ public final class Cancellation {
             Cleanup failures = new Cleanup();
             Statement cancelling = running;
             for (int i = 0; i < MOST_TIMES && cancelling != null && running == cancelling; i++) {
-                failures.step(() -> control.cancel(cancelling));
+                failures.step(() -> habits.cancel(cancelling));
                 ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
             if (cancelling != null && running == cancelling) {
@@ -58,14 +58,14 @@ public final class Cancellation {
         }
     }
 
-    void begin(Statement statement, TransactionControl of) throws SQLException {
+    void begin(Statement statement, ConnectionHabits of) throws SQLException {
         lock.lock();
         try {
             if (cancelled) {
                 throw new SQLException("The statement was cancelled before it ran", QUERY_CANCELED);
             }
             running = statement;
-            control = of;
+            habits = of;
         } finally {
             lock.unlock();
         }

@@ -53,12 +53,12 @@ final class CommitActions {
         for (int i = 0; i < actions.size(); i++) {
             CommitAction action = actions.get(i);
             if (action.subject() == null) {
-                frame.commitActions().add(new BoundAction(user, action.sql(), action.atEveryCommit()));
+                frame.commitActions().add(new BoundAction(user, action.sql(), action.isRepeated()));
                 continue;
             }
             String made = subject(action);
             if (made != null && !made.equals(before.get(i))) {
-                frame.commitActions().add(new BoundAction(user, action.sql(made), action.atEveryCommit()));
+                frame.commitActions().add(new BoundAction(user, action.sql(made), action.isRepeated()));
             }
         }
     }

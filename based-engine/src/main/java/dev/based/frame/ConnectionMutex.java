@@ -1,6 +1,6 @@
 package dev.based.frame;
 
-import dev.based.spi.TransactionControl;
+import dev.based.spi.ConnectionHabits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,7 +19,7 @@ final class ConnectionMutex {
     private static final int MOST_TIMES = 60;
 
     private final Connection connection;
-    private final TransactionControl control;
+    private final ConnectionHabits habits;
     private final ReentrantLock mutex = new ReentrantLock();
 
     /** Held while a statement is cancelled, so that the cancellation cannot hit a later one. */
@@ -30,9 +30,9 @@ final class ConnectionMutex {
     /** What nobody may come between, null mostly. Guarded by the mutex. */
     private @Nullable ExclusiveOperation exclusiveOperation;
 
-    ConnectionMutex(Connection connection, TransactionControl control) {
-        this.connection = connection;
-        this.control = control;
+    ConnectionMutex(PhysicalConnection physical) {
+        this.connection = physical.connection();
+        this.habits = physical.habits();
     }
 
     void enter() {
@@ -127,7 +127,7 @@ final class ConnectionMutex {
         cancelling.lock();
         try {
             if (running == statement) {
-                control.cancel(statement);
+                habits.cancel(statement);
             }
         } finally {
             cancelling.unlock();

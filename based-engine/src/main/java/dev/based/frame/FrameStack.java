@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.spi.ConnectionHabits;
 import dev.based.spi.TransactionControl;
 import dev.based.sql.TextCache;
 import java.sql.SQLException;
@@ -41,7 +42,7 @@ public final class FrameStack {
             @Nullable FrameLock lock) {
         this.physical = physical;
         this.control = control;
-        this.mutex = new ConnectionMutex(physical.connection(), control);
+        this.mutex = new ConnectionMutex(physical);
         this.admission = new Admission(lock);
         SavepointNames names = new SavepointNames();
         SavepointScope scope = new SavepointScope(physical, control, names);
@@ -53,7 +54,7 @@ public final class FrameStack {
                 new FrameStatements.Effects(guard, liveReads, deferred, commitActions, sessionState);
         this.ends = new Ends(physical, control, effects);
         this.frames = new Frames(ends, guard, admission);
-        this.connection = new StackConnection(physical, control, mutex, frames, guard, sessionState);
+        this.connection = new StackConnection(physical, mutex, frames, guard, sessionState);
         Marks marks = new Marks(physical, control, guard, ends, sessionState, names);
         Refusals refusals = new Refusals(physical.connection(), control, guard, scope);
         this.statements = new FrameStatements(
@@ -69,6 +70,15 @@ public final class FrameStack {
      */
     public TransactionControl control() {
         return control;
+    }
+
+    /**
+     * What the connection does for its user.
+     *
+     * @return the backend's habits
+     */
+    public ConnectionHabits habits() {
+        return physical.habits();
     }
 
     /**

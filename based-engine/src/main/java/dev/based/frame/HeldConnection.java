@@ -1,6 +1,6 @@
 package dev.based.frame;
 
-import dev.based.spi.TransactionControl;
+import dev.based.spi.ConnectionHabits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,13 +14,13 @@ public final class HeldConnection {
 
     private final Connection physical;
     private final ConnectionMutex mutex;
-    private final TransactionControl control;
+    private final ConnectionHabits habits;
     private volatile @Nullable Cancellation cancellation;
 
-    HeldConnection(Connection physical, ConnectionMutex mutex, TransactionControl control) {
+    HeldConnection(Connection physical, ConnectionMutex mutex, ConnectionHabits habits) {
         this.physical = physical;
         this.mutex = mutex;
-        this.control = control;
+        this.habits = habits;
     }
 
     /**
@@ -63,7 +63,7 @@ public final class HeldConnection {
         if (by == null) {
             return mutex.executing(statement, execution);
         }
-        by.begin(statement, control);
+        by.begin(statement, habits);
         try {
             return mutex.executing(statement, execution);
         } finally {

@@ -1,6 +1,7 @@
 package dev.based.frame;
 
 import dev.based.failure.FailureText;
+import dev.based.spi.ConnectionHabits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class PhysicalConnection {
     }
 
     private final Connection connection;
+    private final ConnectionHabits habits;
     private final Disposal disposal;
     private final boolean holdsDatabase;
 
@@ -42,17 +44,25 @@ public final class PhysicalConnection {
      * A connection in use.
      *
      * @param connection the connection, outside any transaction
+     * @param habits what it does for its user
      * @param holdsDatabase whether the database lives in it and is gone with it
      * @param disposal how it is closed when it is given up
      */
-    public PhysicalConnection(Connection connection, boolean holdsDatabase, Disposal disposal) {
+    public PhysicalConnection(
+            Connection connection, ConnectionHabits habits, boolean holdsDatabase, Disposal disposal) {
         this.connection = connection;
+        this.habits = habits;
         this.disposal = disposal;
         this.holdsDatabase = holdsDatabase;
     }
 
     Connection connection() {
         return connection;
+    }
+
+    /** What it does for its user. */
+    ConnectionHabits habits() {
+        return habits;
     }
 
     /** Whether the database lives in it and is gone with it. */

@@ -1,6 +1,5 @@
 package dev.based.frame;
 
-import dev.based.spi.TransactionControl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class StackConnection {
 
     private final PhysicalConnection physical;
-    private final TransactionControl control;
     private final ConnectionMutex mutex;
     private final Frames frames;
     private final RootGuard guard;
@@ -22,13 +20,11 @@ public final class StackConnection {
 
     StackConnection(
             PhysicalConnection physical,
-            TransactionControl control,
             ConnectionMutex mutex,
             Frames frames,
             RootGuard guard,
             SessionState sessionState) {
         this.physical = physical;
-        this.control = control;
         this.mutex = mutex;
         this.frames = frames;
         this.guard = guard;
@@ -42,7 +38,7 @@ public final class StackConnection {
 
     /** The connection for the hands of another unit of work. */
     HeldConnection hold() {
-        return new HeldConnection(physical.connection(), mutex, control);
+        return new HeldConnection(physical.connection(), mutex, physical.habits());
     }
 
     /**

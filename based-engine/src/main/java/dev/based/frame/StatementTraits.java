@@ -1,6 +1,7 @@
 package dev.based.frame;
 
 import dev.based.spi.CommitAction;
+import dev.based.spi.ConnectionHabits;
 import dev.based.spi.DeferredConstraints;
 import dev.based.spi.TransactionControl;
 import dev.based.sql.TextCache;
@@ -45,14 +46,16 @@ public record StatementTraits(
      * The traits of a database's statements.
      *
      * @param control how the database's transactions are driven
+     * @param habits what its connections do for their users
      * @return the traits of each text
      */
-    public static TextCache<StatementTraits> of(TransactionControl control) {
+    public static TextCache<StatementTraits> of(TransactionControl control, ConnectionHabits habits) {
         boolean constraints = control.deferredConstraints() != DeferredConstraints.NONE;
-        return new TextCache<>(sql -> of(sql, control, constraints));
+        return new TextCache<>(sql -> of(sql, control, habits, constraints));
     }
 
-    private static StatementTraits of(String sql, TransactionControl control, boolean constraints) {
+    private static StatementTraits of(
+            String sql, TransactionControl control, ConnectionHabits habits, boolean constraints) {
         String first = Reading.firstWord(sql);
         return new StatementTraits(
                 Reading.is(sql),
@@ -62,8 +65,8 @@ public record StatementTraits(
                 control.outlivesTransaction(sql),
                 control.leavesTraces(sql),
                 control.mayOutliveRollback(sql),
-                control.onlyInTransaction(sql),
-                control.cureForIgnored(sql),
+                habits.onlyInTransaction(sql),
+                habits.cureForIgnored(sql),
                 control.commitActions(sql));
     }
 }

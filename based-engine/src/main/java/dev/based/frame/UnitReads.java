@@ -24,7 +24,7 @@ public final class UnitReads {
      * @param rows the result
      */
     public void add(String sql, LiveRows rows) {
-        if (stack.control().readsRowByRow()) {
+        if (stack.habits().readsRowByRow()) {
             stack.liveReads().add(unit, sql, rows);
         }
     }
@@ -45,7 +45,7 @@ public final class UnitReads {
      * @throws SQLException the database's refusal of a savepoint, if one is; the transaction is as open as before
      */
     public void requireDone() throws SQLException {
-        if (stack.control().readsRowByRow()) {
+        if (stack.habits().readsRowByRow()) {
             stack.connection()
                     .<Boolean>use(
                             null,

@@ -4,6 +4,7 @@ import dev.based.frame.Cleanup;
 import dev.based.frame.FrameStack;
 import dev.based.frame.HeldConnection;
 import dev.based.frame.SqlWork;
+import dev.based.spi.ConnectionHabits;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
 import java.lang.reflect.Method;
@@ -37,6 +38,7 @@ final class ConnectionSettings {
 
     private final FrameStack stack;
     private final TransactionControl control;
+    private final ConnectionHabits habits;
     private final ConnectionTransaction transaction;
     private final Map<String, Object> values = new HashMap<>();
     private final Properties clientInfo = new Properties();
@@ -44,6 +46,7 @@ final class ConnectionSettings {
     ConnectionSettings(FrameStack stack, ConnectionTransaction transaction) {
         this.stack = stack;
         this.control = stack.control();
+        this.habits = stack.habits();
         this.transaction = transaction;
     }
 
@@ -112,7 +115,7 @@ final class ConnectionSettings {
 
     private void setReadOnly(boolean readOnly, Connection physical) throws SQLException {
         requireNoTransaction("transaction read-only property");
-        if (control.readOnlyMode() == ReadOnlyMode.HINT) {
+        if (habits.readOnlyMode() == ReadOnlyMode.HINT) {
             boolean before = physical.isReadOnly();
             physical.setReadOnly(readOnly); // a hint, or refused by the driver
             restore(() -> physical.setReadOnly(before));
@@ -121,7 +124,7 @@ final class ConnectionSettings {
     }
 
     private void requireNoTransaction(String what) throws SQLException {
-        if (control.settingsAreFixedInTransaction() && transaction.isActive()) {
+        if (habits.settingsAreFixedInTransaction() && transaction.isActive()) {
             throw new SQLException("Cannot change the " + what + " in the middle of a transaction", ACTIVE_TRANSACTION);
         }
     }
@@ -201,11 +204,11 @@ final class ConnectionSettings {
 
     /** Sets where the next statement looks up names, and returns what takes it back. */
     Restoring applyNamespace(Connection physical) throws SQLException {
-        String path = control.searchPath(physical);
+        String path = habits.searchPath(physical);
         String catalog = physical.getCatalog();
         Restoring restoring = () -> {
             physical.setCatalog(catalog);
-            control.setSearchPath(physical, path);
+            habits.setSearchPath(physical, path);
         };
         try {
             if (values.get("Catalog") instanceof String own) {

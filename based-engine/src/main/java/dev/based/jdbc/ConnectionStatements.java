@@ -88,7 +88,7 @@ final class ConnectionStatements {
         try {
             return transaction.run(sql, settings.inNamespace(work));
         } catch (SQLException e) {
-            throw autoCommitting && stack.control().failedInsideTransaction(e) ? insideTransaction(sql, e) : e;
+            throw autoCommitting && stack.habits().failedInsideTransaction(e) ? insideTransaction(sql, e) : e;
         }
     }
 
@@ -151,6 +151,6 @@ final class ConnectionStatements {
 
     /** What the driver makes of several statements in a text. */
     Scripts scripts() throws SQLException {
-        return read("a script", held -> stack.control().scripts(held.physical()));
+        return read("a script", held -> stack.habits().scripts(held.physical()));
     }
 }

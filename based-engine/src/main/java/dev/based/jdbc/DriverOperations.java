@@ -71,7 +71,7 @@ final class DriverOperations implements DriverTransaction {
     }
 
     private DriversObjects objects() {
-        return face.stack().control().driversObjects();
+        return face.stack().habits().driversObjects();
     }
 
     /** What the user of the connection gets who unwraps it. */

@@ -63,7 +63,7 @@ final class IsolatedTransaction extends TextualTransactions implements Connectio
 
     @Override
     MisplacedStatements misplaced() {
-        return control().misplacedStatements();
+        return stack.habits().misplacedStatements();
     }
 
     @Override
@@ -81,7 +81,7 @@ final class IsolatedTransaction extends TextualTransactions implements Connectio
         if (!isAutoCommitting()) {
             return unit.run(sql, work);
         }
-        return readOnly && control().readOnlyMode() == ReadOnlyMode.ALWAYS
+        return readOnly && stack.habits().readOnlyMode() == ReadOnlyMode.ALWAYS
                 ? runReadOnly(sql, work)
                 : unit.runAutoCommit(sql, work);
     }
@@ -145,7 +145,7 @@ final class IsolatedTransaction extends TextualTransactions implements Connectio
 
     @Override
     public void setReadOnly(boolean readOnly) {
-        this.readOnly = readOnly && control().readOnlyMode() != ReadOnlyMode.HINT;
+        this.readOnly = readOnly && stack.habits().readOnlyMode() != ReadOnlyMode.HINT;
         unit.setReadOnly(this.readOnly);
     }
 
@@ -180,7 +180,7 @@ final class IsolatedTransaction extends TextualTransactions implements Connectio
 
     private AutoCommitCalls autoCommitCalls() throws SQLException {
         return stack.connection()
-                .use(base, "look at the driver of", held -> control().autoCommitCalls(held.physical()));
+                .use(base, "look at the driver of", held -> stack.habits().autoCommitCalls(held.physical()));
     }
 
     private static SQLException inAutoCommit(String what) {

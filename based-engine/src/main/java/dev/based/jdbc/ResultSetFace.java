@@ -72,7 +72,7 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
     static ResultSet apart(ResultSet rows, ConnectionFace connection, String what) throws SQLException {
         Statement made = rows.getStatement();
         Statement statement = made == null ? null : StatementFace.of(made, connection, null, List.of());
-        return connection.stack().control().readsRowByRow()
+        return connection.stack().habits().readsRowByRow()
                 ? LiveResultSetFace.reading(rows, statement, connection, what).proxy()
                 : new ResultSetFace(rows, statement, connection, what, null, 0).proxy();
     }

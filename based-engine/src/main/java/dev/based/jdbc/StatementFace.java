@@ -3,7 +3,6 @@ package dev.based.jdbc;
 import dev.based.frame.Cleanup;
 import dev.based.frame.FrameAbortedException;
 import dev.based.spi.Scripts;
-import dev.based.spi.TransactionControl;
 import dev.based.sql.TransactionText;
 import java.lang.reflect.Method;
 import java.sql.BatchUpdateException;
@@ -193,7 +192,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
         results.of(sql);
         List<@Nullable Object> values = parameters.taken(method.getName());
         String equivalent = connection.transaction().isAutoCommitting()
-                ? connection.stack().control().equivalentInTransaction(sql)
+                ? connection.stack().habits().equivalentInTransaction(sql)
                 : null;
         if (equivalent != null && arguments.length > 0) {
             arguments[0] = equivalent;
@@ -225,10 +224,9 @@ final class StatementFace<T extends Statement> extends Face<T> {
 
     /** In auto-commit mode a driver that keeps its cursors in transactions reads all rows at once. */
     private int hideFetchSize() throws SQLException {
-        TransactionControl control = connection.stack().control();
         boolean hidden = (connection.transaction().isAutoCommitting()
                         && connection.statements().keepCursorsInTransactions())
-                || control.blocksOthers(delegate());
+                || connection.stack().habits().blocksOthers(delegate());
         int fetchSize = hidden ? delegate().getFetchSize() : 0;
         if (fetchSize != 0) {
             delegate().setFetchSize(0);

@@ -42,7 +42,7 @@ final class StatementResults {
     }
 
     private boolean areReadRowByRow() {
-        return connection.stack().control().readsRowByRow();
+        return connection.stack().habits().readsRowByRow();
     }
 
     /** What an execution gave; the rows are got hold of before anybody else may run a statement. */

@@ -3,6 +3,8 @@ package dev.based.mysql;
 import dev.based.Backend;
 import dev.based.DatabaseUrl;
 import dev.based.FailureKind;
+import dev.based.spi.ConnectionHabits;
+import dev.based.spi.JdbcDriver;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.SqlSyntax.Rule;
 import dev.based.spi.TransactionControl;
@@ -17,8 +19,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -59,14 +60,10 @@ public final class MySqlBackend implements Backend {
     }
 
     @Override
-    public Map<String, String> drivers(DatabaseUrl url) {
-        Map<String, String> drivers = new LinkedHashMap<>();
-        if (url.scheme().equals(MARIADB)) {
-            drivers.put(MARIADB_DRIVER, "org.mariadb.jdbc:mariadb-java-client");
-        }
-        drivers.put(CONNECTOR_J, "com.mysql:mysql-connector-j");
-        drivers.putIfAbsent(MARIADB_DRIVER, "org.mariadb.jdbc:mariadb-java-client");
-        return Collections.unmodifiableMap(drivers);
+    public List<JdbcDriver> drivers(DatabaseUrl url) {
+        JdbcDriver connectorJ = JdbcDriver.of(CONNECTOR_J, "com.mysql:mysql-connector-j");
+        JdbcDriver mariaDb = JdbcDriver.of(MARIADB_DRIVER, "org.mariadb.jdbc:mariadb-java-client");
+        return url.scheme().equals(MARIADB) ? List.of(mariaDb, connectorJ) : List.of(connectorJ, mariaDb);
     }
 
     @Override
@@ -128,6 +125,11 @@ public final class MySqlBackend implements Backend {
     @Override
     public TransactionControl transactionControl() {
         return MySqlTransactions.INSTANCE;
+    }
+
+    @Override
+    public ConnectionHabits connectionHabits() {
+        return MySqlHabits.INSTANCE;
     }
 
     @Override

@@ -1,10 +1,5 @@
 package dev.based.mysql;
 
-import dev.based.spi.AutoCommitCalls;
-import dev.based.spi.DriversObjects;
-import dev.based.spi.MisplacedStatements;
-import dev.based.spi.ReadOnlyMode;
-import dev.based.spi.Scripts;
 import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
@@ -69,49 +64,6 @@ final class MySqlTransactions implements TransactionControl {
     @Override
     public boolean outlivesTransaction(String sql) {
         return ImplicitCommit.outlivesTransaction(sql);
-    }
-
-    @Override
-    public DriversObjects driversObjects() {
-        return MySqlObjects.INSTANCE;
-    }
-
-    @Override
-    public MisplacedStatements misplacedStatements() {
-        return MisplacedStatements.ACCEPTED;
-    }
-
-    @Override
-    public AutoCommitCalls autoCommitCalls(Connection connection) throws SQLException {
-        return ServerStatus.isByMariaDb(connection.unwrap(Connection.class))
-                ? AutoCommitCalls.ENDS_ACCEPTED
-                : AutoCommitCalls.SAVEPOINTS_ACCEPTED;
-    }
-
-    /** Depends on the driver's option allowMultiQueries, so that it is tried. */
-    @Override
-    public Scripts scripts(Connection connection) {
-        try {
-            run(connection, "DO 0; DO 0");
-            return Scripts.RUN;
-        } catch (SQLException e) {
-            return Scripts.REFUSED;
-        }
-    }
-
-    /**
-     * "ResultSet" in Connector/J's notes on its implementation: not even the transaction's status is known while it
-     * streams. MariaDB's driver reads the rest of the rows itself before another statement.
-     */
-    @Override
-    public boolean blocksOthers(Statement statement) throws SQLException {
-        return statement.getFetchSize() == Integer.MIN_VALUE
-                && !statement.getClass().getName().startsWith("org.mariadb.");
-    }
-
-    @Override
-    public ReadOnlyMode readOnlyMode() {
-        return ReadOnlyMode.ALWAYS;
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.based.postgresql;
 
 import dev.based.Backend;
 import dev.based.DatabaseUrl;
+import dev.based.spi.ConnectionHabits;
+import dev.based.spi.JdbcDriver;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.SqlSyntax.Rule;
 import dev.based.spi.TransactionControl;
@@ -11,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Map;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -53,8 +55,8 @@ public final class PostgresBackend implements Backend {
     }
 
     @Override
-    public Map<String, String> drivers(DatabaseUrl url) {
-        return Map.of("org.postgresql.Driver", "org.postgresql:postgresql");
+    public List<JdbcDriver> drivers(DatabaseUrl url) {
+        return List.of(JdbcDriver.of("org.postgresql.Driver", "org.postgresql:postgresql"));
     }
 
     @Override
@@ -104,6 +106,11 @@ public final class PostgresBackend implements Backend {
     @Override
     public TransactionControl transactionControl() {
         return PostgresTransactions.INSTANCE;
+    }
+
+    @Override
+    public ConnectionHabits connectionHabits() {
+        return PostgresHabits.INSTANCE;
     }
 
     @Override

@@ -61,10 +61,12 @@ final class PostgresCommitActions {
         List<CommitAction> actions = new ArrayList<>();
         for (Matcher table = TEMPORARY_TABLE.matcher(sql); table.find(); ) {
             boolean drops = table.group(2).equalsIgnoreCase("DROP");
-            actions.add(new CommitAction(temporaryTable(table.group(1)), drops ? DROP : DELETE_ROWS, !drops));
+            CommitAction action =
+                    drops ? CommitAction.of(DROP) : CommitAction.of(DELETE_ROWS).atEveryCommit();
+            actions.add(action.about(temporaryTable(table.group(1))));
         }
         for (Matcher cursor = CURSOR.matcher(sql); cursor.find(); ) {
-            actions.add(new CommitAction(null, close(cursor.group(1)), false));
+            actions.add(CommitAction.of(close(cursor.group(1))));
         }
         return List.copyOf(actions);
     }

@@ -2,9 +2,6 @@ package dev.based.postgresql;
 
 import dev.based.spi.CommitAction;
 import dev.based.spi.DeferredConstraints;
-import dev.based.spi.DriversObjects;
-import dev.based.spi.MisplacedStatements;
-import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
@@ -14,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.jdbc.AutoSave;
@@ -24,17 +20,7 @@ final class PostgresTransactions implements TransactionControl {
 
     static final PostgresTransactions INSTANCE = new PostgresTransactions();
 
-    private static final String ACTIVE_SQL_TRANSACTION = "25001";
     private static final String INVALID_SAVEPOINT = "3B001";
-
-    /** COMMIT or ROLLBACK in a procedure or a DO block. */
-    private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
-
-    private static final Pattern DISCARD_ALL =
-            Pattern.compile("\\s*DISCARD\\s+ALL\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
-    private static final String PARTS_OF_DISCARD_ALL =
-            "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; DEALLOCATE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); "
-                    + "DISCARD PLANS; DISCARD TEMP; DISCARD SEQUENCES";
 
     /** Anywhere in the text, behind comments and other statements: a connection too many is replaced, none too few. */
     private static final Pattern PREPARE = Pattern.compile("\\bPREPARE\\b", Pattern.CASE_INSENSITIVE);
@@ -135,73 +121,11 @@ final class PostgresTransactions implements TransactionControl {
         }
     }
 
-    @Override
-    public @Nullable String onlyInTransaction(String sql) {
-        return PostgresCommitActions.onlyInTransaction(sql);
-    }
-
-    @Override
-    public MisplacedStatements misplacedStatements() {
-        return MisplacedStatements.IGNORED;
-    }
-
-    @Override
-    public boolean settingsAreFixedInTransaction() {
-        return true;
-    }
-
-    /** The driver's default of {@code readOnlyMode} is "transaction". */
-    @Override
-    public ReadOnlyMode readOnlyMode() {
-        return ReadOnlyMode.TRANSACTIONS;
-    }
-
     /** In a subtransaction this ends with it ("SET TRANSACTION" in PostgreSQL's documentation). */
     @Override
     public boolean makeReadOnly(Connection connection) throws SQLException {
         run(connection, "SET TRANSACTION READ ONLY");
         return true;
-    }
-
-    /** By the connection, as the driver's statement asks the server once and not again if that was too early. */
-    @Override
-    public void cancel(Statement statement) throws SQLException {
-        statement.getConnection().unwrap(PGConnection.class).cancelQuery();
-    }
-
-    /** All of it, where JDBC's schema is but its first. */
-    @Override
-    public String searchPath(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SHOW search_path")) {
-            rows.next();
-            return String.valueOf(rows.getString(1));
-        }
-    }
-
-    @Override
-    public void setSearchPath(Connection connection, @Nullable String path) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('search_path', ?, false)")) {
-            statement.setString(1, path);
-            statement.execute();
-        }
-    }
-
-    /** The parts of {@code DISCARD ALL} ("DISCARD" in PostgreSQL's documentation), which itself refuses transactions. */
-    @Override
-    public @Nullable String equivalentInTransaction(String sql) {
-        return DISCARD_ALL.matcher(sql).matches() ? PARTS_OF_DISCARD_ALL : null;
-    }
-
-    @Override
-    public boolean failedInsideTransaction(SQLException failure) {
-        return ACTIVE_SQL_TRANSACTION.equals(failure.getSQLState())
-                || INVALID_TRANSACTION_TERMINATION.equals(failure.getSQLState());
-    }
-
-    @Override
-    public DriversObjects driversObjects() {
-        return PostgresObjects.INSTANCE;
     }
 
     @Override

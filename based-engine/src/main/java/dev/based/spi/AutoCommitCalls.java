@@ -1,6 +1,10 @@
 package dev.based.spi;
 
-/** What a driver does about JDBC's calls that end or divide a transaction while auto-commit mode is on. */
+/**
+ * What a driver does about JDBC's calls that end or divide a transaction while auto-commit mode is on.
+ *
+ * @since 0.1.0
+ */
 public enum AutoCommitCalls {
     /** It refuses commit(), rollback() and setSavepoint(): SQLite's and PostgreSQL's. */
     REFUSED,

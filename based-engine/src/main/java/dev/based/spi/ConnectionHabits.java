@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What a connection of its own does for its user, by the database's habits and its driver's, so that one that shares
  * another can do the same. Every method has a default. Implementations are stateless and safe for use by several threads,
  * each with a connection of its own.
+ *
+ * @since 0.1.0
  */
 public interface ConnectionHabits {
+
+    /** The plain JDBC form of everything. */
+    ConnectionHabits JDBC = new ConnectionHabits() {};
 
     /**
      * What the driver has beside statements.
@@ -58,17 +63,6 @@ public interface ConnectionHabits {
      */
     default ReadOnlyMode readOnlyMode() {
         return ReadOnlyMode.HINT;
-    }
-
-    /**
-     * Makes the transaction read-only up to the end of the savepoint that was set last.
-     *
-     * @param connection a connection inside a transaction
-     * @return false if the database cannot; statements that write are then refused by their text
-     * @throws SQLException if the connection is broken
-     */
-    default boolean makeReadOnly(Connection connection) throws SQLException {
-        return false;
     }
 
     /**

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 /**
  * Constraints that a database checks no sooner than at the commit. Where a commit is only simulated, they are checked
  * through this. Implementations are stateless and safe for use by several threads, each with a connection of its own.
+ *
+ * @since 0.1.0
  */
 public interface DeferredConstraints {
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transaction of a connection, for what a driver's own objects do past its statements. Whatever is done in auto-commit
  * mode is a transaction of its own: a failure undoes it and nothing else. For one user at a time, as the connection is.
+ *
+ * @since 0.1.0
  */
 public interface DriverTransaction {
 

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 /**
  * A driver's objects that reach the database by themselves and not through a statement: they are led to the transaction
  * of the connection they were got from. Implementations are stateless and safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public interface DriversObjects {
 

@@ -1,6 +1,10 @@
 package dev.based.spi;
 
-/** What a database does about BEGIN inside a transaction, and about COMMIT, ROLLBACK and SAVEPOINT outside one. */
+/**
+ * What a database does about BEGIN inside a transaction, and about COMMIT, ROLLBACK and SAVEPOINT outside one.
+ *
+ * @since 0.1.0
+ */
 public enum MisplacedStatements {
     /** It refuses all of them, but that a SAVEPOINT outside a transaction begins one: SQLite. */
     REFUSED,

@@ -1,6 +1,10 @@
 package dev.based.spi;
 
-/** What a driver makes of {@link java.sql.Connection#setReadOnly}. */
+/**
+ * What a driver makes of {@link java.sql.Connection#setReadOnly}.
+ *
+ * @since 0.1.0
+ */
 public enum ReadOnlyMode {
     /** A hint, or something it refuses. */
     HINT,

@@ -1,6 +1,10 @@
 package dev.based.spi;
 
-/** What a driver does with a text of several statements. */
+/**
+ * What a driver does with a text of several statements.
+ *
+ * @since 0.1.0
+ */
 public enum Scripts {
     /** It runs all. */
     RUN,

@@ -8,6 +8,8 @@ import java.util.Set;
  *
  * <p>All databases share {@code '…'} with {@code ''}, {@code "…"} with {@code ""}, {@code --} comments and
  * {@code /* … *}{@code /} comments; a {@link Rule} says where one differs.
+ *
+ * @since 0.1.0
  */
 public final class SqlSyntax {
 

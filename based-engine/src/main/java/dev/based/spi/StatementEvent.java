@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that has run. Immutable, as far as the parameters' values are. */
+/**
+ * A statement that has run. Immutable, as far as the parameters' values are.
+ *
+ * @since 0.1.0
+ */
 public final class StatementEvent {
 
     /** The number of rows of a statement of which it is not known, as when they are still to be read. */

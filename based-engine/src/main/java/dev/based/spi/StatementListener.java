@@ -7,6 +7,8 @@ package dev.based.spi;
  * <p>Called on the thread that ran the statement, before its result is returned; so it must be quick, and safe for use
  * by several threads. An exception that it throws is logged and harms
  * nobody.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface StatementListener {

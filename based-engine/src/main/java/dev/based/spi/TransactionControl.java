@@ -12,8 +12,10 @@ import java.util.List;
  * Savepoints are SQL text rather than {@link java.sql.Savepoint}s: the three statements are the same on every database
  * that has savepoints, and a backend may then send two of them in one round trip. Implementations are stateless and
  * safe for use by several threads, each with a connection of its own.
+ *
+ * @since 0.1.0
  */
-public interface TransactionControl extends ConnectionHabits {
+public interface TransactionControl {
 
     /** The plain JDBC form of everything. */
     TransactionControl JDBC = new TransactionControl() {};
@@ -89,6 +91,17 @@ public interface TransactionControl extends ConnectionHabits {
     default void rollbackToSavepoint(Connection connection, String name) throws SQLException {
         run(connection, "ROLLBACK TO SAVEPOINT " + name);
         run(connection, "RELEASE SAVEPOINT " + name);
+    }
+
+    /**
+     * Makes the transaction read-only up to the end of the savepoint that was set last.
+     *
+     * @param connection a connection inside a transaction
+     * @return false if the database cannot; statements that write are then refused by their text
+     * @throws SQLException if the connection is broken
+     */
+    default boolean makeReadOnly(Connection connection) throws SQLException {
+        return false;
     }
 
     /**

@@ -1,6 +1,10 @@
 package dev.based.spi;
 
-/** What a connection says of its transaction. */
+/**
+ * What a connection says of its transaction.
+ *
+ * @since 0.1.0
+ */
 public enum TransactionStatus {
     /** No transaction is open. */
     IDLE,

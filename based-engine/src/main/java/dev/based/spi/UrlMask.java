@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * Hides in a database's URL, or in a text that should have been one, what may be a secret; for messages and logs. It
  * hides too much rather than too little: in a text that is wrong it is not certain where the password ends.
+ *
+ * @since 0.1.0
  */
 public final class UrlMask {
 

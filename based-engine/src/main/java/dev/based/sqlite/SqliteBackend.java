@@ -3,6 +3,8 @@ package dev.based.sqlite;
 import dev.based.Backend;
 import dev.based.DatabaseUrl;
 import dev.based.FailureKind;
+import dev.based.spi.ConnectionHabits;
+import dev.based.spi.JdbcDriver;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.SqlSyntax.Rule;
 import dev.based.spi.TransactionControl;
@@ -10,7 +12,7 @@ import dev.based.spi.UrlMask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,8 +46,8 @@ public final class SqliteBackend implements Backend {
     }
 
     @Override
-    public Map<String, String> drivers(DatabaseUrl url) {
-        return Map.of("org.sqlite.JDBC", "org.xerial:sqlite-jdbc");
+    public List<JdbcDriver> drivers(DatabaseUrl url) {
+        return List.of(JdbcDriver.of("org.sqlite.JDBC", "org.xerial:sqlite-jdbc"));
     }
 
     @Override
@@ -119,6 +121,11 @@ public final class SqliteBackend implements Backend {
     @Override
     public TransactionControl transactionControl() {
         return SqliteTransactions.INSTANCE;
+    }
+
+    @Override
+    public ConnectionHabits connectionHabits() {
+        return SqliteHabits.INSTANCE;
     }
 
     @Override

@@ -1,16 +1,13 @@
 package dev.based.sqlite;
 
 import dev.based.spi.DeferredConstraints;
-import dev.based.spi.Scripts;
 import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * SQLite's transactions as SQL text. The driver's own auto-commit switch begins the next transaction as soon as one has
@@ -22,9 +19,6 @@ final class SqliteTransactions implements TransactionControl {
 
     /** Anywhere in the text, behind comments and other statements: a connection too many is replaced, none too few. */
     private static final Pattern SETTING = Pattern.compile("\\bPRAGMA\\b[^;]*[=(]", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern FOREIGN_KEYS =
-            Pattern.compile("\\bPRAGMA\\s+(?:\\w+\\s*\\.\\s*)?foreign_keys\\s*[=(]", Pattern.CASE_INSENSITIVE);
 
     private static final String BEGIN = "BEGIN";
     private static final String ROLLBACK = "ROLLBACK";
@@ -97,32 +91,6 @@ final class SqliteTransactions implements TransactionControl {
     @Override
     public boolean leavesTraces(String sql) {
         return SETTING.matcher(sql).find();
-    }
-
-    /** "This pragma is a no-op within a transaction" on SQLite's page pragma, of foreign_keys. */
-    @Override
-    public @Nullable String cureForIgnored(String sql) {
-        return FOREIGN_KEYS.matcher(sql).find()
-                ? "say foreign_keys=false in the database's URL, or PRAGMA defer_foreign_keys = ON to have them checked at the commit"
-                : null;
-    }
-
-    @Override
-    public Scripts scripts(Connection connection) {
-        return Scripts.FIRST_ONLY;
-    }
-
-    @Override
-    public boolean failedInsideTransaction(SQLException failure) {
-        String message = String.valueOf(failure.getMessage());
-        return failure instanceof SQLiteException
-                && (message.contains("within a transaction") || message.contains("inside a transaction"));
-    }
-
-    /** "No Isolation Between Operations On The Same Database Connection" on SQLite's page isolation. */
-    @Override
-    public boolean readsRowByRow() {
-        return true;
     }
 
     @Override

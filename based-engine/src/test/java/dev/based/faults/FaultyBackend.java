@@ -4,6 +4,8 @@ import dev.based.Backend;
 import dev.based.DatabaseUrl;
 import dev.based.mysql.MySqlBackend;
 import dev.based.postgresql.PostgresBackend;
+import dev.based.spi.ConnectionHabits;
+import dev.based.spi.JdbcDriver;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.TransactionControl;
 import dev.based.sqlite.SqliteBackend;
@@ -11,7 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.jooq.SQLDialect;
@@ -84,8 +86,8 @@ public abstract class FaultyBackend implements Backend {
     }
 
     @Override
-    public final Map<String, String> drivers(DatabaseUrl url) {
-        return Map.of(FaultyDriver.class.getName(), "the tests");
+    public final List<JdbcDriver> drivers(DatabaseUrl url) {
+        return List.of(JdbcDriver.of(FaultyDriver.class.getName(), "the tests"));
     }
 
     @Override
@@ -126,6 +128,11 @@ public abstract class FaultyBackend implements Backend {
     @Override
     public final TransactionControl transactionControl() {
         return real.transactionControl();
+    }
+
+    @Override
+    public final ConnectionHabits connectionHabits() {
+        return real.connectionHabits();
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.Sandbox;
+import dev.based.lane.SandboxLane;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -115,12 +116,12 @@ final class Inspection {
     }
 
     private void inSandbox(Injector injector) throws Exception {
-        Sandbox lane = Sandbox.open(FaultyBackend.faulty(url), dataSource -> {});
+        Sandbox lane = Database.builder(FaultyBackend.faulty(url)).sandbox();
         try {
             Sandbox test = lane.begin("the test");
             play(test.database(), injector);
             boolean endedWell = endedWell(test);
-            if (endedWell && lane.isReusable()) {
+            if (endedWell && SandboxLane.of(lane).isReusable()) {
                 try (Sandbox next = lane.begin("the next test")) {
                     Set<String> rows = onAnotherThread(() -> Rows.in(next.database()));
                     if (!rows.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.based.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.Database;
 import dev.based.Sandbox;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +20,8 @@ class OpenStatementsTest {
 
     private static void assertNothingGrows(Place place, Use use) throws SQLException {
         Injector injector = Injector.inForce(null);
-        try (Sandbox lane = Sandbox.open(FaultyBackend.faulty(place.newDatabase()), dataSource -> {});
+        try (Sandbox lane = Database.builder(FaultyBackend.faulty(place.newDatabase()))
+                        .sandbox();
                 Sandbox test = lane.begin("the test");
                 Connection connection = test.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

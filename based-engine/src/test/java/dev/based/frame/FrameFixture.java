@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.spi.ConnectionHabits;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,6 +18,15 @@ abstract class FrameFixture {
     static final String COUNT = "SELECT count(*) FROM t";
 
     final RecordedControl control = new RecordedControl();
+    /** Whether the driver reads row by row. */
+    boolean rowByRow = true;
+
+    private final ConnectionHabits habits = new ConnectionHabits() {
+        @Override
+        public boolean readsRowByRow() {
+            return rowByRow;
+        }
+    };
     Connection connection;
     FrameStack stack;
 
@@ -29,9 +39,9 @@ abstract class FrameFixture {
 
     final FrameStack stack(@Nullable FrameLock lock) {
         return new FrameStack(
-                new PhysicalConnection(connection, false, (closing, failed) -> closing.close()),
+                new PhysicalConnection(connection, habits, false, (closing, failed) -> closing.close()),
                 control,
-                StatementTraits.of(control),
+                StatementTraits.of(control, habits),
                 lock);
     }
 

@@ -130,7 +130,7 @@ class LiveReadsTest extends FrameFixture {
 
     @Test
     void whereTheDriverHasAllRowsNothingIsKept() throws SQLException {
-        control.rowByRow = false;
+        rowByRow = false;
         reads(reader, RETURNING);
         reader.reads().requireDone();
         run(other, INSERT);

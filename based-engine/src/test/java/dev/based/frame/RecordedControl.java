@@ -24,7 +24,6 @@ final class RecordedControl implements TransactionControl {
     boolean statusIsFree;
     boolean atomic = true;
     boolean undoing;
-    boolean rowByRow = true;
     DeferredConstraints deferred = DeferredConstraints.NONE;
 
     @Nullable
@@ -62,11 +61,6 @@ final class RecordedControl implements TransactionControl {
         if (thrown instanceof Error error) {
             throw error;
         }
-    }
-
-    @Override
-    public boolean readsRowByRow() {
-        return rowByRow;
     }
 
     @Override

@@ -3,10 +3,11 @@ package dev.based.h2;
 import dev.based.Backend;
 import dev.based.DatabaseUrl;
 import dev.based.FailureKind;
+import dev.based.spi.JdbcDriver;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.TransactionControl;
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.h2.api.ErrorCode;
@@ -29,8 +30,8 @@ public final class H2Backend implements Backend {
     }
 
     @Override
-    public Map<String, String> drivers(DatabaseUrl url) {
-        return Map.of("org.h2.Driver", "com.h2database:h2");
+    public List<JdbcDriver> drivers(DatabaseUrl url) {
+        return List.of(JdbcDriver.of("org.h2.Driver", "com.h2database:h2"));
     }
 
     @Override

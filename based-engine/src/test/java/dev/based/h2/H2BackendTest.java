@@ -111,7 +111,7 @@ class H2BackendTest {
 
     @Test
     void aSandboxStandsInsideAnother() {
-        try (Sandbox fixtures = Sandbox.open(DatabaseUrl.parse(url), dataSource -> {})) {
+        try (Sandbox fixtures = Database.builder(DatabaseUrl.parse(url)).sandbox()) {
             insert(fixtures.session(), "Oldboy");
             try (Sandbox test = fixtures.begin("a test")) {
                 test.database().useSession(session -> insert(session, "Newboy"));

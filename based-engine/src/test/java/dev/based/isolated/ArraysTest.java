@@ -109,7 +109,7 @@ class ArraysTest {
 
     @Test
     void theRowsOfAnArrayLeadBackToItsConnection() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(withTypes(), dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(withTypes()).sandbox()) {
             Array array;
             try (Sandbox test = sandbox.begin("the test");
                     Connection connection = test.database().dataSource().getConnection()) {
@@ -195,7 +195,7 @@ class ArraysTest {
 
     @Test
     void theRowsOfACursorLeadBackToItsConnection() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(withTypes(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(withTypes()).sandbox();
                 Sandbox test = sandbox.begin("the test");
                 Connection connection = test.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -100,7 +100,7 @@ final class AsOnAPool {
             code.run(database.dataSource(), real);
         }
         Log isolated = new Log();
-        try (Sandbox sandbox = Sandbox.open(other.get(), dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(other.get()).sandbox()) {
             try (Sandbox test = sandbox.begin("the test")) {
                 code.run(test.database().dataSource(), isolated);
             }

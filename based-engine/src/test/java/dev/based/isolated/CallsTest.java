@@ -272,7 +272,8 @@ class CallsTest {
 
     @Test
     void aProcedureThatCommitsIsRefusedWithTheCure() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(withRoutines(Product.POSTGRESQL), dataSource -> {});
+        try (Sandbox sandbox =
+                        Database.builder(withRoutines(Product.POSTGRESQL)).sandbox();
                 Sandbox test = sandbox.begin("the test");
                 Connection connection = test.database().dataSource().getConnection();
                 Statement statement = connection.createStatement();

@@ -3,6 +3,7 @@ package dev.based.isolated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.matrix.Product;
 import java.sql.Connection;
@@ -199,7 +200,7 @@ class CommitActionsTest {
 
     @Test
     void whatAnInnerTransactionStagedGoesWithItsOwnCommit() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(Product.POSTGRESQL.emptied(), dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(Product.POSTGRESQL.emptied()).sandbox()) {
             try (Sandbox test = sandbox.begin("the test")) {
                 test.database().useSession(outer -> {
                     outer.execute("CREATE TEMP TABLE outermost (a INTEGER) ON COMMIT DROP");
@@ -220,7 +221,7 @@ class CommitActionsTest {
 
     @Test
     void aPragmaThatSqliteWouldIgnoreIsRefusedWithTheCure() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(Product.SQLITE.emptied(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(Product.SQLITE.emptied()).sandbox();
                 Sandbox test = sandbox.begin("the test");
                 Connection connection = test.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.based.BasedException;
+import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.Session;
 import dev.based.matrix.OnProducts;
@@ -136,7 +137,7 @@ class ConstraintsTest {
 
     @OnProducts({Product.SQLITE, Product.POSTGRESQL})
     void sessionsAreCheckedToo(Product product) {
-        try (Sandbox sandbox = Sandbox.open(product.newDatabase(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(product.newDatabase()).sandbox();
                 Sandbox test = sandbox.begin("the test")) {
             SCHEMA.forEach(sql -> test.session().execute(sql));
             try (Session session = test.database().openSession()) {

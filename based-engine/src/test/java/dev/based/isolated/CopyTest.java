@@ -294,7 +294,8 @@ class CopyTest {
 
     @Test
     void nothingElseIsDoneOnTheSharedConnectionUntilItHasEnded() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(Documents.of(Product.POSTGRESQL), dataSource -> {});
+        try (Sandbox sandbox =
+                        Database.builder(Documents.of(Product.POSTGRESQL)).sandbox();
                 Sandbox test = begin(sandbox)) {
             DataSource dataSource = test.database().dataSource();
             try (Connection connection = dataSource.getConnection();
@@ -320,7 +321,8 @@ class CopyTest {
 
     @Test
     void oneThatIsLeftOpenEndsWithItsConnectionOrItsTransaction() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(Documents.of(Product.POSTGRESQL), dataSource -> {});
+        try (Sandbox sandbox =
+                        Database.builder(Documents.of(Product.POSTGRESQL)).sandbox();
                 Sandbox test = begin(sandbox)) {
             DataSource dataSource = test.database().dataSource();
             for (boolean autoCommit : new boolean[] {true, false}) {
@@ -344,7 +346,8 @@ class CopyTest {
 
     @Test
     void oneThatIsLeftOpenWhenTheTestEndsFailsItAndHarmsNoOther() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(Documents.of(Product.POSTGRESQL), dataSource -> {})) {
+        try (Sandbox sandbox =
+                Database.builder(Documents.of(Product.POSTGRESQL)).sandbox()) {
             Sandbox test = begin(sandbox);
             Connection connection = test.database().dataSource().getConnection();
             CopyManager copy = copy(connection);
@@ -385,7 +388,7 @@ class CopyTest {
     @Test
     void aSessionCopiesInItsTransaction() {
         DatabaseUrl url = Documents.of(Product.POSTGRESQL);
-        try (Sandbox sandbox = Sandbox.open(url, dataSource -> {});
+        try (Sandbox sandbox = Database.builder(url).sandbox();
                 Sandbox test = begin(sandbox)) {
             useSession(test.database());
             assertThat(test.session().fetchAll(Integer.class, IDS)).isEmpty();

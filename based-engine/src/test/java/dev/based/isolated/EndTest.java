@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.matrix.OnEveryProduct;
 import dev.based.matrix.Product;
@@ -32,7 +33,7 @@ class EndTest {
 
     @OnEveryProduct
     void everyUseSaysWhichTestHasEndedAndWhereTheConnectionWasAcquired(Product product) throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(product.emptied()).sandbox()) {
             Sandbox first = sandbox.begin("the first test");
             Connection connection = first.database().dataSource().getConnection();
             Statement statement = connection.createStatement();
@@ -87,7 +88,7 @@ class EndTest {
 
     @OnEveryProduct
     void aThreadInsideAStatementIsCancelledAndTheNextTestWaitsForNeither(Product product) throws Exception {
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(product.emptied()).sandbox()) {
             Sandbox first = sandbox.begin("the first test");
             first.session().execute("INSERT INTO movies (title, year) VALUES ('a', 1)");
             Connection connection = first.database().dataSource().getConnection();
@@ -117,7 +118,7 @@ class EndTest {
 
     @OnEveryProduct
     void abortCancelsWhatAnotherThreadExecutes(Product product) throws Exception {
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(product.emptied()).sandbox();
                 Sandbox test = sandbox.begin("the test")) {
             test.session().execute("INSERT INTO movies (title, year) VALUES ('a', 1)");
             Connection connection = test.database().dataSource().getConnection();
@@ -145,7 +146,7 @@ class EndTest {
 
     @OnEveryProduct
     void aConnectionSaysWhichTestAndFrameItStandsIn(Product product) throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(product.emptied()).sandbox();
                 Sandbox test = sandbox.begin("the test Movies.count");
                 Connection connection = test.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -36,7 +36,7 @@ class LargeObjectUsersTest {
     void noneIsLeftAndNoneIsOfUseWhenTheTestHasEnded() throws SQLException, IOException {
         DatabaseUrl url = Documents.of(Product.POSTGRESQL);
         try (Database outside = Database.open(url.toConnectionString());
-                Sandbox sandbox = Sandbox.open(url, dataSource -> {})) {
+                Sandbox sandbox = Database.builder(url).sandbox()) {
             outside.useSession(session -> session.execute("SELECT lo_unlink(oid) FROM pg_largeobject_metadata"));
             Blob blob;
             InputStream stream;
@@ -71,7 +71,8 @@ class LargeObjectUsersTest {
     @Test
     void aBlobIsReadOnAnotherThreadThanItsConnectionIsUsedOn() throws SQLException {
         String content = "0123456789".repeat(1_000);
-        try (Sandbox sandbox = Sandbox.open(Documents.of(Product.POSTGRESQL), dataSource -> {});
+        try (Sandbox sandbox =
+                        Database.builder(Documents.of(Product.POSTGRESQL)).sandbox();
                 Sandbox test = sandbox.begin("the test");
                 Connection connection = test.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -119,7 +120,8 @@ class LargeObjectUsersTest {
     /** The driver reads it while it sends it, which two connections could do at the same time and one cannot. */
     @Test
     void aStreamThatReadsFromTheConnectionItIsSentToIsRefused() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(Documents.of(Product.POSTGRESQL), dataSource -> {});
+        try (Sandbox sandbox =
+                        Database.builder(Documents.of(Product.POSTGRESQL)).sandbox();
                 Sandbox test = sandbox.begin("the test");
                 Connection reading = test.database().dataSource().getConnection();
                 Connection writing = test.database().dataSource().getConnection();

@@ -3,6 +3,7 @@ package dev.based.isolated;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.matrix.Product;
 import java.io.ByteArrayInputStream;
@@ -134,7 +135,8 @@ class LargeObjectsTest {
 
     @Test
     void theFirstThingOnANewConnectionMayBeALargeObject() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(Documents.of(Product.POSTGRESQL), dataSource -> {});
+        try (Sandbox sandbox =
+                        Database.builder(Documents.of(Product.POSTGRESQL)).sandbox();
                 Sandbox test = sandbox.begin("the test");
                 Connection connection = test.database().dataSource().getConnection()) {
             connection.setAutoCommit(false);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.matrix.OnEveryProduct;
 import dev.based.matrix.Product;
@@ -246,7 +247,7 @@ class LobsTest {
 
     @OnEveryProduct(except = Product.POSTGRESQL)
     void noValueOutlivesItsTest(Product product) throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(Documents.of(product), dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(Documents.of(product)).sandbox()) {
             Clob clob;
             try (Sandbox test = sandbox.begin("the first test");
                     Connection connection = test.database().dataSource().getConnection()) {
@@ -266,7 +267,7 @@ class LobsTest {
 
     @OnEveryProduct(except = Product.POSTGRESQL)
     void aValueIsReadOnAnotherThreadThanItsConnectionIsUsedOn(Product product) throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(Documents.of(product), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(Documents.of(product)).sandbox();
                 Sandbox test = sandbox.begin("the test");
                 Connection connection = test.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -47,7 +47,7 @@ class OpenResultsTest {
 
     @BeforeEach
     void open() {
-        sandbox = Sandbox.open(Films.newDatabase(), dataSource -> {});
+        sandbox = Database.builder(Films.newDatabase()).sandbox();
         test = sandbox.begin("the test");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.matrix.OnEveryProduct;
 import dev.based.matrix.PoolBalance;
@@ -35,7 +36,7 @@ class PoolsTest {
     private static final String INSERT = "INSERT INTO movies (title, year) VALUES ('%s', 1)";
 
     private static Sandbox open(Product product) {
-        return Sandbox.open(product.emptied(), dataSource -> {});
+        return Database.builder(product.emptied()).sandbox();
     }
 
     /** What code does with a pool: transactions, savepoints, settings, connections that come again. */

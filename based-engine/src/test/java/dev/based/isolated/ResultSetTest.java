@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.based.CommittedWorkLostException;
+import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.matrix.OnEveryProduct;
 import dev.based.matrix.OnProducts;
@@ -32,7 +33,7 @@ class ResultSetTest {
 
     @OnEveryProduct
     void severalAreOpenAtOnceAcrossConnectionsAndFrames(Product product) throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(product.emptied()).sandbox();
                 Sandbox test = sandbox.begin("the test")) {
             DataSource dataSource = test.database().dataSource();
             try (Connection outer = dataSource.getConnection();
@@ -60,7 +61,7 @@ class ResultSetTest {
 
     @OnEveryProduct
     void whatAnotherTransactionDoesMeanwhileIsNotSeen(Product product) throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(product.emptied()).sandbox();
                 Sandbox test = sandbox.begin("the test")) {
             DataSource dataSource = test.database().dataSource();
             try (Connection outer = dataSource.getConnection();
@@ -205,7 +206,7 @@ class ResultSetTest {
 
     @Test
     void theFetchSizeIsKeptThoughAutoCommitReadsAllRowsAtOnce() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(Product.POSTGRESQL.emptied(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(Product.POSTGRESQL.emptied()).sandbox();
                 Sandbox test = sandbox.begin("the test");
                 Connection connection = test.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -223,7 +224,7 @@ class ResultSetTest {
     @Test
     void metadataIsReadInTheTransaction() throws SQLException {
         for (Product product : List.of(Product.SQLITE, Product.POSTGRESQL)) {
-            try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {});
+            try (Sandbox sandbox = Database.builder(product.emptied()).sandbox();
                     Sandbox test = sandbox.begin("the test");
                     Connection connection = test.database().dataSource().getConnection()) {
                 connection.createStatement().execute("CREATE TABLE made_in_the_test (a INTEGER)");
@@ -272,7 +273,7 @@ class ResultSetTest {
 
     @Test
     void workThatWasCommittedInsideATransactionWhichACursorThenAbortsIsSaidToBeLost() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(Product.POSTGRESQL.emptied(), dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(Product.POSTGRESQL.emptied()).sandbox()) {
             Sandbox test = sandbox.begin("the test");
             DataSource dataSource = test.database().dataSource();
             try (Connection outer = dataSource.getConnection();

@@ -2,6 +2,7 @@ package dev.based.isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.Database;
 import dev.based.Sandbox;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -124,7 +125,7 @@ class ReturningTest {
 
     @Test
     void othersWorkMeanwhile() throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(Films.newDatabase(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(Films.newDatabase()).sandbox();
                 Sandbox test = sandbox.begin("the test");
                 Connection connection = test.database().dataSource().getConnection();
                 Connection other = test.database().dataSource().getConnection();

@@ -34,11 +34,8 @@ class RoundTripTest {
         DatabaseUrl database = TestSchema.created(Product.POSTGRESQL.newDatabase(), Product.POSTGRESQL);
         DatabaseUrl.Host server = database.hosts().get(0);
         proxy = new CountingProxy(server.name(), server.port().orElseThrow());
-        url = database.toBuilder()
-                .withoutHosts()
-                .host("127.0.0.1", proxy.port())
-                .build();
-        sandbox = Sandbox.open(url, dataSource -> {});
+        url = database.toBuilder().host("127.0.0.1", proxy.port()).build();
+        sandbox = Database.builder(url).sandbox();
         test = sandbox.begin("the test");
         connection = test.database().dataSource().getConnection();
         statement = connection.createStatement();

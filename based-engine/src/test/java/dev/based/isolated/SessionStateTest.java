@@ -8,6 +8,7 @@ import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.Sandbox;
 import dev.based.TransactionLostException;
+import dev.based.lane.SandboxLane;
 import dev.based.matrix.OnProducts;
 import dev.based.matrix.Product;
 import java.sql.Connection;
@@ -31,7 +32,7 @@ class SessionStateTest {
     }
 
     private static Sandbox open(Product product) {
-        return Sandbox.open(product.emptied(), dataSource -> {});
+        return Database.builder(product.emptied()).sandbox();
     }
 
     @Test
@@ -50,7 +51,7 @@ class SessionStateTest {
                 }
                 assertThat(fixture.session().fetchOne(Long.class, locks)).hasValue(0L);
             }
-            assertThat(sandbox.isReusable()).isTrue();
+            assertThat(SandboxLane.of(sandbox).isReusable()).isTrue();
         }
     }
 
@@ -58,7 +59,7 @@ class SessionStateTest {
     void advisoryLocksAreDroppedThatNoTextShows() throws SQLException {
         DatabaseUrl url = Product.POSTGRESQL.newDatabase();
         String locks = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'";
-        try (Sandbox sandbox = Sandbox.open(url, dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(url).sandbox()) {
             try (Sandbox test = sandbox.begin("a test that unwraps")) {
                 use(
                         test,
@@ -74,7 +75,7 @@ class SessionStateTest {
             database.useSession(session -> session.execute(
                     "CREATE FUNCTION guard() RETURNS void LANGUAGE sql AS 'SELECT pg_advisory_lock(43)'"));
         }
-        try (Sandbox sandbox = Sandbox.open(url, dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(url).sandbox()) {
             try (Sandbox test = sandbox.begin("a test that calls a function")) {
                 use(test, (connection, statement) -> statement.execute("SELECT guard()"));
                 assertThat(test.session().fetchOne(Long.class, locks)).hasValue(1L);
@@ -90,7 +91,7 @@ class SessionStateTest {
         try (Sandbox sandbox = open(Product.POSTGRESQL);
                 Sandbox test = sandbox.begin("the test")) {
             use(test, (connection, statement) -> statement.execute("-- behind a comment\nPREPARE one AS SELECT 1"));
-            assertThat(sandbox.isReusable()).isFalse();
+            assertThat(SandboxLane.of(sandbox).isReusable()).isFalse();
         }
     }
 
@@ -140,7 +141,7 @@ class SessionStateTest {
                                         "SELECT count(*) FROM pg_class WHERE relname IN ('passing', 'unqualified')"))
                         .hasValue(0L);
             }
-            assertThat(sandbox.isReusable()).isTrue();
+            assertThat(SandboxLane.of(sandbox).isReusable()).isTrue();
         }
     }
 
@@ -195,7 +196,7 @@ class SessionStateTest {
                     statement.executeQuery("PRAGMA foreign_keys").close();
                 });
             }
-            assertThat(sandbox.isReusable()).isTrue();
+            assertThat(SandboxLane.of(sandbox).isReusable()).isTrue();
             try (Sandbox test = sandbox.begin("the next test")) {
                 use(test, (connection, statement) -> {
                     assertThatThrownBy(() -> statement.execute("SELECT * FROM passing"))
@@ -203,7 +204,7 @@ class SessionStateTest {
                     statement.execute("/* behind a comment */ PRAGMA case_sensitive_like = ON");
                 });
             }
-            assertThat(sandbox.isReusable()).isFalse();
+            assertThat(SandboxLane.of(sandbox).isReusable()).isFalse();
         }
     }
 
@@ -220,11 +221,11 @@ class SessionStateTest {
                 try (Sandbox test = sandbox.begin("the test")) {
                     use(test, (connection, statement) -> statement.execute("SELECT 1"));
                 }
-                assertThat(sandbox.isReusable()).isTrue();
+                assertThat(SandboxLane.of(sandbox).isReusable()).isTrue();
                 try (Sandbox test = sandbox.begin("the test")) {
                     use(test, (connection, statement) -> statement.execute(sql));
                 }
-                assertThat(sandbox.isReusable()).as(sql).isFalse();
+                assertThat(SandboxLane.of(sandbox).isReusable()).as(sql).isFalse();
             }
         }
     }
@@ -236,7 +237,7 @@ class SessionStateTest {
             database.useSession(session -> session.execute("CREATE TABLE t (a INTEGER)"));
             database.useSession(session -> session.execute("CREATE PROCEDURE commits() COMMIT"));
         }
-        try (Sandbox sandbox = Sandbox.open(url, dataSource -> {})) {
+        try (Sandbox sandbox = Database.builder(url).sandbox()) {
             Sandbox test = sandbox.begin("the test");
             test.session().execute("INSERT INTO t VALUES (1)");
             use(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.matrix.OnEveryProduct;
 import dev.based.matrix.OnProducts;
@@ -24,7 +25,7 @@ class SettingsTest {
     private static final String INSERT = "INSERT INTO movies (title, year) VALUES ('a', 1)";
 
     private static Sandbox open(Product product) {
-        return Sandbox.open(product.emptied(), dataSource -> {});
+        return Database.builder(product.emptied()).sandbox();
     }
 
     /** MySQL's own driver has another SQLSTATE for what it refuses itself. */

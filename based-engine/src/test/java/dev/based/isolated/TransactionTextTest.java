@@ -3,6 +3,7 @@ package dev.based.isolated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.matrix.OnEveryProduct;
 import dev.based.matrix.OnProducts;
@@ -190,7 +191,7 @@ class TransactionTextTest {
     @OnProducts({Product.POSTGRESQL, Product.MARIADB})
     void twoPhasesAreRefusedWithTheCure(Product product) throws SQLException {
         String text = product == Product.POSTGRESQL ? "PREPARE TRANSACTION 'x'" : "XA START 'x'";
-        try (Sandbox sandbox = Sandbox.open(product.url(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(product.url()).sandbox();
                 Connection connection = sandbox.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(text))
@@ -202,7 +203,7 @@ class TransactionTextTest {
 
     @OnProducts(Product.POSTGRESQL)
     void aScriptGivesTheRowsOfItsQueries(Product product) throws SQLException {
-        try (Sandbox sandbox = Sandbox.open(product.emptied(), dataSource -> {});
+        try (Sandbox sandbox = Database.builder(product.emptied()).sandbox();
                 Connection connection = sandbox.database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             String script = "BEGIN; " + insert("a") + "; SELECT title FROM movies; COMMIT";

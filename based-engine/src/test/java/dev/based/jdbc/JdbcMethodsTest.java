@@ -162,7 +162,7 @@ class JdbcMethodsTest {
         List<String> events = new ArrayList<>();
         try (Database database = Database.builder("sqlite:///:memory:")
                         .forceRollback(true)
-                        .statementListener(event -> events.add(event.sql()))
+                        .addStatementListener(event -> events.add(event.sql()))
                         .build()
                         .connect();
                 Connection connection = database.dataSource().getConnection()) {

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>On a class it holds for its tests and those of its nested classes, and is inherited by subclasses; on a method it
  * holds for that test and wins over the class's. It may stand on another annotation.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Inherited

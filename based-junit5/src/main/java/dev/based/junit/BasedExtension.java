@@ -20,6 +20,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public final class BasedExtension implements ParameterResolver, AfterEachCallback {
 

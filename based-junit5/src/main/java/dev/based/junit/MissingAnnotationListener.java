@@ -12,6 +12,8 @@ import org.junit.platform.launcher.TestIdentifier;
  * such a test, and JUnit's own message knows no cure; it is added to that failure as a suppressed exception.
  *
  * <p>Found by JUnit's launcher through {@link java.util.ServiceLoader}. Stateless.
+ *
+ * @since 0.1.0
  */
 public final class MissingAnnotationListener implements TestExecutionListener {
 

@@ -19,7 +19,11 @@ class ArchitectureTest {
         slices().matching("(dev.based.junit..)").should().beFreeOfCycles().check(EXTENSION);
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.based.junit.lane", "dev.based.junit.migration", "dev.based.junit.server")
+                .resideInAnyPackage(
+                        "dev.based.junit.lane",
+                        "dev.based.junit.flyway",
+                        "dev.based.junit.migration",
+                        "dev.based.junit.server")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.based.junit")

@@ -15,14 +15,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The documentation shows code that is compiled and run: every block of Java in the README and in docs/*.md stands in the
- * examples or in the backend for H2, paragraph by paragraph, at whatever indentation.
+ * examples, in the backend for H2 or in the test of its contract, and every block of XML in the examples' poms, paragraph
+ * by paragraph, at whatever indentation.
  */
 class DocumentationTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final List<String> COMPILED = List.of("docs/examples", "based-engine/src/test/java/dev/based/h2");
+    private static final List<String> COMPILED = List.of(
+            "docs/examples",
+            "based-engine/src/test/java/dev/based/h2",
+            "based-backend-kit/src/test/java/dev/based/kit");
     private static final Pattern BLOCK =
-            Pattern.compile("^[ ]*```java\\R(.*?)^[ ]*```", Pattern.DOTALL | Pattern.MULTILINE);
+            Pattern.compile("^[ ]*```(?:java|xml)\\R(.*?)^[ ]*```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern PARAGRAPHS = Pattern.compile("\\R\\s*\\R");
 
     static List<Path> documents() throws IOException {
@@ -40,7 +44,7 @@ class DocumentationTest {
         String text = Files.readString(document);
         List<String> paragraphs = paragraphs(text);
 
-        assertThat(paragraphs).hasSizeGreaterThanOrEqualTo(text.split("```java", -1).length - 1);
+        assertThat(paragraphs).hasSizeGreaterThanOrEqualTo(text.split("```(?:java|xml)", -1).length - 1);
         assertThat(missing(paragraphs, sources())).isEmpty();
     }
 
@@ -73,8 +77,8 @@ class DocumentationTest {
         StringBuilder text = new StringBuilder("\n");
         for (String directory : COMPILED) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(directory))) {
-                for (Path file :
-                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file : files.filter(path -> path.toString().matches(".*\\.java|.*/pom\\.xml"))
+                        .toList()) {
                     text.append(withoutIndentation(Files.readString(file))).append("\n\n");
                 }
             }

@@ -1,14 +1,15 @@
 package dev.based.junit.lane;
 
 import dev.based.Sandbox;
+import dev.based.lane.SandboxLane;
 
 /** A leased lane. For one test at a time. */
 public final class Lane {
 
     private final Lanes lanes;
-    private final Sandbox connection;
+    private final SandboxLane connection;
 
-    Lane(Lanes lanes, Sandbox connection) {
+    Lane(Lanes lanes, SandboxLane connection) {
         this.lanes = lanes;
         this.connection = connection;
     }

@@ -1,9 +1,10 @@
 package dev.based.junit.lane;
 
+import dev.based.Database;
 import dev.based.DatabaseUrl;
-import dev.based.Sandbox;
-import dev.based.junit.migration.Migrations;
+import dev.based.junit.flyway.Migrations;
 import dev.based.junit.server.Servers;
+import dev.based.lane.SandboxLane;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -21,12 +22,12 @@ public final class Lanes implements AutoCloseable, Store.CloseableResource {
 
     private static final Namespace NAMESPACE = Namespace.create(Lanes.class);
 
-    private final Sandbox first;
+    private final SandboxLane first;
     private final Semaphore permits;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<Sandbox> idle = new ArrayDeque<>();
+    private final ArrayDeque<SandboxLane> idle = new ArrayDeque<>();
 
-    Lanes(Sandbox first) {
+    Lanes(SandboxLane first) {
         this.first = first;
         this.permits = new Semaphore(first.isExclusive() ? 1 : Integer.MAX_VALUE, true);
         idle.add(first);
@@ -48,7 +49,8 @@ public final class Lanes implements AutoCloseable, Store.CloseableResource {
     }
 
     private static Lanes prepared(DatabaseUrl url, LaneKey key) {
-        return new Lanes(Sandbox.open(url, dataSource -> Migrations.run(dataSource, url, key.migrations())));
+        return new Lanes(SandboxLane.of(
+                Database.builder(url).sandbox(dataSource -> Migrations.run(dataSource, url, key.migrations()))));
     }
 
     /**
@@ -66,24 +68,24 @@ public final class Lanes implements AutoCloseable, Store.CloseableResource {
         }
     }
 
-    private Sandbox idleOrForked() {
+    private SandboxLane idleOrForked() {
         lock.lock();
         try {
-            Sandbox sandbox = idle.pollFirst();
-            return sandbox != null ? sandbox : first.fork();
+            SandboxLane lane = idle.pollFirst();
+            return lane != null ? lane : first.fork();
         } finally {
             lock.unlock();
         }
     }
 
     /** Takes a lane back; one whose connection is not as it was is closed, and the next test has another. */
-    void giveBack(Sandbox sandbox) {
+    void giveBack(SandboxLane lane) {
         lock.lock();
         try {
-            if (sandbox.isReusable()) {
-                idle.addFirst(sandbox);
+            if (lane.isReusable()) {
+                idle.addFirst(lane);
             } else {
-                sandbox.close();
+                lane.close();
             }
         } finally {
             lock.unlock();
@@ -91,9 +93,9 @@ public final class Lanes implements AutoCloseable, Store.CloseableResource {
         }
     }
 
-    void discard(Sandbox sandbox, Throwable failure) {
+    void discard(SandboxLane lane, Throwable failure) {
         try {
-            sandbox.close();
+            lane.close();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         } finally {
@@ -114,9 +116,9 @@ public final class Lanes implements AutoCloseable, Store.CloseableResource {
     /** Closes each lane, also after one that cannot be closed; the first failure has the others suppressed. */
     private void closeAll() {
         Throwable first = null;
-        for (Sandbox sandbox = idle.poll(); sandbox != null; sandbox = idle.poll()) {
+        for (SandboxLane lane = idle.poll(); lane != null; lane = idle.poll()) {
             try {
-                sandbox.close();
+                lane.close();
             } catch (RuntimeException | Error e) {
                 if (first == null) {
                     first = e;

@@ -1,4 +1,4 @@
-/** Runs migrations with Flyway, which is there only if the user has added it. Not part of the public API. */
+/** What users see of the migrations of a test's database. */
 @NullMarked
 package dev.based.junit.migration;
 

@@ -4,6 +4,8 @@ package dev.based.junit.server;
  * Starts database servers of one kind. An implementation is named in
  * {@code META-INF/services/dev.based.junit.server.DatabaseServer}, has a public constructor without parameters and no
  * state.
+ *
+ * @since 0.1.0
  */
 public interface DatabaseServer {
 

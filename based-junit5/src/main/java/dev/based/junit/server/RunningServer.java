@@ -2,7 +2,11 @@ package dev.based.junit.server;
 
 import dev.based.DatabaseUrl;
 
-/** A server that was started for tests. Safe for use by several threads. */
+/**
+ * A server that was started for tests. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
 public interface RunningServer extends AutoCloseable {
 
     /**

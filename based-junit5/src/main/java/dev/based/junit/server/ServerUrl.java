@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which server a test wants started: {@code scheme:product}, {@code scheme:product:version}, either with
  * {@code ?name=value&…} behind it. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class ServerUrl {
 

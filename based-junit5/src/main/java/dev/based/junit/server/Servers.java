@@ -13,6 +13,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 /**
  * The server that a run needs for a URL, if it is one to be started: in the store of the run, and stopped with it. Safe
  * for use by several threads.
+ *
+ * @since 0.1.0
  */
 @SuppressWarnings("deprecation") // JUnit 6 deprecates CloseableResource, JUnit 5.12 closes nothing else
 public final class Servers implements AutoCloseable, Store.CloseableResource {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.based.Sandbox;
+import dev.based.lane.SandboxLane;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class LanesTest {
 
-    private final List<Sandbox> closed = new ArrayList<>();
+    private final List<SandboxLane> closed = new ArrayList<>();
 
     /** A lane that can be forked, and cannot be closed if a failure is given. */
-    private Sandbox sandbox(@Nullable RuntimeException... failures) {
-        return (Sandbox) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Sandbox.class}, (proxy, method, arguments) -> {
+    private SandboxLane lane(@Nullable RuntimeException... failures) {
+        return (SandboxLane) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {SandboxLane.class}, (proxy, method, arguments) -> {
                     switch (method.getName()) {
                         case "close" -> {
-                            closed.add((Sandbox) proxy);
+                            closed.add((SandboxLane) proxy);
                             if (failures[0] != null) {
                                 throw failures[0];
                             }
@@ -30,7 +30,7 @@ class LanesTest {
                         case "fork" -> {
                             List<@Nullable RuntimeException> others =
                                     List.of(failures).subList(1, failures.length);
-                            return sandbox(others.toArray(RuntimeException[]::new));
+                            return lane(others.toArray(RuntimeException[]::new));
                         }
                         case "isReusable" -> {
                             return true;
@@ -47,7 +47,7 @@ class LanesTest {
     void everyLaneIsClosedAlsoAfterOneThatCannotBe() {
         RuntimeException first = new IllegalStateException("first");
         RuntimeException second = new IllegalStateException("second");
-        Lanes lanes = new Lanes(sandbox(first, second));
+        Lanes lanes = new Lanes(lane(first, second));
         Lane one = lanes.lease();
         Lane other = lanes.lease();
         other.giveBack();

@@ -32,7 +32,7 @@ final class Application implements AutoCloseable {
         return Database.builder(url)
                 .connectionTimeout(timeout)
                 .retries(3)
-                .statementListener(slow)
+                .addStatementListener(slow)
                 .hikari(pool -> {
                     pool.setPoolName("movieshop");
                     pool.setLeakDetectionThreshold(Duration.ofSeconds(30).toMillis());

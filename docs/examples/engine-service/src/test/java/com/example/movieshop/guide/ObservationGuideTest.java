@@ -26,7 +26,7 @@ class ObservationGuideTest {
     void aListenerIsToldOfEveryStatement() {
         List<StatementEvent> events = new CopyOnWriteArrayList<>();
         try (Database database = Database.builder(GuideDatabase.url(directory))
-                .statementListener(event -> events.add(event))
+                .addStatementListener(event -> events.add(event))
                 .build()
                 .connect()) {
             database.useSession(session -> session.fetchAll("SELECT ? AS word", "a secret"));
@@ -47,7 +47,7 @@ class ObservationGuideTest {
     @Test
     void aListenerThatFailsHarmsNobody() {
         try (Database database = Database.builder(GuideDatabase.url(directory))
-                .statementListener(event -> {
+                .addStatementListener(event -> {
                     throw new IllegalStateException("the listener's own");
                 })
                 .build()

@@ -76,13 +76,24 @@ class OpeningGuideTest {
                 .username("app")
                 .password("p@ss:word")
                 .host("db1")
-                .host("db2", 5433)
+                .addHost("db2", 5433)
                 .database("shop")
                 .parameter("targetServerType", "primary")
                 .build();
         assertThat(url).hasToString("postgresql://app:***@db1,db2:5433/shop?targetServerType=primary");
         assertThat(DatabaseUrl.parse(url.toConnectionString())).isEqualTo(url);
         assertThat(Database.builder(url).build().isConnected()).isFalse();
+    }
+
+    @Test
+    void userAndPasswordStandBesideAJdbcUrl() {
+        String password = "from a container";
+        Database database = Database.builder("jdbc:postgresql://db/shop?ssl=true")
+                .username("app")
+                .password(password)
+                .build();
+        assertThat(database.url().username()).contains("app");
+        assertThat(database.url()).hasToString("jdbc:postgresql://db/shop?ssl=true");
     }
 
     @Test

@@ -8,11 +8,13 @@ import dev.based.Database;
 import dev.based.Row;
 import dev.based.Session;
 import dev.based.StatementException;
+import dev.based.UnexpectedResultException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,29 @@ class QueriesGuideTest {
         assertThat(changed).isEqualTo(1);
         assertThat(movie.orElseThrow().get("title")).isEqualTo("Newboy");
         assertThat(all).hasSize(2);
+    }
+
+    @Test
+    void aStatementAloneHasASessionOfItsOwn() {
+        session.close();
+        database.execute("UPDATE movies SET rating = 5 WHERE title = ?", "Oldboy");
+        long rated = database.fetchSingle(Long.class, "SELECT count(*) FROM movies WHERE rating = 5");
+
+        assertThat(rated).isEqualTo(1);
+        assertThatExceptionOfType(UnexpectedResultException.class)
+                .isThrownBy(() -> database.fetchSingle("SELECT * FROM movies"))
+                .withMessage(
+                        "Exactly one row was expected, but there were 2; fetchOne(…) would return the first, fetchAll(…) all of them [SELECT * FROM movies]");
+    }
+
+    @Test
+    void aStreamAloneEndsItsSession() {
+        session.close();
+        int earliest;
+        try (Stream<Integer> years = database.stream(Integer.class, "SELECT year FROM movies ORDER BY year")) {
+            earliest = years.findFirst().orElseThrow();
+        }
+        assertThat(earliest).isEqualTo(2003);
     }
 
     @Test

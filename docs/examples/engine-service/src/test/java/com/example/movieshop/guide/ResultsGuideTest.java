@@ -41,10 +41,12 @@ class ResultsGuideTest {
         Object title = row.get("title"); // as the driver gave it; null for NULL
         Long year = row.get("year", Long.class); // converted
         Object first = row.get(0); // from 0
+        Integer second = row.get(1, Integer.class);
         Map<String, @Nullable Object> values = row.toMap(); // in the order of the columns
 
         assertThat(title).isEqualTo("Oldboy").isEqualTo(first);
         assertThat(year).isEqualTo(2003);
+        assertThat(second).isEqualTo(2003);
         assertThat(values).containsOnlyKeys("title", "year", "rating").containsEntry("rating", null);
         assertThat(row.columns()).containsExactly("title", "year", "rating");
     }

@@ -1,7 +1,7 @@
-package dev.based.junit.migration;
+package dev.based.junit.flyway;
 
 import dev.based.DatabaseUrl;
-import dev.based.junit.MigrationFailedException;
+import dev.based.junit.migration.MigrationFailedException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,6 @@
-package dev.based.database;
+package dev.based.session;
 
 import dev.based.Session;
-import dev.based.session.DefaultSession;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;

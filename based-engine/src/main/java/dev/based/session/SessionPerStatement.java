@@ -1,9 +1,8 @@
-package dev.based.database;
+package dev.based.session;
 
 import dev.based.Database;
 import dev.based.Row;
 import dev.based.Session;
-import dev.based.session.DefaultSession;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,10 @@ import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The verbs of a database that run one statement: each is the session's verb of the same name in a session of its own. */
-abstract class SessionPerStatement implements Database {
+public abstract class SessionPerStatement implements Database {
 
     /** Opens a session. */
-    abstract DefaultSession opened();
+    protected abstract DefaultSession opened();
 
     private <T> Stream<T> streamed(Function<Session, Stream<T>> opening) {
         return SessionStream.of(opened(), opening);

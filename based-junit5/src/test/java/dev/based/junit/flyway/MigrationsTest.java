@@ -1,8 +1,9 @@
-package dev.based.junit.migration;
+package dev.based.junit.flyway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.based.BasedException;
+import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.Sandbox;
 import dev.based.testing.Hiding;
@@ -21,8 +22,8 @@ class MigrationsTest {
         public String call() {
             DatabaseUrl memory = DatabaseUrl.parse("sqlite:///:memory:");
             DatabaseUrl server = DatabaseUrl.parse("postgresql://db/shop");
-            try (Sandbox sandbox = Sandbox.open(
-                    memory, dataSource -> Migrations.run(dataSource, server, List.of("classpath:db/movies")))) {
+            try (Sandbox sandbox = Database.builder(memory)
+                    .sandbox(dataSource -> Migrations.run(dataSource, server, List.of("classpath:db/movies")))) {
                 return "migrated " + sandbox;
             } catch (BasedException e) {
                 return String.valueOf(e.getMessage());

@@ -1,4 +1,4 @@
-package dev.based.junit;
+package dev.based.junit.migration;
 
 import dev.based.BasedException;
 

@@ -1,0 +1,62 @@
+package dev.based.kit;
+
+import dev.based.Database;
+import dev.based.DatabaseUrl;
+import dev.based.Session;
+import java.util.List;
+
+/**
+ * The database that the tests work on, with {@code based_movies} and {@code based_reviews}.
+ *
+ * @since 0.1.0
+ */
+public interface ContractDatabase {
+
+    /** Adds a movie by its id, title and year. */
+    String INSERT = "INSERT INTO based_movies (id, title, year) VALUES (?, ?, ?)";
+
+    /** Counts the movies. */
+    String COUNT = "SELECT count(*) FROM based_movies";
+
+    /** The titles in the order of the ids. */
+    String TITLES = "SELECT title FROM based_movies ORDER BY id";
+
+    /**
+     * Where the tables are.
+     *
+     * @return the same URL during one test
+     */
+    DatabaseUrl url();
+
+    /**
+     * What somebody else sees who comes later.
+     *
+     * @return the titles of the movies that stayed
+     */
+    default List<String> titlesLater() {
+        try (Database later = Database.builder(url()).build().connect()) {
+            return titles(later);
+        }
+    }
+
+    /**
+     * What is seen in a database.
+     *
+     * @param database the database
+     * @return the titles of its movies
+     */
+    static List<String> titles(Database database) {
+        return database.fetchAll(String.class, TITLES);
+    }
+
+    /**
+     * Adds a movie.
+     *
+     * @param session where
+     * @param id its key
+     * @param title its title
+     */
+    static void insert(Session session, int id, String title) {
+        session.execute(INSERT, id, title, 2003);
+    }
+}

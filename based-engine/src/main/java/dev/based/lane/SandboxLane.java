@@ -1,0 +1,45 @@
+package dev.based.lane;
+
+import dev.based.Sandbox;
+
+/**
+ * A sandbox as a lane: the tests that run one after the other on its connection each open a sandbox inside it, and lanes
+ * beside it serve tests that run at the same time. As safe for use by several threads as the sandbox is.
+ *
+ * @since 0.1.0
+ */
+public interface SandboxLane extends Sandbox {
+
+    /**
+     * The lane of a sandbox.
+     *
+     * @param sandbox the outermost sandbox on its connection
+     * @return the same object
+     */
+    static SandboxLane of(Sandbox sandbox) {
+        return (SandboxLane) sandbox;
+    }
+
+    /**
+     * Opens another lane beside this one, on a connection of its own. A database that lives in its connection, as SQLite's
+     * in memory does, is copied as it was when this lane's sandbox was opened.
+     *
+     * @return the other lane, to be closed on its own
+     * @throws dev.based.ConnectionFailedException if the database cannot be reached
+     */
+    SandboxLane fork();
+
+    /**
+     * Whether another lane on the same database would wait, at its first write, for the end of one that has written.
+     *
+     * @return true for SQLite in a file, which has one writer at a time
+     */
+    boolean isExclusive();
+
+    /**
+     * Whether the connection is as good as new for the next test.
+     *
+     * @return false if something was done to it that no rollback takes back, such as {@code SET} on MySQL
+     */
+    boolean isReusable();
+}
