@@ -255,4 +255,12 @@ public interface AsyncSqlOperations {
      * @return what that returns, or as a failure what it throws
      */
     <R extends Record> CompletableFuture<List<R>> fetchAll(ResultQuery<R> query);
+
+    /**
+     * As {@link SqlOperations#with}.
+     *
+     * @param options in place of those that statements have else
+     * @return the verbs, in the same session or each in a session of its own as before
+     */
+    AsyncSqlOperations with(StatementOptions options);
 }

@@ -143,6 +143,14 @@ public interface Database extends SqlOperations, AutoCloseable {
     Session openSession();
 
     /**
+     * The same database, whose sessions have options: {@code database.with(SessionOptions.defaults().readOnly(true))}.
+     *
+     * @param options in place of those that sessions have else
+     * @return a view of this database, which is connected and disconnected with it
+     */
+    Database with(SessionOptions options);
+
+    /**
      * The same database for asynchronous work.
      *
      * @return the same each time; it is connected as long as this one is
@@ -272,6 +280,14 @@ public interface Database extends SqlOperations, AutoCloseable {
          * @throws IllegalArgumentException if it is zero or negative
          */
         Builder lockTimeout(Duration timeout);
+
+        /**
+         * How sessions work unless {@link Database#with} says otherwise.
+         *
+         * @param options {@link SessionOptions#defaults()} by default
+         * @return this builder
+         */
+        Builder sessionOptions(SessionOptions options);
 
         /**
          * How often {@link Database#inSession} and {@link Database#useSession} run their work again, in a new session

@@ -38,6 +38,7 @@ final class DatabaseBuilder implements Database.Builder {
     private Duration lockTimeout = DatabaseSettings.LOCK_TIMEOUT;
     private Consumer<HikariConfig> hikari = config -> {};
     private int retries;
+    private SessionOptions sessionOptions = SessionOptions.defaults();
     private boolean logsParameters;
     private final List<StatementListener> listeners = new ArrayList<>();
 
@@ -130,10 +131,14 @@ final class DatabaseBuilder implements Database.Builder {
 
     @Override
     public Database.Builder lockTimeout(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("lockTimeout must be more than zero, not " + Durations.text(timeout));
-        }
+        Durations.requirePositive("lockTimeout", timeout);
         this.lockTimeout = timeout.compareTo(LONGEST_LOCK_TIMEOUT) > 0 ? LONGEST_LOCK_TIMEOUT : timeout;
+        return this;
+    }
+
+    @Override
+    public Database.Builder sessionOptions(SessionOptions options) {
+        this.sessionOptions = options;
         return this;
     }
 
@@ -209,6 +214,7 @@ final class DatabaseBuilder implements Database.Builder {
                 connectionTimeout,
                 lockTimeout,
                 retries,
+                sessionOptions,
                 new Observation(listeners, logsParameters),
                 DatabaseTexts.of(backend),
                 hikari);

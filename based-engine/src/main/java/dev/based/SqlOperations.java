@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalArgumentException}: that is what sessions and {@link Session#begin()} are for.
  *
  * <p>The placeholders of the SQL decide how values are bound: {@code ?} takes each value as it is, {@code :name} takes
- * the value that has the name. There will be no other overloads of these verbs; what they may be told besides, such as a
- * timeout, will be told by a value for options.
+ * the value that has the name. There will be no other overloads of these verbs; what else they are told is said by
+ * {@link #with}.
  *
  * <p>Not to be implemented by others: verbs may be added.
  *
@@ -557,4 +557,12 @@ public interface SqlOperations {
      * @throws DatabaseNotConnectedException if it is asked of a database that is not connected
      */
     <R extends Record> Stream<R> stream(ResultQuery<R> query);
+
+    /**
+     * The same verbs with options for each statement.
+     *
+     * @param options in place of those that statements have else
+     * @return the verbs, in the same session or each in a session of its own as before
+     */
+    SqlOperations with(StatementOptions options);
 }

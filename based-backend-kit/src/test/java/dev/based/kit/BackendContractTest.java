@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.based.DatabaseUrl;
-import dev.based.matrix.Product;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -16,10 +17,12 @@ class BackendContractTest {
 
     static class OfForgetful extends BackendContract {
 
+        @TempDir
+        Path directory;
+
         @Override
         protected DatabaseUrl emptyDatabase() {
-            return DatabaseUrl.parse(
-                    Product.H2.newDatabase().toConnectionString().replaceFirst("h2:", "forgetful:"));
+            return DatabaseUrl.parse("forgetful:///" + directory.resolve("shop") + "?NON_KEYWORDS=YEAR");
         }
     }
 

@@ -1,51 +1,54 @@
 package dev.based.kit;
 
 import dev.based.DatabaseUrl;
-import dev.based.matrix.Product;
+import dev.based.testing.RealMariaDb;
+import dev.based.testing.RealPostgres;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The backends that come with the engine keep the contract. */
 class BuiltInBackendsTest {
 
-    private abstract static class Contract extends BackendContract {
+    @Nested
+    class Sqlite extends BackendContract {
 
-        private final Product product;
-
-        Contract(Product product) {
-            this.product = product;
-        }
+        @TempDir
+        Path directory;
 
         @Override
         protected DatabaseUrl emptyDatabase() {
-            return product.newDatabase();
+            return DatabaseUrl.builder()
+                    .scheme("sqlite")
+                    .database(directory.resolve("shop.db").toString())
+                    .build();
         }
     }
 
     @Nested
-    class Sqlite extends Contract {
-        Sqlite() {
-            super(Product.SQLITE);
+    class PostgreSql extends BackendContract {
+
+        @Override
+        protected DatabaseUrl emptyDatabase() {
+            return DatabaseUrl.parse(RealPostgres.newDatabase());
         }
     }
 
     @Nested
-    class PostgreSql extends Contract {
-        PostgreSql() {
-            super(Product.POSTGRESQL);
+    class MariaDb extends BackendContract {
+
+        @Override
+        protected DatabaseUrl emptyDatabase() {
+            return DatabaseUrl.parse(RealMariaDb.newDatabase("mariadb"));
         }
     }
 
     @Nested
-    class MariaDb extends Contract {
-        MariaDb() {
-            super(Product.MARIADB);
-        }
-    }
+    class MariaDbByMySqlDriver extends BackendContract {
 
-    @Nested
-    class MySqlDriver extends Contract {
-        MySqlDriver() {
-            super(Product.MYSQL);
+        @Override
+        protected DatabaseUrl emptyDatabase() {
+            return DatabaseUrl.parse(RealMariaDb.newDatabase("mysql"));
         }
     }
 }

@@ -2,12 +2,14 @@ package dev.based.async;
 
 import dev.based.AsyncSqlOperations;
 import dev.based.Row;
-import dev.based.SessionFunction;
+import dev.based.SqlOperations;
+import dev.based.StatementOptions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
@@ -16,131 +18,152 @@ import org.jspecify.annotations.Nullable;
 /** The verbs that run one statement on another thread: each is the blocking session's verb of the same name. */
 abstract class BlockingStatements implements AsyncSqlOperations {
 
-    /** Does work with a session on one of the workers. */
-    abstract <T extends @Nullable Object> CompletableFuture<T> blocking(SessionFunction<T, ?> work);
+    /** Runs a statement on one of the workers. */
+    abstract <T> CompletableFuture<T> perform(Function<SqlOperations, T> statement);
+
+    @Override
+    public final AsyncSqlOperations with(StatementOptions options) {
+        return new WithOptions(this, options);
+    }
+
+    private static final class WithOptions extends BlockingStatements {
+
+        private final BlockingStatements plain;
+        private final StatementOptions options;
+
+        WithOptions(BlockingStatements plain, StatementOptions options) {
+            this.plain = plain;
+            this.options = options;
+        }
+
+        @Override
+        <T> CompletableFuture<T> perform(Function<SqlOperations, T> statement) {
+            return plain.perform(verbs -> statement.apply(verbs.with(options)));
+        }
+    }
 
     @Override
     public CompletableFuture<Long> execute(String sql, @Nullable Object... positional) {
-        return blocking(session -> session.execute(sql, positional));
+        return perform(verbs -> verbs.execute(sql, positional));
     }
 
     @Override
     public CompletableFuture<Long> execute(String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.execute(sql, named));
+        return perform(verbs -> verbs.execute(sql, named));
     }
 
     @Override
     public CompletableFuture<Long> execute(Query query) {
-        return blocking(session -> session.execute(query));
+        return perform(verbs -> verbs.execute(query));
     }
 
     @Override
     public CompletableFuture<long[]> executeBatch(String sql, Collection<?> parameterSets) {
-        return blocking(session -> session.executeBatch(sql, parameterSets));
+        return perform(verbs -> verbs.executeBatch(sql, parameterSets));
     }
 
     @Override
     public CompletableFuture<long[]> executeBatch(Collection<? extends Query> queries) {
-        return blocking(session -> session.executeBatch(queries));
+        return perform(verbs -> verbs.executeBatch(queries));
     }
 
     @Override
     public CompletableFuture<List<Row>> fetchGeneratedKeys(String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchGeneratedKeys(sql, positional));
+        return perform(verbs -> verbs.fetchGeneratedKeys(sql, positional));
     }
 
     @Override
     public CompletableFuture<List<Row>> fetchGeneratedKeys(String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchGeneratedKeys(sql, named));
+        return perform(verbs -> verbs.fetchGeneratedKeys(sql, named));
     }
 
     @Override
     public <T> CompletableFuture<List<T>> fetchGeneratedKeys(
             Class<T> type, String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchGeneratedKeys(type, sql, positional));
+        return perform(verbs -> verbs.fetchGeneratedKeys(type, sql, positional));
     }
 
     @Override
     public <T> CompletableFuture<List<T>> fetchGeneratedKeys(
             Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchGeneratedKeys(type, sql, named));
+        return perform(verbs -> verbs.fetchGeneratedKeys(type, sql, named));
     }
 
     @Override
     public CompletableFuture<Optional<Row>> fetchOne(String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchOne(sql, positional));
+        return perform(verbs -> verbs.fetchOne(sql, positional));
     }
 
     @Override
     public CompletableFuture<Optional<Row>> fetchOne(String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchOne(sql, named));
+        return perform(verbs -> verbs.fetchOne(sql, named));
     }
 
     @Override
     public <T> CompletableFuture<Optional<T>> fetchOne(Class<T> type, String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchOne(type, sql, positional));
+        return perform(verbs -> verbs.fetchOne(type, sql, positional));
     }
 
     @Override
     public <T> CompletableFuture<Optional<T>> fetchOne(
             Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchOne(type, sql, named));
+        return perform(verbs -> verbs.fetchOne(type, sql, named));
     }
 
     @Override
     public <R extends Record> CompletableFuture<Optional<R>> fetchOne(ResultQuery<R> query) {
-        return blocking(session -> session.fetchOne(query));
+        return perform(verbs -> verbs.fetchOne(query));
     }
 
     @Override
     public CompletableFuture<Row> fetchSingle(String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchSingle(sql, positional));
+        return perform(verbs -> verbs.fetchSingle(sql, positional));
     }
 
     @Override
     public CompletableFuture<Row> fetchSingle(String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchSingle(sql, named));
+        return perform(verbs -> verbs.fetchSingle(sql, named));
     }
 
     @Override
     public <T> CompletableFuture<T> fetchSingle(Class<T> type, String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchSingle(type, sql, positional));
+        return perform(verbs -> verbs.fetchSingle(type, sql, positional));
     }
 
     @Override
     public <T> CompletableFuture<T> fetchSingle(
             Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchSingle(type, sql, named));
+        return perform(verbs -> verbs.fetchSingle(type, sql, named));
     }
 
     @Override
     public <R extends Record> CompletableFuture<R> fetchSingle(ResultQuery<R> query) {
-        return blocking(session -> session.fetchSingle(query));
+        return perform(verbs -> verbs.fetchSingle(query));
     }
 
     @Override
     public CompletableFuture<List<Row>> fetchAll(String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchAll(sql, positional));
+        return perform(verbs -> verbs.fetchAll(sql, positional));
     }
 
     @Override
     public CompletableFuture<List<Row>> fetchAll(String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchAll(sql, named));
+        return perform(verbs -> verbs.fetchAll(sql, named));
     }
 
     @Override
     public <T> CompletableFuture<List<T>> fetchAll(Class<T> type, String sql, @Nullable Object... positional) {
-        return blocking(session -> session.fetchAll(type, sql, positional));
+        return perform(verbs -> verbs.fetchAll(type, sql, positional));
     }
 
     @Override
     public <T> CompletableFuture<List<T>> fetchAll(
             Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return blocking(session -> session.fetchAll(type, sql, named));
+        return perform(verbs -> verbs.fetchAll(type, sql, named));
     }
 
     @Override
     public <R extends Record> CompletableFuture<List<R>> fetchAll(ResultQuery<R> query) {
-        return blocking(session -> session.fetchAll(query));
+        return perform(verbs -> verbs.fetchAll(query));
     }
 }

@@ -3,7 +3,7 @@ package dev.based.async;
 import dev.based.AsyncDatabase;
 import dev.based.AsyncSession;
 import dev.based.Database;
-import dev.based.SessionFunction;
+import dev.based.SqlOperations;
 import dev.based.connection.DatabaseSettings;
 import dev.based.failure.LoggedFailure;
 import dev.based.session.DefaultSession;
@@ -36,7 +36,7 @@ public final class DefaultAsyncDatabase extends BlockingStatements implements As
     private final Supplier<DefaultSession> sessions;
 
     /** Sessions that nobody waits for any more, and that are being rolled back. */
-    private final Map<DefaultAsyncSession, CompletableFuture<Boolean>> ending = new ConcurrentHashMap<>();
+    private final Map<DefaultAsyncSession, CompletableFuture<Boolean>> ending;
 
     /** The asynchronous side of a database, whose sessions are opened on the workers. */
     public DefaultAsyncDatabase(Database database, DatabaseSettings settings, Supplier<DefaultSession> sessions) {
@@ -44,6 +44,20 @@ public final class DefaultAsyncDatabase extends BlockingStatements implements As
         this.workers = new Workers(settings.maximumPoolSize());
         this.retries = new Retries(settings);
         this.sessions = sessions;
+        this.ending = new ConcurrentHashMap<>();
+    }
+
+    private DefaultAsyncDatabase(DefaultAsyncDatabase whole, Database view, Supplier<DefaultSession> sessions) {
+        this.database = view;
+        this.workers = whole.workers;
+        this.retries = whole.retries;
+        this.sessions = sessions;
+        this.ending = whole.ending;
+    }
+
+    /** The asynchronous side of a view of the same database, whose sessions are others. */
+    public DefaultAsyncDatabase view(Database view, Supplier<DefaultSession> other) {
+        return new DefaultAsyncDatabase(this, view, other);
     }
 
     @Override
@@ -68,8 +82,8 @@ public final class DefaultAsyncDatabase extends BlockingStatements implements As
     }
 
     @Override
-    <T extends @Nullable Object> CompletableFuture<T> blocking(SessionFunction<T, ?> work) {
-        return inSession(session -> session.blocking(work));
+    <T> CompletableFuture<T> perform(Function<SqlOperations, T> statement) {
+        return inSession(session -> session.blocking(statement::apply));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.based.AsyncSession;
 import dev.based.AsyncTransaction;
 import dev.based.SessionClosedException;
 import dev.based.SessionFunction;
+import dev.based.SqlOperations;
 import dev.based.Transaction;
 import dev.based.frame.Cancellation;
 import dev.based.frame.UnitOfWork;
@@ -93,6 +94,11 @@ final class DefaultAsyncSession extends BlockingStatements implements AsyncSessi
             throw new SessionClosedException("The asynchronous session could not be opened");
         }
         return open;
+    }
+
+    @Override
+    <T> CompletableFuture<T> perform(Function<SqlOperations, T> statement) {
+        return blocking(statement::apply);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import dev.based.Backend;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
+import dev.based.SessionOptions;
 import dev.based.jdbc.SharedConnections.Surroundings;
 import dev.based.observation.Observation;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public record DatabaseSettings(
         Duration connectionTimeout,
         Duration lockTimeout,
         int retries,
+        SessionOptions sessionOptions,
         Observation observation,
         DatabaseTexts texts,
         Consumer<HikariConfig> hikari) {

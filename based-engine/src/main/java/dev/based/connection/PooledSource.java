@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.based.Backend;
 import dev.based.ConnectionFailedException;
 import dev.based.DatabaseUrl;
+import dev.based.SessionOptions;
 import dev.based.failure.Durations;
 import dev.based.failure.LogLine;
 import dev.based.failure.LoggedFailure;
@@ -73,10 +74,11 @@ public final class PooledSource implements SessionSource {
     }
 
     @Override
-    public SessionLease open() {
+    public SessionLease open(SessionOptions options) {
         evictUnreturned();
         Connection connection = connection();
         try {
+            isolate(connection, options);
             PhysicalConnection physical =
                     new PhysicalConnection(connection, settings.backend().connectionHabits(), false, this::evict);
             FrameStack stack = new FrameStack(
@@ -89,6 +91,19 @@ public final class PooledSource implements SessionSource {
         } catch (Throwable e) { // no memory
             closeAfter(e, connection);
             throw e;
+        }
+    }
+
+    /** The pool puts the level back when it gets the connection back. */
+    private void isolate(Connection connection, SessionOptions options) {
+        try {
+            if (options.isolation().isPresent()) {
+                settings.backend()
+                        .transactionControl()
+                        .setIsolation(connection, options.isolation().get().jdbcLevel());
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
         }
     }
 

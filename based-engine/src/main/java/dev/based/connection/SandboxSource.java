@@ -1,5 +1,6 @@
 package dev.based.connection;
 
+import dev.based.SessionOptions;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
@@ -35,7 +36,7 @@ public final class SandboxSource implements SessionSource {
     }
 
     @Override
-    public SessionLease open() {
+    public SessionLease open(SessionOptions options) {
         FrameStack stack = connection.stack();
         return new SessionLease(stack, UnitOfWork.holding(stack, base, description), () -> {});
     }

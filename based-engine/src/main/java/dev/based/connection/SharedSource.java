@@ -1,6 +1,8 @@
 package dev.based.connection;
 
 import dev.based.DatabaseNotConnectedException;
+import dev.based.IsolationLevel;
+import dev.based.SessionOptions;
 import dev.based.frame.Cleanup;
 import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
@@ -31,7 +33,8 @@ public final class SharedSource implements SessionSource {
     }
 
     @Override
-    public SessionLease open() {
+    public SessionLease open(SessionOptions options) {
+        options.isolation().ifPresent(this::requireIsolated);
         FrameStack stack = live();
         return new SessionLease(stack, UnitOfWork.holding(stack, null, "a session on " + settings.url()), () -> {});
     }
@@ -39,6 +42,15 @@ public final class SharedSource implements SessionSource {
     @Override
     public DataSource dataSource() {
         return SharedConnections.dataSource(this::live, null, new OpenConnections(), settings.surroundings());
+    }
+
+    /** A session may stand in another one's transaction, which has begun with its level. */
+    private void requireIsolated(IsolationLevel level) {
+        if (!settings.backend().sharedByDefault()) {
+            throw new IllegalArgumentException(
+                    "isolation %s cannot be chosen for a session on the one connection to %s, which others share: ask for a pool by maximumPoolSize, or set it for the connection in the URL"
+                            .formatted(level, settings.url()));
+        }
     }
 
     private FrameStack live() {

@@ -30,6 +30,7 @@ import dev.based.frame.FrameOrderException;
 import dev.based.frame.FrameRollbackFailedException;
 import dev.based.frame.FrameTransactionLostException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what JDBC and the frames throw into what a {@link Session} throws. */
@@ -61,6 +62,9 @@ public final class SqlFailures {
     /** A failure tells of itself by its causes; in a batch, by the exceptions chained to it. */
     private static FailureKind kind(Backend backend, SQLException failure) {
         for (Throwable cause : Causes.of(failure)) {
+            if (cause instanceof SQLTimeoutException) {
+                return FailureKind.TIMEOUT; // whatever the database calls it
+            }
             FailureKind kind = cause instanceof SQLException told ? backend.kindOf(told) : FailureKind.OTHER;
             if (kind != FailureKind.OTHER) {
                 return kind;

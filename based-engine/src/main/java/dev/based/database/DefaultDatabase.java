@@ -1,14 +1,11 @@
 package dev.based.database;
 
-import dev.based.AsyncDatabase;
 import dev.based.Database;
 import dev.based.DatabaseAlreadyConnectedException;
 import dev.based.DatabaseNotConnectedException;
 import dev.based.DatabaseReopenProhibitedException;
 import dev.based.DatabaseUrl;
-import dev.based.Session;
-import dev.based.SessionConsumer;
-import dev.based.SessionFunction;
+import dev.based.SessionOptions;
 import dev.based.async.DefaultAsyncDatabase;
 import dev.based.connection.DatabaseSettings;
 import dev.based.connection.PooledSource;
@@ -19,25 +16,23 @@ import dev.based.connection.SqlFailures;
 import dev.based.frame.Cleanup;
 import dev.based.session.DefaultSession;
 import dev.based.session.Retries;
-import dev.based.session.SessionPerStatement;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link Database}: a life cycle around a {@link SessionSource}. */
-public final class DefaultDatabase extends SessionPerStatement {
+public final class DefaultDatabase extends DatabaseSessions {
 
     private final DatabaseSettings settings;
     private final ReentrantLock lifeCycle = new ReentrantLock();
     private volatile @Nullable SessionSource source;
     private volatile boolean disconnected;
-    private final Retries retries;
     private @Nullable DefaultAsyncDatabase async;
 
     /** A database that is not connected. */
     public DefaultDatabase(DatabaseSettings settings) {
+        super(new Retries(settings));
         this.settings = settings;
-        this.retries = new Retries(settings);
     }
 
     /** A database that is connected already, to a place on somebody else's connection. */
@@ -132,30 +127,14 @@ public final class DefaultDatabase extends SessionPerStatement {
     }
 
     @Override
-    public <T extends @Nullable Object, X extends Exception> T inSession(SessionFunction<T, X> work) throws X {
-        for (int already = 0; ; already++) {
-            DefaultSession session = opened();
-            T result;
-            try {
-                result = work.apply(session);
-                session.commit();
-            } catch (Throwable e) {
-                session.closeAfter(e);
-                if (retries.isWorthwhile(e, already) && Retries.paused(already)) {
-                    continue;
-                }
-                throw e;
-            }
-            session.close();
-            return result;
-        }
+    protected DefaultSession opened() {
+        return opened(settings.sessionOptions());
     }
 
-    @Override
-    protected DefaultSession opened() {
-        SessionLease lease = source().open();
+    DefaultSession opened(SessionOptions options) {
+        SessionLease lease = source().open(options);
         try {
-            return new DefaultSession(settings, lease);
+            return new DefaultSession(settings, lease, options);
         } catch (Throwable e) { // no memory
             lease.release().run();
             throw e;
@@ -163,20 +142,12 @@ public final class DefaultDatabase extends SessionPerStatement {
     }
 
     @Override
-    public <X extends Exception> void useSession(SessionConsumer<X> work) throws X {
-        this.<Boolean, X>inSession(session -> {
-            work.accept(session);
-            return true;
-        });
+    public Database with(SessionOptions options) {
+        return new DatabaseView(this, options);
     }
 
     @Override
-    public Session openSession() {
-        return opened();
-    }
-
-    @Override
-    public AsyncDatabase async() {
+    public DefaultAsyncDatabase async() {
         lifeCycle.lock();
         try {
             DefaultAsyncDatabase existing = async;

@@ -5,6 +5,7 @@ import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.Sandbox;
 import dev.based.Session;
+import dev.based.SessionOptions;
 import dev.based.connection.DatabaseSettings;
 import dev.based.connection.SandboxSource;
 import dev.based.connection.SessionLease;
@@ -54,7 +55,8 @@ public final class DefaultSandbox implements SandboxLane {
                 new SessionLease(
                         stack,
                         UnitOfWork.inTurns(stack, frame, "the session of " + description),
-                        DefaultSandbox::nothing));
+                        DefaultSandbox::nothing),
+                SessionOptions.defaults());
     }
 
     /** Opens a sandbox on a connection of its own; what a preparation does, if there is one, stays. */

@@ -10,6 +10,14 @@ public final class Durations {
 
     private Durations() {}
 
+    /** Requires a duration of more than zero. */
+    public static Duration requirePositive(String name, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("%s must be more than zero, not %s".formatted(name, text(duration)));
+        }
+        return duration;
+    }
+
     /** In seconds or milliseconds, if that is exact. */
     public static String text(Duration duration) {
         if (duration.toNanosPart() == 0) {

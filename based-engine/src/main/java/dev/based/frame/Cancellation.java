@@ -2,6 +2,7 @@ package dev.based.frame;
 
 import dev.based.spi.ConnectionHabits;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -30,8 +31,18 @@ public final class Cancellation {
     private ConnectionHabits habits = ConnectionHabits.JDBC;
     private boolean cancelled;
 
+    /** What is said of a failure that comes from it, null for nothing. */
+    private final @Nullable String explanation;
+
     /** Nothing runs yet, and nothing is cancelled. */
-    public Cancellation() {}
+    public Cancellation() {
+        explanation = null;
+    }
+
+    /** The same, with what failures are to say: "The time limit of 5 s is over". */
+    public Cancellation(String explanation) {
+        this.explanation = explanation;
+    }
 
     /**
      * Cancels what runs, and all that would run later.
@@ -62,10 +73,26 @@ public final class Cancellation {
         lock.lock();
         try {
             if (cancelled) {
-                throw new SQLException("The statement was cancelled before it ran", QUERY_CANCELED);
+                throw explained(new SQLException("The statement was cancelled before it ran", QUERY_CANCELED));
             }
             running = statement;
             habits = of;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A failure of what was executed, with why it was cancelled if it was. */
+    SQLException explained(SQLException failure) {
+        lock.lock();
+        try {
+            return cancelled && explanation != null
+                    ? new SQLTimeoutException(
+                            explanation + ": " + failure.getMessage(),
+                            failure.getSQLState(),
+                            failure.getErrorCode(),
+                            failure)
+                    : failure;
         } finally {
             lock.unlock();
         }

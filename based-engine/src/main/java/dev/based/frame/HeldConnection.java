@@ -4,6 +4,8 @@ import dev.based.spi.ConnectionHabits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ public final class HeldConnection {
     private final ConnectionMutex mutex;
     private final ConnectionHabits habits;
     private volatile @Nullable Cancellation cancellation;
+
+    /** The limits of time that hold, the oldest first; set by the one user. */
+    private volatile List<Cancellation> limits = List.of();
 
     HeldConnection(Connection physical, ConnectionMutex mutex, ConnectionHabits habits) {
         this.physical = physical;
@@ -60,15 +65,46 @@ public final class HeldConnection {
      */
     public <T extends @Nullable Object> T executing(Statement statement, Execution<T> execution) throws SQLException {
         Cancellation by = cancellation;
-        if (by == null) {
+        List<Cancellation> all = limits;
+        if (by == null && all.isEmpty()) {
             return mutex.executing(statement, execution);
         }
-        by.begin(statement, habits);
+        return cancellable(
+                by == null ? all : Stream.concat(Stream.of(by), all.stream()).toList(), statement, execution);
+    }
+
+    private <T extends @Nullable Object> T cancellable(
+            List<Cancellation> by, Statement statement, Execution<T> execution) throws SQLException {
+        if (by.isEmpty()) {
+            return mutex.executing(statement, execution);
+        }
+        Cancellation first = by.get(0);
+        first.begin(statement, habits);
         try {
-            return mutex.executing(statement, execution);
+            return cancellable(by.subList(1, by.size()), statement, execution);
+        } catch (SQLException e) {
+            throw first.explained(e);
         } finally {
-            by.end();
+            first.end();
         }
+    }
+
+    /**
+     * Lets something cancel what is executed from now on, beside what may already.
+     *
+     * @param limit by what
+     */
+    public void limitBy(Cancellation limit) {
+        limits = Stream.concat(limits.stream(), Stream.of(limit)).toList();
+    }
+
+    /**
+     * Ends what {@link #limitBy} began.
+     *
+     * @param limit by what
+     */
+    public void noLongerLimitBy(Cancellation limit) {
+        limits = limits.stream().filter(other -> other != limit).toList();
     }
 
     /**

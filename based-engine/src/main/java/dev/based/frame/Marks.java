@@ -80,6 +80,9 @@ final class Marks {
         frame.markAt(TRANSACTION); // before anything else, so that it is undone though what follows fails
         guard.begin();
         try {
+            if (frame.isReadOnly()) {
+                frame.setReadOnlyByDatabase(control.makeReadOnly(connection));
+            }
             sessionState.transactionBegan(frame);
         } catch (SQLException | RuntimeException | Error e) {
             guard.afterFailure(frame, "the first question in " + frame, e);

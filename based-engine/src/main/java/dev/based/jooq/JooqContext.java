@@ -2,13 +2,16 @@ package dev.based.jooq;
 
 import dev.based.Backend;
 import dev.based.Session;
+import dev.based.StatementOptions;
 import dev.based.Transaction;
 import dev.based.connection.DatabaseSettings;
 import dev.based.connection.SessionConnections;
 import dev.based.connection.SqlFailures;
+import dev.based.frame.UnitOfWork;
 import dev.based.statement.BatchProgress;
 import dev.based.statement.OpenResults;
 import dev.based.statement.SingleRow;
+import dev.based.statement.TimeLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -41,6 +44,8 @@ public final class JooqContext {
     private final DSLContext dsl;
     private final Backend backend;
     private final OpenResults openResults;
+    private final UnitOfWork unit;
+    private final StatementOptions options;
 
     /**
      * jOOQ on a session.
@@ -48,10 +53,17 @@ public final class JooqContext {
      * @param session the session, whose transactions jOOQ's are
      * @param connections its connections
      * @param settings the database's
+     * @param unit the session's unit of work
      * @param openResults is told of streams
      */
     public JooqContext(
-            Session session, SessionConnections connections, DatabaseSettings settings, OpenResults openResults) {
+            Session session,
+            SessionConnections connections,
+            DatabaseSettings settings,
+            UnitOfWork unit,
+            OpenResults openResults) {
+        this.unit = unit;
+        this.options = StatementOptions.defaults();
         this.connections = connections;
         this.backend = settings.backend();
         this.openResults = openResults;
@@ -59,6 +71,36 @@ public final class JooqContext {
                 .set(backend.dialect(settings.url()))
                 .set(new JooqConnections(session::connection))
                 .set(new SessionTransactions(session)));
+    }
+
+    private JooqContext(JooqContext plain, StatementOptions options) {
+        this.connections = plain.connections;
+        this.backend = plain.backend;
+        this.openResults = plain.openResults;
+        this.unit = plain.unit;
+        this.options = options;
+        this.dsl = options.fetchSize().isEmpty()
+                ? plain.dsl
+                : plain.with(
+                        settings -> settings.withFetchSize(options.fetchSize().getAsInt()));
+    }
+
+    /** The same, whose queries are run with options. */
+    public JooqContext with(StatementOptions others) {
+        return others == options ? this : new JooqContext(this, others);
+    }
+
+    /** Runs a query within the time that it has. */
+    private <T extends @Nullable Object> T limited(Supplier<String> sql, Supplier<T> run) {
+        if (options.timeout().isEmpty()) {
+            return run.get();
+        }
+        TimeLimit limit = TimeLimit.begin(unit.held(), "[" + sql.get() + "]", options.timeout());
+        try {
+            return run.get();
+        } finally {
+            TimeLimit.end(limit);
+        }
     }
 
     /** jOOQ itself. */
@@ -69,7 +111,7 @@ public final class JooqContext {
     /** Runs a query, and counts the rows it changed. */
     public long execute(Query query) {
         try {
-            return dsl.execute(query);
+            return limited(() -> dsl.render(query), () -> dsl.execute(query));
         } catch (DataAccessException e) {
             throw translated(query, e);
         }
@@ -78,7 +120,7 @@ public final class JooqContext {
     /** Fetches all records. */
     public <R extends Record> List<R> fetch(ResultQuery<R> query) {
         try {
-            return dsl.fetch(query);
+            return limited(() -> dsl.render(query), () -> dsl.fetch(query));
         } catch (DataAccessException e) {
             throw translated(query, e);
         }
@@ -87,7 +129,10 @@ public final class JooqContext {
     /** Fetches the first record. */
     public <R extends Record> Optional<R> fetchFirst(ResultQuery<R> query) {
         try {
-            return with(settings -> settings.withMaxRows(1)).fetch(query).stream()
+            return limited(
+                            () -> dsl.render(query),
+                            () -> with(settings -> settings.withMaxRows(1)).fetch(query))
+                    .stream()
                     .findFirst();
         } catch (DataAccessException e) {
             throw translated(query, e);
@@ -96,17 +141,27 @@ public final class JooqContext {
 
     /** Fetches the only record; records behind the first are counted as they are read. */
     public <R extends Record> R fetchSingle(ResultQuery<R> query) {
-        try (Cursor<R> cursor =
-                with(settings -> settings.withFetchSize(backend.fetchSize())).fetchLazy(query)) {
+        try {
+            return limited(() -> dsl.render(query), () -> single(query));
+        } catch (DataAccessException e) {
+            throw translated(query, e);
+        }
+    }
+
+    private <R extends Record> R single(ResultQuery<R> query) {
+        try (Cursor<R> cursor = lazily(query)) {
             R single = cursor.fetchNext();
             long others = cursor.stream().count();
             if (single == null || others > 0) {
                 throw SingleRow.unexpected(dsl.render(query), single == null ? 0 : others + 1);
             }
             return single;
-        } catch (DataAccessException e) {
-            throw translated(query, e);
         }
+    }
+
+    private <R extends Record> Cursor<R> lazily(ResultQuery<R> query) {
+        int fetchSize = options.fetchSize().orElse(backend.fetchSize());
+        return with(settings -> settings.withFetchSize(fetchSize)).fetchLazy(query);
     }
 
     private DSLContext with(UnaryOperator<Settings> change) {
@@ -118,7 +173,9 @@ public final class JooqContext {
         BatchProgress progress = new BatchProgress("statement");
         progress.give(0, queries.size());
         try {
-            return Arrays.stream(batching(queries).batch(queries).execute())
+            return Arrays.stream(limited(
+                            () -> "a batch of " + queries.size() + " statements",
+                            () -> batching(queries).batch(queries).execute()))
                     .mapToLong(count -> count)
                     .toArray();
         } catch (DataAccessException e) {
@@ -141,8 +198,7 @@ public final class JooqContext {
     /** Fetches records bit by bit. */
     public <R extends Record> Stream<R> stream(ResultQuery<R> query) {
         try {
-            Cursor<R> cursor = with(settings -> settings.withFetchSize(backend.fetchSize()))
-                    .fetchLazy(query);
+            Cursor<R> cursor = limited(() -> dsl.render(query), () -> lazily(query));
             return openResults.stream(dsl.render(query), new JooqResult<>(cursor));
         } catch (DataAccessException e) {
             throw translated(query, e);

@@ -1,9 +1,10 @@
 package dev.based.session;
 
 import dev.based.Backend;
-import dev.based.Row;
 import dev.based.Session;
 import dev.based.SessionClosedException;
+import dev.based.SessionOptions;
+import dev.based.StatementOptions;
 import dev.based.Transaction;
 import dev.based.TransactionAction;
 import dev.based.TransactionFunction;
@@ -16,29 +17,17 @@ import dev.based.failure.LoggedFailure;
 import dev.based.frame.Cleanup;
 import dev.based.frame.UnitOfWork;
 import dev.based.jooq.JooqContext;
-import dev.based.row.Mapping;
-import dev.based.sql.BoundSql;
-import dev.based.sql.ParsedSql;
-import dev.based.statement.Batch;
 import dev.based.statement.OpenResults;
-import dev.based.statement.Statements;
+import dev.based.statement.TimeLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Query;
-import org.jooq.Record;
-import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one {@link Session}. */
-public final class DefaultSession implements Session {
+public final class DefaultSession extends SessionStatements implements Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultSession.class);
 
@@ -46,19 +35,26 @@ public final class DefaultSession implements Session {
     private final Backend backend;
     private final SessionLease lease;
     private final OpenResults openResults;
-    private final Statements statements;
+    private final @Nullable TimeLimit limit;
     private final SessionConnections connections;
     private @Nullable JooqContext jooq;
     private volatile boolean closed;
 
     /** A session on a connection that it gives back when it is closed. */
-    public DefaultSession(DatabaseSettings settings, SessionLease lease) {
+    public DefaultSession(DatabaseSettings settings, SessionLease lease, SessionOptions options) {
+        this(settings, lease, options, new OpenResults(settings.backend(), lease.unit()));
+    }
+
+    private DefaultSession(
+            DatabaseSettings settings, SessionLease lease, SessionOptions options, OpenResults openResults) {
+        super(settings, lease.unit(), openResults, StatementOptions.defaults());
         this.settings = settings;
         this.backend = settings.backend();
         this.lease = lease;
         this.connections = new SessionConnections(settings, lease);
-        this.openResults = new OpenResults(backend, lease.unit());
-        this.statements = new Statements(settings, lease.unit(), openResults);
+        this.openResults = openResults;
+        lease.unit().setReadOnly(options.isReadOnly());
+        this.limit = TimeLimit.begin(lease.unit().held(), lease.unit(), options.timeout());
     }
 
     private UnitOfWork unit() {
@@ -66,170 +62,6 @@ public final class DefaultSession implements Session {
             throw new SessionClosedException("%s has been closed".formatted(lease.unit()));
         }
         return lease.unit();
-    }
-
-    private ParsedSql parsed(String sql) {
-        unit();
-        ParsedSql parsed = settings.texts().parsed().of(sql);
-        if (parsed.controlsTransaction()) {
-            throw new IllegalArgumentException(
-                    "[%s] would end or divide the session's transaction behind its back: use useTransaction(…) or begin(), and leave commit and rollback to the session"
-                            .formatted(sql.strip()));
-        }
-        return parsed;
-    }
-
-    private long changed(String sql, ParsedSql parsed, BoundSql bound) {
-        long changed = statements.execute(sql, bound, parsed.changesRows());
-        return parsed.leavesRowsAlone() ? 0 : changed;
-    }
-
-    @Override
-    public long execute(String sql, @Nullable Object... positional) {
-        ParsedSql parsed = parsed(sql);
-        return changed(sql, parsed, parsed.bind(positional));
-    }
-
-    @Override
-    public long execute(String sql, Map<String, ? extends @Nullable Object> named) {
-        ParsedSql parsed = parsed(sql);
-        return changed(sql, parsed, parsed.bind(named));
-    }
-
-    @Override
-    public long execute(Query query) {
-        return jooq().execute(query);
-    }
-
-    @Override
-    public long[] executeBatch(String sql, Collection<?> parameterSets) {
-        Batch batch = Batch.of(parsed(sql), parameterSets);
-        return batch.isEmpty() ? new long[0] : statements.executeBatch(sql, batch);
-    }
-
-    @Override
-    public long[] executeBatch(Collection<? extends Query> queries) {
-        return jooq().executeBatch(queries);
-    }
-
-    @Override
-    public List<Row> fetchGeneratedKeys(String sql, @Nullable Object... positional) {
-        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(positional), Mapping.NONE);
-    }
-
-    @Override
-    public List<Row> fetchGeneratedKeys(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(named), Mapping.NONE);
-    }
-
-    @Override
-    public <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, @Nullable Object... positional) {
-        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(positional), Mapping.each(type));
-    }
-
-    @Override
-    public <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(named), Mapping.each(type));
-    }
-
-    @Override
-    public Optional<Row> fetchOne(String sql, @Nullable Object... positional) {
-        return statements.fetchFirst(sql, parsed(sql).bind(positional), Mapping.NONE);
-    }
-
-    @Override
-    public Optional<Row> fetchOne(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchFirst(sql, parsed(sql).bind(named), Mapping.NONE);
-    }
-
-    @Override
-    public <T> Optional<T> fetchOne(Class<T> type, String sql, @Nullable Object... positional) {
-        return statements.fetchFirst(sql, parsed(sql).bind(positional), Mapping.orNull(type));
-    }
-
-    @Override
-    public <T> Optional<T> fetchOne(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchFirst(sql, parsed(sql).bind(named), Mapping.orNull(type));
-    }
-
-    @Override
-    public <R extends Record> Optional<R> fetchOne(ResultQuery<R> query) {
-        return jooq().fetchFirst(query);
-    }
-
-    @Override
-    public Row fetchSingle(String sql, @Nullable Object... positional) {
-        return statements.fetchSingle(sql, parsed(sql).bind(positional), Mapping.NONE);
-    }
-
-    @Override
-    public Row fetchSingle(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchSingle(sql, parsed(sql).bind(named), Mapping.NONE);
-    }
-
-    @Override
-    public <T> T fetchSingle(Class<T> type, String sql, @Nullable Object... positional) {
-        return statements.fetchSingle(sql, parsed(sql).bind(positional), Mapping.orNull(type));
-    }
-
-    @Override
-    public <T> T fetchSingle(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchSingle(sql, parsed(sql).bind(named), Mapping.orNull(type));
-    }
-
-    @Override
-    public <R extends Record> R fetchSingle(ResultQuery<R> query) {
-        return jooq().fetchSingle(query);
-    }
-
-    @Override
-    public List<Row> fetchAll(String sql, @Nullable Object... positional) {
-        return statements.fetch(sql, parsed(sql).bind(positional), Mapping.NONE);
-    }
-
-    @Override
-    public List<Row> fetchAll(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetch(sql, parsed(sql).bind(named), Mapping.NONE);
-    }
-
-    @Override
-    public <T> List<T> fetchAll(Class<T> type, String sql, @Nullable Object... positional) {
-        return statements.fetch(sql, parsed(sql).bind(positional), Mapping.each(type));
-    }
-
-    @Override
-    public <T> List<T> fetchAll(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetch(sql, parsed(sql).bind(named), Mapping.each(type));
-    }
-
-    @Override
-    public <R extends Record> List<R> fetchAll(ResultQuery<R> query) {
-        return jooq().fetch(query);
-    }
-
-    @Override
-    public Stream<Row> stream(String sql, @Nullable Object... positional) {
-        return statements.stream(sql, parsed(sql).bind(positional));
-    }
-
-    @Override
-    public Stream<Row> stream(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.stream(sql, parsed(sql).bind(named));
-    }
-
-    @Override
-    public <T> Stream<T> stream(Class<T> type, String sql, @Nullable Object... positional) {
-        return stream(sql, positional).map(Mapping.each(type));
-    }
-
-    @Override
-    public <T> Stream<T> stream(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return stream(sql, named).map(Mapping.each(type));
-    }
-
-    @Override
-    public <R extends Record> Stream<R> stream(ResultQuery<R> query) {
-        return jooq().stream(query);
     }
 
     @Override
@@ -258,11 +90,16 @@ public final class DefaultSession implements Session {
         return new DefaultTransaction(backend, unit());
     }
 
-    private JooqContext jooq() {
+    @Override
+    void requireOpen() {
         unit();
+    }
+
+    @Override
+    JooqContext context() {
         JooqContext context = jooq;
         if (context == null) {
-            context = new JooqContext(this, connections, settings, openResults);
+            context = new JooqContext(this, connections, settings, lease.unit(), openResults);
             jooq = context;
         }
         return context;
@@ -270,7 +107,8 @@ public final class DefaultSession implements Session {
 
     @Override
     public DSLContext dsl() {
-        return jooq().dsl();
+        unit();
+        return context().dsl();
     }
 
     @Override
@@ -295,6 +133,7 @@ public final class DefaultSession implements Session {
             return;
         }
         closed = true;
+        TimeLimit.end(limit);
         Throwable failure = null; // and no object for all of it: what has failed may be that there is no memory
         try {
             lease.unit().endExclusiveOperation(); // else nothing could be closed

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * rolled back if reading fails. A statement that has succeeded is committed even if not all of its rows are read, as JDBC
  * does it in auto-commit mode ("Transactions" in the JDBC specification).
  */
-final class SessionStream<T> extends AbstractSpliterator<T> {
+public final class SessionStream<T> extends AbstractSpliterator<T> {
 
     private final DefaultSession session;
     private final Spliterator<T> rows;
@@ -33,7 +33,7 @@ final class SessionStream<T> extends AbstractSpliterator<T> {
      * @param session ends with the stream
      * @param opening opens the session's own stream
      */
-    static <T> Stream<T> of(DefaultSession session, Function<Session, Stream<T>> opening) {
+    public static <T> Stream<T> of(DefaultSession session, Function<? super Session, Stream<T>> opening) {
         SessionStream<T> rows;
         try {
             rows = new SessionStream<>(session, opening.apply(session).spliterator());

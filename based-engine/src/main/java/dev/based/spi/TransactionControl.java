@@ -40,6 +40,17 @@ public interface TransactionControl {
     }
 
     /**
+     * Sets how much the next transactions see of others.
+     *
+     * @param connection a connection outside any transaction, from a pool that puts the level back
+     * @param level as {@link Connection#setTransactionIsolation} takes it
+     * @throws SQLException if the database refuses
+     */
+    default void setIsolation(Connection connection, int level) throws SQLException {
+        connection.setTransactionIsolation(level);
+    }
+
+    /**
      * Commits the transaction.
      *
      * @param connection a connection inside a transaction

@@ -42,6 +42,10 @@ final class SqliteTransactions implements TransactionControl {
         }
     }
 
+    /** "Transactions in SQLite are SERIALIZABLE" on SQLite's page isolation. */
+    @Override
+    public void setIsolation(Connection connection, int level) {}
+
     @Override
     public void commit(Connection connection) throws SQLException {
         run(connection, "COMMIT");

@@ -2,6 +2,7 @@ package dev.based.statement;
 
 import dev.based.Backend;
 import dev.based.Row;
+import dev.based.StatementOptions;
 import dev.based.connection.DatabaseSettings;
 import dev.based.connection.SqlFailures;
 import dev.based.frame.HeldConnection;
@@ -32,6 +33,7 @@ public final class Statements {
     private final Observation observation;
     private final UnitOfWork unit;
     private final OpenResults openResults;
+    private final StatementOptions options;
 
     /**
      * Runs statements in a unit of work.
@@ -39,20 +41,37 @@ public final class Statements {
      * @param settings the database's
      * @param unit the session's unit of work
      * @param openResults is told of streams
+     * @param options how they are run
      */
-    public Statements(DatabaseSettings settings, UnitOfWork unit, OpenResults openResults) {
+    public Statements(DatabaseSettings settings, UnitOfWork unit, OpenResults openResults, StatementOptions options) {
         this.backend = settings.backend();
         this.observation = settings.observation();
         this.unit = unit;
         this.openResults = openResults;
+        this.options = options;
     }
 
     private <T> T run(String sql, SqlWork<T> work) {
         try {
-            return unit.run(sql, work);
+            return unit.run(sql, limited(sql, work));
         } catch (SQLException e) {
             throw SqlFailures.of(backend, sql, e);
         }
+    }
+
+    /** The work within the time that a statement has, which begins when it has the connection. */
+    private <T extends @Nullable Object> SqlWork<T> limited(String sql, SqlWork<T> work) {
+        if (options.timeout().isEmpty()) {
+            return work;
+        }
+        return held -> {
+            TimeLimit limit = TimeLimit.begin(held, "[" + sql + "]", options.timeout());
+            try {
+                return work.run(held);
+            } finally {
+                TimeLimit.end(limit);
+            }
+        };
     }
 
     /** A statement that is prepared, bound, executed and closed in one turn at the connection. */
@@ -75,6 +94,9 @@ public final class Statements {
         @Override
         protected final T execute(HeldConnection held) throws SQLException {
             try (PreparedStatement statement = prepare(held.physical(), bound.text())) {
+                if (options.fetchSize().isPresent()) {
+                    statement.setFetchSize(options.fetchSize().getAsInt());
+                }
                 bind(statement, bound);
                 return held.executing(statement, () -> resultOf(statement));
             }
@@ -193,7 +215,7 @@ public final class Statements {
 
             @Override
             MappedRows<@Nullable T> resultOf(PreparedStatement statement) throws SQLException {
-                statement.setFetchSize(backend.fetchSize());
+                statement.setFetchSize(options.fetchSize().orElse(backend.fetchSize()));
                 try (ResultSet results = RowReader.results(statement)) {
                     return RowReader.of(results).single(mapping);
                 }
@@ -224,14 +246,20 @@ public final class Statements {
 
                     @Override
                     PreparedStatement prepare(Connection connection, String text) throws SQLException {
-                        return connection.prepareStatement(text, Statement.RETURN_GENERATED_KEYS);
+                        List<String> columns = options.keyColumns();
+                        return columns.isEmpty()
+                                ? connection.prepareStatement(text, Statement.RETURN_GENERATED_KEYS)
+                                : connection.prepareStatement(text, columns.toArray(String[]::new));
                     }
 
                     @Override
                     MappedRows<T> resultOf(PreparedStatement statement) throws SQLException {
                         statement.execute();
                         try (ResultSet results = statement.getGeneratedKeys()) {
-                            return RowReader.ofGeneratedKeys(results).all(mapping);
+                            RowReader reader = options.keyColumns().isEmpty()
+                                    ? RowReader.ofGeneratedKeys(results)
+                                    : RowReader.of(results);
+                            return reader.all(mapping);
                         }
                     }
                 })
@@ -263,7 +291,7 @@ public final class Statements {
     private Stream<Row> opened(String sql, BoundSql bound, HeldConnection held) throws SQLException {
         PreparedStatement statement = held.physical().prepareStatement(bound.text());
         try {
-            statement.setFetchSize(backend.fetchSize());
+            statement.setFetchSize(options.fetchSize().orElse(backend.fetchSize()));
             bind(statement, bound);
             return openResults.stream(sql, new StatementResult(unit, held, sql, statement));
         } catch (Throwable e) {
@@ -287,7 +315,7 @@ public final class Statements {
         BatchProgress progress = new BatchProgress("set");
         List<@Nullable Object> parameters = observation.isWanted() ? batch.parameters() : List.of();
         try {
-            return unit.run(sql, new ObservedWork<long[]>(observation, unit, sql, parameters) {
+            return unit.run(sql, limited(sql, new ObservedWork<long[]>(observation, unit, sql, parameters) {
 
                 @Override
                 protected long[] execute(HeldConnection held) throws SQLException {
@@ -298,7 +326,7 @@ public final class Statements {
                 protected long rows(long[] counts) {
                     return Batch.rows(counts);
                 }
-            });
+            }));
         } catch (SQLException e) {
             throw SqlFailures.ofBatch(backend, sql, progress.failed(e), e);
         }

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.based.Database;
 import dev.based.FailureKind;
+import dev.based.Row;
 import dev.based.Session;
 import dev.based.SessionClosedException;
+import dev.based.SessionOptions;
 import dev.based.StatementException;
+import dev.based.StatementOptions;
 import dev.based.Transaction;
 import dev.based.TransactionOrderException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +74,26 @@ class SessionsGuideTest {
         }
 
         assertThat(titles()).containsExactly("Newboy");
+    }
+
+    @Test
+    void sessionsHaveOptions() {
+        Database reports =
+                database.with(SessionOptions.defaults().readOnly(true).timeout(Duration.ofSeconds(5)));
+        List<Row> byYear = reports.fetchAll("SELECT year, count(*) FROM movies GROUP BY year ORDER BY year");
+
+        assertThat(byYear).hasSize(2);
+        assertThatExceptionOfType(StatementException.class).isThrownBy(() -> reports.execute("DELETE FROM movies"));
+    }
+
+    @Test
+    void statementsHaveOptions() {
+        database.useSession(session -> {
+            List<Row> rows = session.with(StatementOptions.defaults().timeout(Duration.ofMillis(500)))
+                    .fetchAll("SELECT * FROM movies");
+
+            assertThat(rows).hasSize(2);
+        });
     }
 
     @Test

@@ -1,0 +1,35 @@
+package dev.based;
+
+import java.sql.Connection;
+
+/**
+ * How much a transaction sees of others that run at the same time ("Transaction Isolation Levels" in the JDBC
+ * specification). A database may give more than was asked for.
+ *
+ * @since 0.1.0
+ */
+public enum IsolationLevel {
+    /** It may see what others have not committed. */
+    READ_UNCOMMITTED(Connection.TRANSACTION_READ_UNCOMMITTED),
+    /** Each statement sees what was committed before it began. */
+    READ_COMMITTED(Connection.TRANSACTION_READ_COMMITTED),
+    /** A row that was read once stays as it was. */
+    REPEATABLE_READ(Connection.TRANSACTION_REPEATABLE_READ),
+    /** The outcome is one of running the transactions one after the other; a transaction may have to be run again. */
+    SERIALIZABLE(Connection.TRANSACTION_SERIALIZABLE);
+
+    private final int jdbcLevel;
+
+    IsolationLevel(int jdbcLevel) {
+        this.jdbcLevel = jdbcLevel;
+    }
+
+    /**
+     * The level's number in JDBC.
+     *
+     * @return for {@link Connection#setTransactionIsolation}
+     */
+    public int jdbcLevel() {
+        return jdbcLevel;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.based.database;
+
+import dev.based.AsyncDatabase;
+import dev.based.Database;
+import dev.based.DatabaseUrl;
+import dev.based.SessionOptions;
+import dev.based.session.DefaultSession;
+import javax.sql.DataSource;
+
+/** A database whose sessions have options of their own; all else is the database's. */
+final class DatabaseView extends DatabaseSessions {
+
+    private final DefaultDatabase whole;
+    private final SessionOptions options;
+
+    DatabaseView(DefaultDatabase whole, SessionOptions options) {
+        super(whole.retries());
+        this.whole = whole;
+        this.options = options;
+    }
+
+    @Override
+    protected DefaultSession opened() {
+        return whole.opened(options);
+    }
+
+    @Override
+    public Database with(SessionOptions others) {
+        return whole.with(others);
+    }
+
+    @Override
+    public AsyncDatabase async() {
+        return whole.async().view(this, this::opened);
+    }
+
+    @Override
+    public Database connect() {
+        whole.connect();
+        return this;
+    }
+
+    @Override
+    public void disconnect() {
+        whole.disconnect();
+    }
+
+    @Override
+    public void close() {
+        whole.close();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return whole.isConnected();
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return whole.dataSource();
+    }
+
+    @Override
+    public DatabaseUrl url() {
+        return whole.url();
+    }
+
+    @Override
+    public String toString() {
+        return whole + " with " + options;
+    }
+}
