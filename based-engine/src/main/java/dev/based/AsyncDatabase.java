@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  *
+ * <p>Not to be implemented by others: methods may be added.
+ *
  * @since 0.1.0
  */
 public interface AsyncDatabase extends AsyncSqlOperations {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads. Stages that follow a future run on the thread that completes it, and must not
  * block it; {@code thenApplyAsync} and the like take them elsewhere.
  *
+ * <p>Not to be implemented by others: methods may be added.
+ *
  * @since 0.1.0
  */
 public interface AsyncSession extends AsyncSqlOperations {

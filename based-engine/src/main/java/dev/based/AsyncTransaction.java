@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link Transaction} of an {@link AsyncSession}. Safe for use by several threads.
  *
+ * <p>Not to be implemented by others: methods may be added.
+ *
  * @since 0.1.0
  */
 public interface AsyncTransaction {

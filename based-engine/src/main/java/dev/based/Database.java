@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Builder#forceRollback}; a session opened inside another on a shared connection is a savepoint in it, and
  * {@link CommittedWorkLostException} says so if the outer one rolls back what the inner one has committed.
  *
- * <p>Safe for use by several threads.
+ * <p>Safe for use by several threads. Not to be implemented by others: methods may be added.
  *
  * @since 0.1.0
  */
@@ -118,6 +118,11 @@ public interface Database extends SqlOperations, AutoCloseable {
      * @throws DatabaseNotConnectedException if the database is not connected
      * @throws ConnectionFailedException if the pool has no connection within the connection timeout
      * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
+     * @throws CommitFailedException if the work was done and its commit fails
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws TransactionOrderException if the work has left a transaction or another session open inside its own
+     * @throws CommittedWorkLostException on a shared connection, if the session was rolled back and with it what another had
+     *     committed inside it
      */
     <T extends @Nullable Object, X extends Exception> T inSession(SessionFunction<T, X> work) throws X;
 
@@ -130,6 +135,11 @@ public interface Database extends SqlOperations, AutoCloseable {
      * @throws DatabaseNotConnectedException if the database is not connected
      * @throws ConnectionFailedException if the pool has no connection within the connection timeout
      * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
+     * @throws CommitFailedException if the work was done and its commit fails
+     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
+     * @throws TransactionOrderException if the work has left a transaction or another session open inside its own
+     * @throws CommittedWorkLostException on a shared connection, if the session was rolled back and with it what another had
+     *     committed inside it
      */
     <X extends Exception> void useSession(SessionConsumer<X> work) throws X;
 

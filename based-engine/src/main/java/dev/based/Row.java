@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, as far as the values are, and safe for use by several threads. Two rows are equal if their labels and
  * values are.
  *
+ * <p>Not to be implemented by others: methods may be added.
+ *
  * @since 0.1.0
  */
 public interface Row {

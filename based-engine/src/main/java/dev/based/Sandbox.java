@@ -9,6 +9,8 @@ package dev.based;
  *
  * <p>Safe for use by several threads; they take turns on the connection as {@link Database} says.
  *
+ * <p>Not to be implemented by others: methods may be added.
+ *
  * @since 0.1.0
  */
 public interface Sandbox extends AutoCloseable {

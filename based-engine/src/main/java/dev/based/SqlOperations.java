@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  * becomes a list, as in {@code IN (:ids)}. Statements that begin or end a transaction are refused with an
  * {@link IllegalArgumentException}: that is what sessions and {@link Session#begin()} are for.
  *
- * <p>The placeholders of the SQL decide how values are bound: {@code ?} takes each value as it is, {@code :name} takes
- * the value that has the name. There will be no other overloads of these verbs; what else they are told is said by
- * {@link #with}.
+ * <p>The placeholders of the SQL decide how values are bound: {@code ?} takes each value as it is; {@code :name} takes the
+ * value of its name in a Map, or that of the component or getter of its name, ignoring case and underscores, in the one
+ * record or bean that is given in place of values: {@code session.execute("INSERT INTO movies (title, year) VALUES (:title,
+ * :year)", movie)}.
+ *
+ * <p>There will be no other overloads of these verbs; what else they are told is said by {@link #with}.
  *
  * <p>Not to be implemented by others: verbs may be added.
  *
@@ -32,7 +35,8 @@ public interface SqlOperations {
      * Runs a statement.
      *
      * @param sql one statement
-     * @param positional the values of its {@code ?} parameters
+     * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
+     *     parameters
      * @return the number of rows it changed; 0 for one that changes none
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
@@ -78,8 +82,8 @@ public interface SqlOperations {
      * Runs one statement with many sets of parameters, which the driver sends together.
      *
      * @param sql one statement
-     * @param parameterSets for each run a Map of its {@code :name} parameters, or a List or an Object[] of the values of
-     *     its {@code ?} parameters; a collection among the values must have the same size in all of them
+     * @param parameterSets for each run a Map, a record or a bean with its {@code :name} parameters, or a List or an Object[]
+     *     of the values of its {@code ?} parameters; a collection among the values must have the same size in all of them
      * @return for each set the number of rows it changed, or {@link java.sql.Statement#SUCCESS_NO_INFO} where the driver
      *     does not say, as MariaDB's does not of inserts
      * @throws StatementException if the database refuses one; the cause is the driver's
@@ -114,7 +118,8 @@ public interface SqlOperations {
      * the database has it, INSERT … RETURNING by {@link #fetchAll(String, Object...)} says more exactly what is wanted.
      *
      * @param sql one statement
-     * @param positional the values of its {@code ?} parameters
+     * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
+     *     parameters
      * @return the generated columns of each row; where the driver does not tell them apart, what it gives
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
@@ -154,7 +159,8 @@ public interface SqlOperations {
      * @param <T> the type
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
-     * @param positional the values of its {@code ?} parameters
+     * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
+     *     parameters
      * @return a key for each row, as far as the driver gives them
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
@@ -193,7 +199,8 @@ public interface SqlOperations {
      * Fetches the first row; {@link #fetchSingle(String, Object...)} also says that there are others.
      *
      * @param sql one statement
-     * @param positional the values of its {@code ?} parameters
+     * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
+     *     parameters
      * @return the first row, empty if there is none; further rows are left unread
      * @throws StatementException if the database refuses it, or if by its nature it returns no rows
      * @throws IllegalArgumentException if the parameters do not match
@@ -227,7 +234,8 @@ public interface SqlOperations {
      * @param <T> the type
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
-     * @param positional the values of its {@code ?} parameters
+     * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
+     *     parameters
      * @return the first row, empty if there is none or its single column is null; further rows are left unread
      * @throws StatementException if the database refuses it, or if by its nature it returns no rows
      * @throws IllegalArgumentException if the parameters do not match
@@ -278,7 +286,8 @@ public interface SqlOperations {
      * Fetches the one row that there must be.
      *
      * @param sql one statement
-     * @param positional the values of its {@code ?} parameters
+     * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
+     *     parameters
      * @return the only row
      * @throws StatementException if the database refuses it, or if by its nature it returns no rows
      * @throws UnexpectedResultException if there is no row or more than one; further rows are only counted
@@ -314,7 +323,8 @@ public interface SqlOperations {
      * @param <T> the type
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
-     * @param positional the values of its {@code ?} parameters
+     * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
+     *     parameters
      * @return the only row, never null
      * @throws StatementException if the database refuses it, or if by its nature it returns no rows
      * @throws IllegalArgumentException if the parameters do not match
@@ -368,7 +378,8 @@ public interface SqlOperations {
      * Fetches all rows.
      *
      * @param sql one statement
-     * @param positional the values of its {@code ?} parameters
+     * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
+     *     parameters
      * @return the rows in the order the database gave them, in memory
      * @throws StatementException if the database refuses it, or if by its nature it returns no rows
      * @throws IllegalArgumentException if the parameters do not match
@@ -402,7 +413,8 @@ public interface SqlOperations {
      * @param <T> the type
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
-     * @param positional the values of its {@code ?} parameters
+     * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
+     *     parameters
      * @return the rows in the order the database gave them, in memory; none is null
      * @throws StatementException if the database refuses it, or if by its nature it returns no rows
      * @throws IllegalArgumentException if the parameters do not match
@@ -458,7 +470,8 @@ public interface SqlOperations {
      * fails.
      *
      * @param sql one statement
-     * @param positional the values of its {@code ?} parameters
+     * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
+     *     parameters
      * @return the rows in the order the database gives them, to be closed; reading them throws what the statement would
      *     have thrown
      * @throws StatementException if the database refuses it, or if by its nature it returns no rows
@@ -504,7 +517,8 @@ public interface SqlOperations {
      * @param <T> the type
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
-     * @param positional the values of its {@code ?} parameters
+     * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
+     *     parameters
      * @return the rows in the order the database gives them, to be closed; reading them throws what the statement would
      *     have thrown
      * @throws StatementException if the database refuses it, or if by its nature it returns no rows

@@ -123,8 +123,9 @@ class BatchTest {
                         .withMessage("Set 2 of the batch: The SQL has 2 parameters, but 1 values were given");
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> session.executeBatch(INSERT, List.of("a")))
-                        .withMessage("Set 1 of the batch is a String: give a Map of named parameters, or a List or an"
-                                + " Object[] of positional ones");
+                        .withMessage(
+                                "Set 1 of the batch is a String: give a Map, a record or a bean of named parameters, or a List or an"
+                                        + " Object[] of positional ones");
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> session.executeBatch(INSERT, Collections.singletonList(null)))
                         .withMessageStartingWith("Set 1 of the batch is null");

@@ -33,7 +33,7 @@ public final class Mapping {
     }
 
     /** A name without the differences between the ways of Java and of SQL: {@code firstName} and {@code FIRST_NAME}. */
-    static String folded(String name) {
+    public static String folded(String name) {
         return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 

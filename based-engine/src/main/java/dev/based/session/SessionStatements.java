@@ -11,6 +11,7 @@ import dev.based.sql.BoundSql;
 import dev.based.sql.ParsedSql;
 import dev.based.statement.Batch;
 import dev.based.statement.OpenResults;
+import dev.based.statement.ParameterObjects;
 import dev.based.statement.Statements;
 import java.util.Collection;
 import java.util.List;
@@ -102,7 +103,7 @@ abstract class SessionStatements implements SqlOperations {
     @Override
     public long execute(String sql, @Nullable Object... positional) {
         ParsedSql parsed = parsed(sql);
-        return changed(sql, parsed, parsed.bind(positional));
+        return changed(sql, parsed, ParameterObjects.bind(parsed, positional));
     }
 
     @Override
@@ -129,7 +130,7 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public List<Row> fetchGeneratedKeys(String sql, @Nullable Object... positional) {
-        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(positional), Mapping.NONE);
+        return statements.fetchGeneratedKeys(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.NONE);
     }
 
     @Override
@@ -139,7 +140,7 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, @Nullable Object... positional) {
-        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(positional), Mapping.each(type));
+        return statements.fetchGeneratedKeys(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.each(type));
     }
 
     @Override
@@ -149,7 +150,7 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public Optional<Row> fetchOne(String sql, @Nullable Object... positional) {
-        return statements.fetchFirst(sql, parsed(sql).bind(positional), Mapping.NONE);
+        return statements.fetchFirst(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.NONE);
     }
 
     @Override
@@ -159,7 +160,7 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public <T> Optional<T> fetchOne(Class<T> type, String sql, @Nullable Object... positional) {
-        return statements.fetchFirst(sql, parsed(sql).bind(positional), Mapping.orNull(type));
+        return statements.fetchFirst(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.orNull(type));
     }
 
     @Override
@@ -174,7 +175,7 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public Row fetchSingle(String sql, @Nullable Object... positional) {
-        return statements.fetchSingle(sql, parsed(sql).bind(positional), Mapping.NONE);
+        return statements.fetchSingle(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.NONE);
     }
 
     @Override
@@ -184,7 +185,7 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public <T> T fetchSingle(Class<T> type, String sql, @Nullable Object... positional) {
-        return statements.fetchSingle(sql, parsed(sql).bind(positional), Mapping.orNull(type));
+        return statements.fetchSingle(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.orNull(type));
     }
 
     @Override
@@ -199,7 +200,7 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public List<Row> fetchAll(String sql, @Nullable Object... positional) {
-        return statements.fetch(sql, parsed(sql).bind(positional), Mapping.NONE);
+        return statements.fetch(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.NONE);
     }
 
     @Override
@@ -209,7 +210,7 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public <T> List<T> fetchAll(Class<T> type, String sql, @Nullable Object... positional) {
-        return statements.fetch(sql, parsed(sql).bind(positional), Mapping.each(type));
+        return statements.fetch(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.each(type));
     }
 
     @Override
@@ -224,7 +225,7 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public Stream<Row> stream(String sql, @Nullable Object... positional) {
-        return statements.stream(sql, parsed(sql).bind(positional));
+        return statements.stream(sql, ParameterObjects.bind(parsed(sql), positional));
     }
 
     @Override

@@ -105,6 +105,15 @@ public final class ParsedSql {
     }
 
     /**
+     * The names of its parameters.
+     *
+     * @return each once, in order; empty if it has none or {@code ?} parameters
+     */
+    public Collection<String> names() {
+        return names;
+    }
+
+    /**
      * Binds the values of {@code ?} parameters; a collection becomes as many parameters as it has elements.
      *
      * @param values the values in order; they may be null
@@ -114,7 +123,7 @@ public final class ParsedSql {
     public BoundSql bind(@Nullable Object... values) {
         if (!names.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The SQL has the named parameters %s: give their values in a Map, with every parameter named"
+                    "The SQL has the named parameters %s: give their values in a Map, with every parameter named, or as one record or bean"
                             .formatted(listed(names)));
         }
         if (values.length != parameters.size()) {

@@ -54,11 +54,14 @@ public final class Batch {
             if (set instanceof @Nullable Object[] positional) {
                 return sql.bind(positional);
             }
+            if (ParameterObjects.isOne(set)) {
+                return sql.bind(ParameterObjects.valuesOf(set, sql));
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Set %d of the batch: %s".formatted(number, e.getMessage()), e);
         }
         throw new IllegalArgumentException(
-                "Set %d of the batch is %s: give a Map of named parameters, or a List or an Object[] of positional ones"
+                "Set %d of the batch is %s: give a Map, a record or a bean of named parameters, or a List or an Object[] of positional ones"
                         .formatted(
                                 number,
                                 set == null ? "null" : "a " + set.getClass().getSimpleName()));

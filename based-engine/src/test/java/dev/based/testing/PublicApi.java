@@ -48,6 +48,9 @@ public final class PublicApi {
      */
     public static void requireEqual(Path classes, Path file) throws IOException {
         String now = text(classes);
+        assertThat(now.lines())
+                .as("A new component would break a public record: make it a class with factories")
+                .noneMatch(line -> line.contains(" record "));
         if ("write".equals(System.getProperty(WRITE))) {
             Files.writeString(file, now);
         }

@@ -88,6 +88,16 @@ class QueriesGuideTest {
                 .withMessage("The collection for :years is empty, and SQL has no empty list: leave the condition out");
     }
 
+    record Film(String title, int year) {}
+
+    @Test
+    void aRecordHasTheValues() {
+        session.execute("INSERT INTO movies (title, year) VALUES (:title, :year)", new Film("Stoker", 2013));
+
+        assertThat(session.fetchSingle(Integer.class, "SELECT year FROM movies WHERE title = ?", "Stoker"))
+                .isEqualTo(2013);
+    }
+
     @Test
     void nullIsAValueAsOthersAre() {
         Map<String, @Nullable Object> values = new HashMap<>(); // Map.of(…) takes no null

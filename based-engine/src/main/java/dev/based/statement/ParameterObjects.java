@@ -1,0 +1,152 @@
+package dev.based.statement;
+
+import dev.based.row.Mapping;
+import dev.based.sql.BoundSql;
+import dev.based.sql.ParsedSql;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records and beans as named parameters: each {@code :name} takes the component or getter of its name, ignoring case and
+ * underscores as rows do when they become objects.
+ */
+public final class ParameterObjects {
+
+    private static final String GET = "get";
+    private static final String IS = "is";
+
+    private static final ClassValue<Map<String, Method>> READERS = new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+            return type.isRecord() ? components(type) : isBean(type) ? getters(type) : Map.of();
+        }
+    };
+
+    private ParameterObjects() {}
+
+    /**
+     * Binds the values of a call: the placeholders of the SQL decide whether a single record or bean is a value itself, for
+     * {@code ?}, or has the values, for {@code :name}.
+     *
+     * @param sql the statement
+     * @param values the values as they were given
+     * @return the statement to prepare
+     * @throws IllegalArgumentException if they do not match
+     */
+    public static BoundSql bind(ParsedSql sql, @Nullable Object[] values) {
+        return !sql.names().isEmpty() && values.length == 1 && isOne(values[0])
+                ? sql.bind(valuesOf(values[0], sql))
+                : sql.bind(values);
+    }
+
+    /** Whether an object has named values. */
+    static boolean isOne(@Nullable Object object) {
+        return object != null && !READERS.get(object.getClass()).isEmpty();
+    }
+
+    /** The values that a statement names. */
+    static Map<String, @Nullable Object> valuesOf(@Nullable Object object, ParsedSql sql) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        if (object == null) {
+            return values;
+        }
+        Map<String, Method> readers = READERS.get(object.getClass());
+        for (String name : sql.names()) {
+            Method reader = readers.get(Mapping.folded(name));
+            if (reader == null) {
+                throw new IllegalArgumentException("%s has nothing for :%s; it has %s"
+                        .formatted(
+                                object.getClass().getSimpleName(),
+                                name,
+                                new TreeMap<>(readers)
+                                        .values().stream().map(Method::getName).toList()));
+            }
+            values.put(name, read(object, reader));
+        }
+        return values;
+    }
+
+    private static @Nullable Object read(Object object, Method reader) {
+        try {
+            reader.setAccessible(true); // of a class that is not public itself
+            return reader.invoke(object);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalArgumentException(
+                    "%s() of %s failed: %s"
+                            .formatted(reader.getName(), object.getClass().getSimpleName(), e.getCause()),
+                    e.getCause());
+        } catch (IllegalAccessException | RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "%s cannot be read; is its package open to Based?"
+                            .formatted(object.getClass().getName()),
+                    e);
+        }
+    }
+
+    private static Map<String, Method> components(Class<?> type) {
+        Map<String, Method> readers = new HashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            readers.put(Mapping.folded(component.getName()), component.getAccessor());
+        }
+        return readers;
+    }
+
+    /** The JDK's classes are values, and so are arrays, enums and collections of anybody's. */
+    private static boolean isBean(Class<?> type) {
+        return !type.isArray()
+                && !Enum.class.isAssignableFrom(type)
+                && !Iterable.class.isAssignableFrom(type)
+                && !Map.class.isAssignableFrom(type)
+                && !type.getName().startsWith("java.");
+    }
+
+    private static Map<String, Method> getters(Class<?> type) {
+        Map<String, Method> readers = new HashMap<>();
+        for (Method method : type.getMethods()) {
+            String property = property(method);
+            if (property != null) {
+                readers.merge(Mapping.folded(property), method, ParameterObjects::nearer);
+            }
+        }
+        return readers;
+    }
+
+    private static @Nullable String property(Method method) {
+        boolean reads = method.getParameterCount() == 0
+                && method.getReturnType() != void.class
+                && !Modifier.isStatic(method.getModifiers())
+                && method.getDeclaringClass() != Object.class;
+        if (!reads) {
+            return null;
+        }
+        if (isNamed(method, GET)) {
+            return method.getName().substring(GET.length());
+        }
+        boolean truth = method.getReturnType() == boolean.class || method.getReturnType() == Boolean.class;
+        return truth && isNamed(method, IS) ? method.getName().substring(IS.length()) : null;
+    }
+
+    private static boolean isNamed(Method method, String prefix) {
+        String name = method.getName();
+        return name.startsWith(prefix)
+                && name.length() > prefix.length()
+                && !Character.isLowerCase(name.charAt(prefix.length()));
+    }
+
+    /** Of two getters the one of the more special type, as a subclass may have it. */
+    private static Method nearer(Method first, Method second) {
+        return first.getReturnType().isAssignableFrom(second.getReturnType()) ? second : first;
+    }
+}
