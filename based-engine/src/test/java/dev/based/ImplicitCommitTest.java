@@ -181,7 +181,7 @@ class ImplicitCommitTest {
                 session.execute("CREATE TEMPORARY TABLE t (a INT)");
                 session.execute("INSERT INTO t VALUES (1)");
                 session.execute("DROP TEMPORARY TABLE t");
-                session.execute("CREATE OR REPLACE TEMPORARY TABLE t (a INT)");
+                session.execute("CREATE TEMPORARY TABLE IF NOT EXISTS t (a INT)");
                 session.execute("SET @altered = 'CREATE TABLE'");
                 session.fetchAll("SELECT 'DROP TABLE movies' /* TRUNCATE movies */");
             });

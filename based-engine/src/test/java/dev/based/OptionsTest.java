@@ -8,6 +8,7 @@ import dev.based.matrix.Mode;
 import dev.based.matrix.Mode.Holding;
 import dev.based.matrix.OnEveryMode;
 import dev.based.matrix.Product;
+import dev.based.testing.RealMariaDb;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,9 +68,11 @@ class OptionsTest {
             except = {Product.SQLITE, Product.H2},
             held = {Holding.POOLED})
     void aSessionIsIsolatedAsItWasAskedFor(Mode mode) {
-        String level = mode.product() == Product.POSTGRESQL
-                ? "SELECT current_setting('transaction_isolation')"
-                : "SELECT @@tx_isolation";
+        String level = switch (mode.product()) {
+            case POSTGRESQL -> "SELECT current_setting('transaction_isolation')";
+            case MYSQL -> RealMariaDb.isMySqlReal() ? "SELECT @@transaction_isolation" : "SELECT @@tx_isolation";
+            default -> "SELECT @@tx_isolation";
+        };
         try (Database database = mode.builder().maximumPoolSize(1).build().connect()) {
             String usual = database.fetchSingle(String.class, level);
             String serializable = database.with(SessionOptions.defaults().isolation(IsolationLevel.SERIALIZABLE))

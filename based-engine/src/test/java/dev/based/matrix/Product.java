@@ -25,6 +25,9 @@ public enum Product {
     /** A database whose backend is not the engine's. */
     H2;
 
+    private static final String RECURSIVE_NUMBERS =
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) SELECT i FROM n";
+
     private static final Path FILES = temporaryDirectory();
 
     private static final Map<Product, DatabaseUrl> CREATED = new ConcurrentHashMap<>();
@@ -108,10 +111,10 @@ public enum Product {
     /** A query that makes the numbers from 1 to the last one as it goes. */
     public String numbers(long last) {
         String sql = switch (this) {
-            case SQLITE ->
-                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) SELECT i FROM n";
+            case SQLITE -> RECURSIVE_NUMBERS;
             case POSTGRESQL -> "SELECT i FROM generate_series(1, %d) AS g (i)";
-            case MARIADB, MYSQL -> "SELECT seq AS i FROM seq_1_to_%d";
+            case MARIADB, MYSQL ->
+                this == MYSQL && RealMariaDb.isMySqlReal() ? RECURSIVE_NUMBERS : "SELECT seq AS i FROM seq_1_to_%d";
             case H2 -> "SELECT x AS i FROM SYSTEM_RANGE(1, %d)";
         };
         return sql.formatted(last);

@@ -20,7 +20,7 @@ public final class TestSchema {
                             released DATE)
                         """.formatted(product.key()));
                 session.execute(
-                        "CREATE TABLE reviews (movie INTEGER NOT NULL REFERENCES movies (id), body VARCHAR(100))");
+                        "CREATE TABLE reviews (movie INTEGER NOT NULL, body VARCHAR(100), FOREIGN KEY (movie) REFERENCES movies (id))");
             });
         }
         return url;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -13,53 +14,81 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * One real MariaDB for all tests of a module, in a container of the image that {@code BASED_TEST_MARIADB_IMAGE} names.
- * Without Docker or the image the test that asks for it is skipped.
+ * One real MariaDB for all tests of a module, in a container of the image that {@code BASED_TEST_MARIADB_IMAGE} names, and
+ * for the scheme {@code mysql} a real MySQL, if {@code BASED_TEST_MYSQL_IMAGE} names one; else that is the MariaDB by MySQL's
+ * driver. Without Docker or the image the test that asks for it is skipped.
  */
 public final class RealMariaDb {
 
     private static final @Nullable String IMAGE = System.getenv("BASED_TEST_MARIADB_IMAGE");
+    private static final @Nullable String MYSQL_IMAGE = System.getenv("BASED_TEST_MYSQL_IMAGE");
+    private static final String MYSQL = "mysql";
     private static final String NO_TLS = "?sslMode=disable";
     private static final String PASSWORD = "only for a test";
     private static final int PORT = 3306;
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private RealMariaDb() {}
 
-    /** Starts with its first use and stops with the JVM. */
-    private static final class Server {
-
-        static final GenericContainer<?> RUNNING = start();
-
-        private static GenericContainer<?> start() {
-            GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(String.valueOf(IMAGE)))
-                    .withEnv("MARIADB_ROOT_PASSWORD", PASSWORD)
-                    .withExposedPorts(PORT)
-                    .waitingFor(Wait.forLogMessage(".*ready for connections.*\\s", 1));
-            Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
-            container.start();
-            return container;
-        }
+    private static GenericContainer<?> started(GenericContainer<?> container) {
+        // A temporary server that prepares the real one is ready at port 0.
+        container
+                .withExposedPorts(PORT)
+                .waitingFor(Wait.forLogMessage(".*port: " + PORT + "\\s.*", 1).withStartupTimeout(LONGEST_START));
+        Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+        container.start();
+        return container;
     }
 
-    /** Whether there is Docker and an image. */
+    /** Starts with its first use and stops with the JVM. */
+    private static final class MariaDb {
+
+        static final GenericContainer<?> RUNNING =
+                started(new GenericContainer<>(DockerImageName.parse(String.valueOf(IMAGE)))
+                        .withEnv("MARIADB_ROOT_PASSWORD", PASSWORD));
+    }
+
+    /** Starts with its first use and stops with the JVM. */
+    private static final class MySql {
+
+        static final GenericContainer<?> RUNNING =
+                started(new GenericContainer<>(DockerImageName.parse(String.valueOf(MYSQL_IMAGE)))
+                        .withEnv("MYSQL_ROOT_PASSWORD", PASSWORD)
+                        .withCommand("--skip-log-bin", "--cte-max-recursion-depth=4294967295"));
+    }
+
+    /** Whether the scheme {@code mysql} is a MySQL server's, and not a MariaDB's by MySQL's driver. */
+    public static boolean isMySqlReal() {
+        return MYSQL_IMAGE != null;
+    }
+
+    /** Whether there is Docker and an image of MariaDB. */
     public static boolean isAvailable() {
-        return IMAGE != null && DockerClientFactory.instance().isDockerAvailable();
+        return isAvailable(IMAGE);
+    }
+
+    private static boolean isAvailable(@Nullable String image) {
+        return image != null && DockerClientFactory.instance().isDockerAvailable();
     }
 
     /** The URL of a new, empty database, or an end of the test as skipped. */
     public static String newDatabase(String scheme) {
-        Assumptions.assumeTrue(isAvailable(), "No Docker, or BASED_TEST_MARIADB_IMAGE names no image of MariaDB");
+        boolean real = scheme.equals(MYSQL) && isMySqlReal();
+        Assumptions.assumeTrue(
+                isAvailable(real ? MYSQL_IMAGE : IMAGE),
+                "No Docker, or BASED_TEST_MARIADB_IMAGE names no image of MariaDB");
+        GenericContainer<?> container = real ? MySql.RUNNING : MariaDb.RUNNING;
         String name = "test_" + DATABASES.incrementAndGet();
-        String server = Server.RUNNING.getHost() + ":" + Server.RUNNING.getMappedPort(PORT) + "/";
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:mariadb://" + server + NO_TLS, "root", PASSWORD);
+        String server = container.getHost() + ":" + container.getMappedPort(PORT) + "/";
+        String jdbcUrl = real ? "jdbc:mysql://" + server : "jdbc:mariadb://" + server + NO_TLS;
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, "root", PASSWORD);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         return scheme + "://root:" + PASSWORD.replace(" ", "%20") + "@" + server + name
-                + (scheme.equals("mariadb") ? NO_TLS : "");
+                + (scheme.equals(MYSQL) ? "" : NO_TLS);
     }
 }
