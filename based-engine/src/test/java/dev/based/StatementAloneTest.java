@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class StatementAloneTest {
 
     private static final String INSERT = "INSERT INTO movies (id, title, year) VALUES (?, ?, ?)";
+    /** More than are fetched at once. */
+    private static final int ROWS = 1_100;
+
     private static final String NAMED = "INSERT INTO movies (id, title, year) VALUES (:id, :title, :year)";
 
     record Movie(int id, String title, int year) {}
@@ -176,14 +179,14 @@ class StatementAloneTest {
         try (Database database = mode.builder().build().connect()) {
             database.executeBatch(
                     INSERT,
-                    IntStream.rangeClosed(1, 3_000)
+                    IntStream.rangeClosed(1, ROWS)
                             .mapToObj(i -> List.of(i, "t" + i, i))
                             .toList());
             for (int i = 0; i < 5; i++) { // a pool of three would be used up
                 assertThat(database.stream(Integer.class, "SELECT id FROM movies")
                                 .mapToInt(id -> id)
                                 .sum())
-                        .isEqualTo(3_000 * 3_001 / 2);
+                        .isEqualTo(ROWS * (ROWS + 1) / 2);
             }
         }
     }
@@ -193,7 +196,7 @@ class StatementAloneTest {
         try (Database database = mode.open()) {
             database.executeBatch(
                     INSERT,
-                    IntStream.rangeClosed(1, 3_000)
+                    IntStream.rangeClosed(1, ROWS)
                             .mapToObj(i -> List.of(i, "t" + i, i))
                             .toList());
             for (int i = 0; i < 5; i++) {

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Timeout;
 /** Random programs go the same way on a real pool and on the isolated data source, and leave nothing behind. */
 class DifferentialTest {
 
-    private static final int PROGRAMS = Integer.getInteger("based.test.programs", 300);
+    private static final int PROGRAMS = Integer.getInteger("based.test.programs", 200);
 
     @OnTwins
-    @Timeout(value = 2, unit = TimeUnit.HOURS) // of the long run; 300 programs take seconds
+    @Timeout(value = 2, unit = TimeUnit.HOURS) // of the long run; 200 programs take seconds
     void theIsolatedDataSourceBehavesAsARealPool(Product product) {
         Comparison comparison = Comparison.on(product);
         Seeds.each(
