@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** A program with a small heap whose sessions end while it is full. Its argument is the URL; it exits with 0 if all is well. */
 final class HeapFull {
 
-    private static final int TIMES = 40;
+    private static final int TIMES = 20;
 
     private HeapFull() {}
 

@@ -19,6 +19,11 @@ final class Columns {
     /** Where each label is, null until one is asked for: many results are read without. */
     private volatile @Nullable Index index;
 
+    /** The plan that was asked for last: the rows of a result mostly become objects of one type. */
+    private volatile @Nullable Planned planned;
+
+    private record Planned(Class<?> type, @Nullable Plan<?> plan) {}
+
     private Columns(List<String> labels) {
         this.labels = List.copyOf(labels);
     }
@@ -70,6 +75,17 @@ final class Columns {
 
     List<String> labels() {
         return labels;
+    }
+
+    /** How rows become objects of a type, null if that takes their single column. */
+    @SuppressWarnings("unchecked") // made for the type
+    <T> @Nullable Plan<T> plan(Class<T> type) {
+        Planned last = planned;
+        if (last == null || last.type() != type) {
+            last = new Planned(type, Plans.isFor(type) ? Plans.of(type, labels) : null);
+            planned = last;
+        }
+        return (Plan<T>) last.plan();
     }
 
     /** The index of a column, by its exact label or, if none has it, ignoring case. */

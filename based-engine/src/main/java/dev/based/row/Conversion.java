@@ -3,6 +3,8 @@ package dev.based.row;
 import dev.based.MappingException;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jooq.Converter;
 import org.jooq.exception.DataTypeException;
@@ -24,6 +26,11 @@ final class Conversion {
 
     private Conversion() {}
 
+    /** The class whose objects stand for values of a type. */
+    static Class<?> boxed(Class<?> type) {
+        return type.isPrimitive() ? WRAPPERS.getOrDefault(type, type) : type;
+    }
+
     @SuppressWarnings("unchecked") // a primitive's class is that of its wrapper to a generic caller
     static <T> @Nullable T convert(@Nullable Object value, Class<T> type, String column) {
         if (value == null) {
@@ -33,7 +40,7 @@ final class Conversion {
             }
             return null;
         }
-        Class<?> boxed = WRAPPERS.getOrDefault(type, type);
+        Class<?> boxed = boxed(type);
         if (boxed.isInstance(value)) {
             return (T) value;
         }
@@ -55,11 +62,30 @@ final class Conversion {
 
         private static final DefaultConverterProvider PROVIDER = new DefaultConverterProvider();
 
-        @SuppressWarnings("unchecked") // the converter is asked for by the value's own class
+        /** The converters to a type, by the class they convert; kept as long as the type is. */
+        private static final ClassValue<Map<Class<?>, Optional<Converter<Object, ?>>>> CONVERTERS = new ClassValue<>() {
+            @Override
+            protected Map<Class<?>, Optional<Converter<Object, ?>>> computeValue(Class<?> type) {
+                return new ConcurrentHashMap<>();
+            }
+        };
+
+        /** What jOOQ has; it works that out anew each time it is asked. */
+        @SuppressWarnings("unchecked") // asked for by the value's own class
+        private static <T> @Nullable Converter<Object, T> converter(Class<?> from, Class<T> to) {
+            Map<Class<?>, Optional<Converter<Object, ?>>> known = CONVERTERS.get(to);
+            Optional<Converter<Object, ?>> converter = known.get(from);
+            if (converter == null) {
+                converter = Optional.ofNullable(PROVIDER.provide((Class<Object>) from, to));
+                known.put(from, converter);
+            }
+            return (Converter<Object, T>) converter.orElse(null);
+        }
+
         static <T> T convert(Object value, Class<T> type, Function<@Nullable Throwable, MappingException> lost) {
             T converted;
             try {
-                Converter<Object, T> converter = PROVIDER.provide((Class<Object>) value.getClass(), type);
+                Converter<Object, T> converter = converter(value.getClass(), type);
                 if (converter == null) {
                     throw lost.apply(null);
                 }
@@ -73,14 +99,24 @@ final class Conversion {
             return converted;
         }
 
+        private static boolean isWhole(Number number) {
+            return number instanceof Integer
+                    || number instanceof Long
+                    || number instanceof Short
+                    || number instanceof Byte;
+        }
+
         /** jOOQ narrows numbers as Java's casts do; a whole number must stay the number it was. */
         private static boolean isSame(Object value, Object converted) {
             boolean approximate = converted instanceof Float || converted instanceof Double;
-            if (!(value instanceof Number) || !(converted instanceof Number) || approximate) {
+            if (!(value instanceof Number from) || !(converted instanceof Number to) || approximate) {
                 return true;
             }
+            if (isWhole(from) && isWhole(to)) {
+                return from.longValue() == to.longValue();
+            }
             try {
-                return new BigDecimal(value.toString()).compareTo(new BigDecimal(converted.toString())) == 0;
+                return new BigDecimal(from.toString()).compareTo(new BigDecimal(to.toString())) == 0;
             } catch (NumberFormatException e) {
                 return false; // infinite, or not a number
             }

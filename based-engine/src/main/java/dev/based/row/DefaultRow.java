@@ -66,11 +66,9 @@ final class DefaultRow implements Row {
         if (values.length == 1 && type.isInstance(values[0])) {
             return type.cast(values[0]);
         }
-        if (type.isRecord()) {
-            return RecordMapping.map(type, columns.labels(), values);
-        }
-        if (BeanMapping.isBean(type)) {
-            return BeanMapping.map(type, columns.labels(), values);
+        Plan<T> plan = columns.plan(type);
+        if (plan != null) {
+            return plan.map(values);
         }
         if (values.length != 1) {
             throw new MappingException(

@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes beans of rows: objects whose setters are called. */
-final class BeanMapping {
+final class BeanPlan<T> implements Plan<T> {
 
     private static final String SET = "set";
 
@@ -25,7 +26,50 @@ final class BeanMapping {
         }
     };
 
-    private BeanMapping() {}
+    private final Class<T> type;
+    private final Constructor<T> constructor;
+    private final Method[] setters;
+    private final PartPlan[] parts;
+
+    BeanPlan(Class<T> type, List<String> labels) {
+        this.type = type;
+        Map<String, Method> all = SETTERS.get(type);
+        List<Method> fitting = new ArrayList<>();
+        List<PartPlan> filled = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < labels.size(); i++) {
+            String name = Mapping.folded(labels.get(i));
+            Method setter = all.get(name);
+            if (setter == null) {
+                continue;
+            }
+            if (!names.add(name)) {
+                throw new MappingException("Several columns of %s fit %s() of %s: name them apart (AS …)"
+                        .formatted(labels, setter.getName(), type.getSimpleName()));
+            }
+            fitting.add(setter);
+            filled.add(new PartPlan(type, setter.getName() + "()", setter.getParameterTypes()[0], i, labels.get(i)));
+        }
+        if (fitting.isEmpty()) {
+            throw new MappingException("No column of %s fits a setter of %s, which has %s: name them so (AS …)"
+                    .formatted(labels, type.getSimpleName(), names(all)));
+        }
+        this.setters = fitting.toArray(Method[]::new);
+        this.parts = filled.toArray(PartPlan[]::new);
+        this.constructor = opened(type, fitting);
+    }
+
+    /** Of a class that is not public itself, too. */
+    private static <T> Constructor<T> opened(Class<T> type, List<Method> setters) {
+        try {
+            Constructor<T> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            setters.forEach(setter -> setter.setAccessible(true));
+            return constructor;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw notOpen(type, e);
+        }
+    }
 
     /** Whether a type is made by its constructor without parameters and then filled. */
     static boolean isBean(Class<?> type) {
@@ -58,7 +102,7 @@ final class BeanMapping {
                     && method.getParameterCount() == 1
                     && !Modifier.isStatic(method.getModifiers());
             if (sets) {
-                setters.merge(Mapping.folded(method.getName().substring(SET.length())), method, BeanMapping::nearer);
+                setters.merge(Mapping.folded(method.getName().substring(SET.length())), method, BeanPlan::nearer);
             }
         }
         return setters;
@@ -74,55 +118,38 @@ final class BeanMapping {
         return first.getDeclaringClass().isAssignableFrom(second.getDeclaringClass()) ? second : first;
     }
 
-    static <T> T map(Class<T> type, List<String> labels, @Nullable Object[] values) {
-        Map<String, Method> setters = SETTERS.get(type);
-        Set<String> set = new HashSet<>();
-        T bean = newBean(type);
-        for (int i = 0; i < values.length; i++) {
-            String name = Mapping.folded(labels.get(i));
-            Method setter = setters.get(name);
-            if (setter == null) {
-                continue;
-            }
-            if (!set.add(name)) {
-                throw new MappingException("Several columns of %s fit %s() of %s: name them apart (AS …)"
-                        .formatted(labels, setter.getName(), type.getSimpleName()));
-            }
-            call(type, bean, setter, values[i], labels.get(i));
-        }
-        if (set.isEmpty()) {
-            throw new MappingException("No column of %s fits a setter of %s, which has %s: name them so (AS …)"
-                    .formatted(labels, type.getSimpleName(), names(setters)));
-        }
-        return bean;
-    }
-
     private static Set<String> names(Map<String, Method> setters) {
         Set<String> names = new TreeSet<>();
         setters.values().forEach(setter -> names.add(setter.getName()));
         return names;
     }
 
-    private static void call(Class<?> type, Object bean, Method setter, @Nullable Object value, String label) {
-        Object argument = Mapping.part(value, setter.getParameterTypes()[0], setter.getName() + "()", type, label);
+    @Override
+    public T map(@Nullable Object[] values) {
+        T bean = newBean();
+        for (int i = 0; i < setters.length; i++) {
+            call(bean, setters[i], parts[i], parts[i].of(values));
+        }
+        return bean;
+    }
+
+    private void call(T bean, Method setter, PartPlan part, @Nullable Object argument) {
         try {
-            setter.setAccessible(true); // of a class that is not public itself
             setter.invoke(bean, argument);
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new MappingException(
                     "%s() of %s refused the value of column '%s', [%s]: %s"
-                            .formatted(setter.getName(), type.getSimpleName(), label, argument, cause.getMessage()),
+                            .formatted(
+                                    setter.getName(), type.getSimpleName(), part.label(), argument, cause.getMessage()),
                     cause);
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw notOpen(type, e);
         }
     }
 
-    private static <T> T newBean(Class<T> type) {
+    private T newBean() {
         try {
-            Constructor<T> constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
             return constructor.newInstance();
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
