@@ -12,6 +12,9 @@ module dev.based {
     requires transitive org.jooq;
     requires static transitive org.jspecify;
     requires static jakarta.xml.bind; // jOOQ's classes carry its annotations
+    // For an annotation that makes Kotlin prefer the extensions of dev.based.kotlin to four members of the same name.
+    // Without it the members win, and Kotlin cannot infer what their work throws.
+    requires static kotlin.stdlib;
     requires org.slf4j;
 
     exports dev.based;

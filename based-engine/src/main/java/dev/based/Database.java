@@ -5,6 +5,7 @@ import dev.based.spi.StatementListener;
 import java.time.Duration;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import kotlin.internal.LowPriorityInOverloadResolution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,8 @@ public interface Database extends SqlOperations, AutoCloseable {
      * @throws CommittedWorkLostException on a shared connection, if the session was rolled back and with it what another had
      *     committed inside it
      */
+    // Kotlin cannot infer X from a lambda, so there it takes the extension of the same name in dev.based.kotlin.
+    @LowPriorityInOverloadResolution
     <T extends @Nullable Object, X extends Exception> T inSession(SessionFunction<T, X> work) throws X;
 
     /**
@@ -141,6 +144,7 @@ public interface Database extends SqlOperations, AutoCloseable {
      * @throws CommittedWorkLostException on a shared connection, if the session was rolled back and with it what another had
      *     committed inside it
      */
+    @LowPriorityInOverloadResolution
     <X extends Exception> void useSession(SessionConsumer<X> work) throws X;
 
     /**

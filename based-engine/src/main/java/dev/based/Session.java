@@ -1,6 +1,7 @@
 package dev.based;
 
 import java.sql.Connection;
+import kotlin.internal.LowPriorityInOverloadResolution;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public interface Session extends SqlOperations, AutoCloseable {
      * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
      * @throws SessionClosedException if the session has ended, or what it stands in
      */
+    // Kotlin cannot infer X from a lambda, so there it takes the extension of the same name in dev.based.kotlin.
+    @LowPriorityInOverloadResolution
     <T extends @Nullable Object, X extends Exception> T inTransaction(TransactionFunction<T, X> work) throws X;
 
     /**
@@ -47,6 +50,7 @@ public interface Session extends SqlOperations, AutoCloseable {
      * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
      * @throws SessionClosedException if the session has ended, or what it stands in
      */
+    @LowPriorityInOverloadResolution
     <X extends Exception> void useTransaction(TransactionAction<X> work) throws X;
 
     /**
