@@ -231,6 +231,8 @@ class OptionsTest {
         assertThat(database.isConnected()).isTrue();
         assertThat(view.url()).isEqualTo(database.url());
         assertThat(view).hasToString(database + " with SessionOptions[readOnly=true, isolation=default, timeout=none]");
+        assertThat(view.async()).isSameAs(view.async()).isNotSameAs(database.async());
+        assertThat(view.async().database()).isSameAs(view);
         view.close();
         assertThat(database.isConnected()).isFalse();
     }

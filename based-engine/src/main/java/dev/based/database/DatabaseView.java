@@ -5,13 +5,16 @@ import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.SessionOptions;
 import dev.based.session.DefaultSession;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A database whose sessions have options of their own; all else is the database's. */
 final class DatabaseView extends DatabaseSessions {
 
     private final DefaultDatabase whole;
     private final SessionOptions options;
+    private final AtomicReference<@Nullable AsyncDatabase> async = new AtomicReference<>();
 
     DatabaseView(DefaultDatabase whole, SessionOptions options) {
         super(whole.retries());
@@ -31,7 +34,13 @@ final class DatabaseView extends DatabaseSessions {
 
     @Override
     public AsyncDatabase async() {
-        return whole.async().view(this, this::opened);
+        AsyncDatabase known = async.get();
+        if (known != null) {
+            return known;
+        }
+        AsyncDatabase made = whole.async().view(this, this::opened);
+        AsyncDatabase earlier = async.compareAndExchange(null, made);
+        return earlier != null ? earlier : made;
     }
 
     @Override
