@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.TestExecutionResult;
@@ -106,6 +108,7 @@ class EmbeddedPostgresServerTest {
         }
 
         @Test
+        @DisabledOnOs(OS.WINDOWS) // has no POSIX permissions
         void keepsItsFilesToItself(Session session) throws IOException {
             Path data = Path.of(
                     session.fetchOne(String.class, "SHOW data_directory").orElseThrow());
