@@ -304,7 +304,8 @@ public interface Database extends SqlOperations, AutoCloseable {
         Builder sessionOptions(SessionOptions options);
 
         /**
-         * How often {@link Database#inSession} and {@link Database#useSession} run their work again, in a new session
+         * How often {@link Database#inSession}, {@link Database#useSession} and the verbs of one statement, except for
+         * streams, run their work again, in a new session
          * and after a short wait, if the database rolled it back because it met another transaction: a serialization
          * failure (SQLSTATE 40001) or a deadlock (40P01, MySQL's 1213), or on
          * SQLite another one that has written meanwhile. The work must bear being run more than once. For

@@ -3,42 +3,20 @@ package dev.based.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.ImplicitCommitException;
-import dev.based.Sandbox;
 import dev.based.Session;
-import dev.based.StatementException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a backend outside the engine is tested for, by the public API alone. */
+/** What is particular to H2; what every backend must do is in the kit for backends, which runs on it too. */
 class H2BackendTest {
-
-    /** The ways in which connections are held. */
-    enum Holding {
-        POOLED,
-        LOCKED,
-        FORCE_ROLLBACK;
-
-        Database open(String url) {
-            Database.Builder builder = Database.builder(url);
-            switch (this) {
-                case POOLED -> builder.maximumPoolSize(3);
-                case LOCKED -> builder.useLock(true);
-                case FORCE_ROLLBACK -> builder.forceRollback(true);
-            }
-            return builder.build().connect();
-        }
-    }
 
     private String url = "";
 
@@ -59,67 +37,15 @@ class H2BackendTest {
                 session.fetchOne(Long.class, "SELECT count(*) FROM movies").orElseThrow());
     }
 
-    private long countLater() {
-        try (Database later = Database.open(url)) {
-            return count(later);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void whatIsCommittedStaysUnlessAllIsRolledBack(Holding holding) {
-        try (Database database = holding.open(url)) {
-            database.useSession(session -> insert(session, "Oldboy"));
-            assertThatThrownBy(() -> database.useSession(session -> {
-                        insert(session, "Newboy");
-                        throw new IllegalStateException("undone");
-                    }))
-                    .hasMessage("undone");
-            assertThat(count(database)).isEqualTo(1);
-        }
-        assertThat(countLater()).isEqualTo(holding == Holding.FORCE_ROLLBACK ? 0 : 1);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aNestedTransactionFailsAlone(Holding holding) {
-        try (Database database = holding.open(url)) {
-            database.useSession(session -> {
-                insert(session, "Oldboy");
-                assertThatExceptionOfType(StatementException.class)
-                        .isThrownBy(() -> session.useTransaction(() -> {
-                            insert(session, "Newboy");
-                            insert(session, "Oldboy");
-                        }));
-                insert(session, "Stoker");
-            });
-            assertThat(count(database)).isEqualTo(2);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void theSqlIsReadByTheRulesOfTheDatabase(Holding holding) {
-        try (Database database = holding.open(url)) {
+    @Test
+    void theSqlIsReadByTheRulesOfTheDatabase() {
+        try (Database database = Database.open(url)) {
             database.useSession(session -> {
                 assertThat(session.fetchOne(String.class, "SELECT $$it's :no parameter$$ || ?", "!"))
                         .contains("it's :no parameter!");
                 assertThat(session.fetchAll(DSL.select(DSL.inline(1)))).hasSize(1);
             });
         }
-    }
-
-    @Test
-    void aSandboxStandsInsideAnother() {
-        try (Sandbox fixtures = Database.builder(DatabaseUrl.parse(url)).sandbox()) {
-            insert(fixtures.session(), "Oldboy");
-            try (Sandbox test = fixtures.begin("a test")) {
-                test.database().useSession(session -> insert(session, "Newboy"));
-                assertThat(count(test.database())).isEqualTo(2);
-            }
-            assertThat(count(fixtures.database())).isEqualTo(1);
-        }
-        assertThat(countLater()).isZero();
     }
 
     @Test
@@ -131,7 +57,8 @@ class H2BackendTest {
 
     @Test
     void aChangeOfTheSchemaIsRefusedWhereItWouldKeepWhatIsToBeUndone() {
-        try (Database database = Holding.FORCE_ROLLBACK.open(url)) {
+        try (Database database =
+                Database.builder(url).forceRollback(true).build().connect()) {
             database.useSession(session -> {
                 insert(session, "Oldboy");
                 assertThatExceptionOfType(ImplicitCommitException.class)
