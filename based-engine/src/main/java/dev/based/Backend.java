@@ -2,6 +2,7 @@ package dev.based;
 
 import dev.based.spi.ConnectionHabits;
 import dev.based.spi.JdbcDriver;
+import dev.based.spi.JdbcValues;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.TransactionControl;
 import java.sql.Connection;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.jooq.SQLDialect;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Based must know of a kind of database. One class that implements it and is named in
@@ -156,19 +156,13 @@ public interface Backend {
     SQLDialect dialect(DatabaseUrl url);
 
     /**
-     * Turns a parameter into something the driver takes.
+     * How values are read from the driver and given to it.
      *
-     * @param value what the user gave; null stays null
-     * @return the value to bind
+     * @param url the URL
+     * @return the same object for URLs that do not differ in it
      */
-    default @Nullable Object toJdbc(@Nullable Object value) {
-        if (value instanceof Enum<?> constant) {
-            return constant.name();
-        }
-        if (value instanceof Character character) {
-            return character.toString();
-        }
-        return value;
+    default JdbcValues jdbcValues(DatabaseUrl url) {
+        return JdbcValues.JDBC;
     }
 
     /**
@@ -199,6 +193,16 @@ public interface Backend {
      */
     default FailureKind kindOf(SQLException failure) {
         return SqlStates.kindOf(failure);
+    }
+
+    /**
+     * What the user can do about a failure, where the database's own words do not say it.
+     *
+     * @param failure one exception
+     * @return a sentence without a full stop, empty if there is nothing to add
+     */
+    default String cureFor(SQLException failure) {
+        return "";
     }
 
     /**

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import dev.based.spi.StatementListener;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import kotlin.internal.LowPriorityInOverloadResolution;
 import org.jspecify.annotations.Nullable;
@@ -324,6 +325,26 @@ public interface Database extends SqlOperations, AutoCloseable {
          * @return this builder
          */
         Builder addStatementListener(StatementListener listener);
+
+        /**
+         * Adds a class of one's own to the values: it can be a parameter, is what {@code get}, a part of a record or bean
+         * and a single column can be, and takes one column where it would take several. A later converter for the same
+         * class replaces an earlier one.
+         *
+         * @param <T> the class
+         * @param <J> the class that stands for it
+         * @param type the class; a parameter of a subclass is converted too
+         * @param jdbcType what stands for it in JDBC, which is read and bound as any value of that class
+         * @param toJdbc makes a parameter of an object; it is not called for null
+         * @param fromJdbc makes an object of a value; it is not called for NULL, and what it throws is the cause of a
+         *     {@link MappingException}
+         * @return this
+         */
+        <T, J> Builder converter(
+                Class<T> type,
+                Class<J> jdbcType,
+                Function<? super T, ? extends @Nullable J> toJdbc,
+                Function<? super J, ? extends T> fromJdbc);
 
         /**
          * Whether the log of statements ({@code dev.based.statements}, at level DEBUG) shows the values of their

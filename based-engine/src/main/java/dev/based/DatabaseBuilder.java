@@ -7,12 +7,15 @@ import dev.based.database.DefaultDatabase;
 import dev.based.database.DefaultSandbox;
 import dev.based.failure.Durations;
 import dev.based.observation.Observation;
+import dev.based.row.Conversions;
+import dev.based.row.ValueConverter;
 import dev.based.spi.StatementListener;
 import dev.based.url.HostParser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ final class DatabaseBuilder implements Database.Builder {
     private SessionOptions sessionOptions = SessionOptions.defaults();
     private boolean logsParameters;
     private final List<StatementListener> listeners = new ArrayList<>();
+    private final List<ValueConverter<?, ?>> converters = new ArrayList<>();
 
     DatabaseBuilder(DatabaseUrl.Builder url) {
         this.url = url;
@@ -155,6 +159,16 @@ final class DatabaseBuilder implements Database.Builder {
     }
 
     @Override
+    public <T, J> Database.Builder converter(
+            Class<T> type,
+            Class<J> jdbcType,
+            Function<? super T, ? extends @Nullable J> toJdbc,
+            Function<? super J, ? extends T> fromJdbc) {
+        converters.add(new ValueConverter<>(type, jdbcType, toJdbc, fromJdbc));
+        return this;
+    }
+
+    @Override
     public Database.Builder logParameters(boolean logParameters) {
         this.logsParameters = logParameters;
         return this;
@@ -217,6 +231,7 @@ final class DatabaseBuilder implements Database.Builder {
                 sessionOptions,
                 new Observation(listeners, logsParameters),
                 DatabaseTexts.of(backend),
+                new Conversions(backend.jdbcValues(url), converters),
                 hikari);
     }
 

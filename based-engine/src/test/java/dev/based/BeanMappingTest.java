@@ -147,6 +147,10 @@ class BeanMappingTest {
             assertThat(text + number).isNotNull();
         }
 
+        public NoBean(int number) {
+            this("", number);
+        }
+
         public void setText(String text) {
             assertThat(text).isNotNull();
         }
@@ -158,7 +162,8 @@ class BeanMappingTest {
             assertThatExceptionOfType(MappingException.class)
                     .isThrownBy(() -> database.<Optional<NoBean>, RuntimeException>inSession(
                             session -> session.fetchOne(NoBean.class, "SELECT 'x' AS text")))
-                    .withMessage("Column 'text' holds the String [x], which is no NoBean");
+                    .withMessage(
+                            "Column 'text' holds the String [x], which is no NoBean: add a converter for it to the builder, by converter(…)");
         }
     }
 }

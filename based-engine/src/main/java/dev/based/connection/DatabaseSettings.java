@@ -7,6 +7,7 @@ import dev.based.DatabaseUrl;
 import dev.based.SessionOptions;
 import dev.based.jdbc.SharedConnections.Surroundings;
 import dev.based.observation.Observation;
+import dev.based.row.Conversions;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -23,6 +24,7 @@ public record DatabaseSettings(
         SessionOptions sessionOptions,
         Observation observation,
         DatabaseTexts texts,
+        Conversions conversions,
         Consumer<HikariConfig> hikari) {
 
     /** How long is waited for a connection unless something else is said. */

@@ -56,7 +56,16 @@ public final class SqlFailures {
         BasedException translated = ofFrames(failure);
         return translated != null
                 ? translated
-                : new StatementException(sql, failed + FailureText.of(failure), kind(backend, failure), failure);
+                : new StatementException(
+                        sql,
+                        failed + FailureText.of(failure) + cure(backend, failure),
+                        kind(backend, failure),
+                        failure);
+    }
+
+    private static String cure(Backend backend, SQLException failure) {
+        String cure = backend.cureFor(failure);
+        return cure.isEmpty() ? "" : "; " + cure;
     }
 
     /** A failure tells of itself by its causes; in a batch, by the exceptions chained to it. */

@@ -5,6 +5,7 @@ import dev.based.DatabaseUrl;
 import dev.based.FailureKind;
 import dev.based.spi.ConnectionHabits;
 import dev.based.spi.JdbcDriver;
+import dev.based.spi.JdbcValues;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.SqlSyntax.Rule;
 import dev.based.spi.TransactionControl;
@@ -15,18 +16,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MySQL and MariaDB. The scheme says which server it is ({@code mysql:} or {@code mariadb:}) and whose driver is
@@ -154,16 +151,7 @@ public final class MySqlBackend implements Backend {
     }
 
     @Override
-    public @Nullable Object toJdbc(@Nullable Object value) {
-        if (value instanceof Instant instant) {
-            return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        }
-        if (value instanceof OffsetDateTime dateTime) {
-            return LocalDateTime.ofInstant(dateTime.toInstant(), ZoneOffset.UTC);
-        }
-        if (value instanceof ZonedDateTime dateTime) {
-            return LocalDateTime.ofInstant(dateTime.toInstant(), ZoneOffset.UTC);
-        }
-        return value instanceof UUID ? value.toString() : Backend.super.toJdbc(value);
+    public JdbcValues jdbcValues(DatabaseUrl url) {
+        return MySqlValues.INSTANCE;
     }
 }

@@ -4,22 +4,20 @@ import dev.based.Backend;
 import dev.based.DatabaseUrl;
 import dev.based.spi.ConnectionHabits;
 import dev.based.spi.JdbcDriver;
+import dev.based.spi.JdbcValues;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.SqlSyntax.Rule;
 import dev.based.spi.TransactionControl;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, over its own JDBC driver. */
 public final class PostgresBackend implements Backend {
@@ -32,6 +30,8 @@ public final class PostgresBackend implements Backend {
             Rule.CARRIAGE_RETURNS,
             Rule.DOUBLED_QUESTION_MARK,
             Rule.ATOMIC_BODIES);
+
+    private static final String INDETERMINATE_TYPE = "42P18";
 
     private static final String PORT = "0*([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
 
@@ -118,15 +118,16 @@ public final class PostgresBackend implements Backend {
         return SQLDialect.POSTGRES;
     }
 
-    /** The driver takes the JDBC types of java.time, of which a point in time is an OffsetDateTime. */
+    /** indeterminate_datatype in "PostgreSQL Error Codes": NULL and unknown texts have no type of their own. */
     @Override
-    public @Nullable Object toJdbc(@Nullable Object value) {
-        if (value instanceof Instant instant) {
-            return instant.atOffset(ZoneOffset.UTC);
-        }
-        if (value instanceof ZonedDateTime dateTime) {
-            return dateTime.toOffsetDateTime();
-        }
-        return Backend.super.toJdbc(value);
+    public String cureFor(SQLException failure) {
+        return INDETERMINATE_TYPE.equals(failure.getSQLState())
+                ? "nothing in the statement says which type this parameter has: cast it, as in CAST(:year AS integer) IS NULL"
+                : "";
+    }
+
+    @Override
+    public JdbcValues jdbcValues(DatabaseUrl url) {
+        return PostgresValues.INSTANCE;
     }
 }

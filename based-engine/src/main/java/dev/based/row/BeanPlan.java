@@ -29,33 +29,34 @@ final class BeanPlan<T> implements Plan<T> {
     private final Class<T> type;
     private final Constructor<T> constructor;
     private final Method[] setters;
-    private final PartPlan[] parts;
+    private final ColumnPart[] parts;
 
-    BeanPlan(Class<T> type, List<String> labels) {
+    BeanPlan(Class<T> type, Labels labels) {
         this.type = type;
         Map<String, Method> all = SETTERS.get(type);
         List<Method> fitting = new ArrayList<>();
-        List<PartPlan> filled = new ArrayList<>();
+        List<ColumnPart> filled = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (int i = 0; i < labels.size(); i++) {
-            String name = Mapping.folded(labels.get(i));
+        for (int i = 0; i < labels.all().size(); i++) {
+            String label = labels.all().get(i);
+            String name = labels.part(label);
             Method setter = all.get(name);
             if (setter == null) {
                 continue;
             }
             if (!names.add(name)) {
                 throw new MappingException("Several columns of %s fit %s() of %s: name them apart (AS …)"
-                        .formatted(labels, setter.getName(), type.getSimpleName()));
+                        .formatted(labels.all(), setter.getName(), type.getSimpleName()));
             }
             fitting.add(setter);
-            filled.add(new PartPlan(type, setter.getName() + "()", setter.getParameterTypes()[0], i, labels.get(i)));
+            filled.add(new ColumnPart(type, setter.getName() + "()", setter.getGenericParameterTypes()[0], i, label));
         }
         if (fitting.isEmpty()) {
             throw new MappingException("No column of %s fits a setter of %s, which has %s: name them so (AS …)"
-                    .formatted(labels, type.getSimpleName(), names(all)));
+                    .formatted(labels.all(), type.getSimpleName(), names(all)));
         }
         this.setters = fitting.toArray(Method[]::new);
-        this.parts = filled.toArray(PartPlan[]::new);
+        this.parts = filled.toArray(ColumnPart[]::new);
         this.constructor = opened(type, fitting);
     }
 
@@ -102,7 +103,7 @@ final class BeanPlan<T> implements Plan<T> {
                     && method.getParameterCount() == 1
                     && !Modifier.isStatic(method.getModifiers());
             if (sets) {
-                setters.merge(Mapping.folded(method.getName().substring(SET.length())), method, BeanPlan::nearer);
+                setters.merge(Names.folded(method.getName().substring(SET.length())), method, BeanPlan::nearer);
             }
         }
         return setters;
@@ -125,15 +126,32 @@ final class BeanPlan<T> implements Plan<T> {
     }
 
     @Override
-    public T map(@Nullable Object[] values) {
+    public T map(@Nullable Object[] values, Conversions conversions) {
         T bean = newBean();
         for (int i = 0; i < setters.length; i++) {
-            call(bean, setters[i], parts[i], parts[i].of(values));
+            call(bean, setters[i], parts[i], parts[i].of(values, conversions));
         }
         return bean;
     }
 
-    private void call(T bean, Method setter, PartPlan part, @Nullable Object argument) {
+    @Override
+    public boolean isNull(@Nullable Object[] values) {
+        for (Part part : parts) {
+            if (!part.isNull(values)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void addTargets(@Nullable Target[] targets) {
+        for (Part part : parts) {
+            part.addTargets(targets);
+        }
+    }
+
+    private void call(T bean, Method setter, ColumnPart part, @Nullable Object argument) {
         try {
             setter.invoke(bean, argument);
         } catch (InvocationTargetException e) {

@@ -1,8 +1,12 @@
 package dev.based.row;
 
+import dev.based.MappingException;
+import dev.based.Row;
+import dev.based.spi.ColumnReader;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +18,9 @@ final class Columns {
 
     private static final int AMBIGUOUS = -1;
 
+    private static final Target AS_READ = Target.of(Object.class);
+
+    private final Conversions conversions;
     private final List<String> labels;
 
     /** Where each label is, null until one is asked for: many results are read without. */
@@ -24,7 +31,8 @@ final class Columns {
 
     private record Planned(Class<?> type, @Nullable Plan<?> plan) {}
 
-    private Columns(List<String> labels) {
+    private Columns(Conversions conversions, List<String> labels) {
+        this.conversions = conversions;
         this.labels = List.copyOf(labels);
     }
 
@@ -61,12 +69,12 @@ final class Columns {
     }
 
     /** The columns of these numbers, which count from 1. */
-    static Columns of(ResultSetMetaData metaData, int... numbers) throws SQLException {
+    static Columns of(Conversions conversions, ResultSetMetaData metaData, int... numbers) throws SQLException {
         List<String> labels = new ArrayList<>();
         for (int number : numbers) {
             labels.add(metaData.getColumnLabel(number));
         }
-        return new Columns(labels);
+        return new Columns(conversions, labels);
     }
 
     private static String folded(String label) {
@@ -79,13 +87,72 @@ final class Columns {
 
     /** How rows become objects of a type, null if that takes their single column. */
     @SuppressWarnings("unchecked") // made for the type
-    <T> @Nullable Plan<T> plan(Class<T> type) {
+    private <T> @Nullable Plan<T> plan(Class<T> type) {
         Planned last = planned;
         if (last == null || last.type() != type) {
-            last = new Planned(type, Plans.isFor(type) ? Plans.of(type, labels) : null);
+            Plans plans = conversions.plans();
+            last = new Planned(type, plans.isFor(type) ? plans.of(type, labels) : null);
             planned = last;
         }
         return (Plan<T>) last.plan();
+    }
+
+    /** What each column is to become for objects of a type, null for those that are not needed. */
+    @Nullable
+    Target[] targets(Class<?> type) {
+        @Nullable Target[] targets = new @Nullable Target[labels.size()];
+        Plan<?> plan = null;
+        boolean asRead = type == Row.class || (labels.size() == 1 && isDriversOwn(type));
+        try {
+            plan = asRead ? null : plan(type);
+        } catch (MappingException e) {
+            asRead = true; // it is thrown when the first object is made
+        }
+        if (asRead || (plan == null && targets.length > 1)) {
+            Arrays.fill(targets, AS_READ);
+        } else if (plan == null) {
+            targets[0] = Target.of(type);
+        } else {
+            plan.addTargets(targets);
+        }
+        return targets;
+    }
+
+    /** Whether a single column may hold such an object as it is, although it could be made of several columns. */
+    private boolean isDriversOwn(Class<?> type) {
+        return !type.isRecord() && conversions.plans().isFor(type);
+    }
+
+    /** The readers for what columns are to become. */
+    @Nullable
+    ColumnReader[] readers(@Nullable Target[] targets, ResultSetMetaData metaData, int[] numbers) throws SQLException {
+        @Nullable ColumnReader[] readers = new @Nullable ColumnReader[targets.length];
+        for (int i = 0; i < readers.length; i++) {
+            Target target = targets[i];
+            readers[i] = target == null ? null : conversions.reader(metaData, numbers[i], target);
+        }
+        return readers;
+    }
+
+    /** The object of a row, null if it is made of a single column that is NULL. */
+    <T> @Nullable T made(Class<T> type, @Nullable Object[] values) {
+        boolean single = values.length == 1;
+        Plan<T> plan = single && type.isInstance(values[0]) ? null : plan(type);
+        if (plan == null && single) {
+            return converted(values, 0, type);
+        }
+        if (plan == null) {
+            throw new MappingException(
+                    "A %s takes one column, but the row has %s: select one, or map to a record or a bean"
+                            .formatted(type.getSimpleName(), labels));
+        }
+        return plan.map(values, conversions);
+    }
+
+    /** The value of a column as a type. */
+    @SuppressWarnings("unchecked") // a primitive's class is that of its wrapper to a generic caller
+    <T> @Nullable T converted(@Nullable Object[] values, int index, Class<T> type) {
+        return (T) conversions.convert(values[index], Target.of(type), labels.get(index));
     }
 
     /** The index of a column, by its exact label or, if none has it, ignoring case. */

@@ -1,6 +1,5 @@
 package dev.based.row;
 
-import dev.based.MappingException;
 import dev.based.Row;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,23 +31,26 @@ final class DefaultRow implements Row {
 
     @Override
     public <T> @Nullable T get(String name, Class<T> type) {
-        int index = columns.indexOf(name);
-        return Conversion.convert(values[index], type, columns.labels().get(index));
+        return columns.converted(values, columns.indexOf(name), type);
     }
 
     @Override
     public @Nullable Object get(int index) {
+        requireColumn(index);
+        return values[index];
+    }
+
+    private void requireColumn(int index) {
         if (index < 0 || index >= values.length) {
             throw new IndexOutOfBoundsException(
                     "There is no column %d; the row has %d, from 0: %s".formatted(index, values.length, columns()));
         }
-        return values[index];
     }
 
     @Override
     public <T> @Nullable T get(int index, Class<T> type) {
-        Object value = get(index);
-        return Conversion.convert(value, type, columns.labels().get(index));
+        requireColumn(index);
+        return columns.converted(values, index, type);
     }
 
     @Override
@@ -63,19 +65,7 @@ final class DefaultRow implements Row {
 
     @Override
     public <T> @Nullable T as(Class<T> type) {
-        if (values.length == 1 && type.isInstance(values[0])) {
-            return type.cast(values[0]);
-        }
-        Plan<T> plan = columns.plan(type);
-        if (plan != null) {
-            return plan.map(values);
-        }
-        if (values.length != 1) {
-            throw new MappingException(
-                    "A %s takes one column, but the row has %s: select one, or map to a record or a bean"
-                            .formatted(type.getSimpleName(), columns()));
-        }
-        return Conversion.convert(values[0], type, columns.labels().get(0));
+        return columns.made(type, values);
     }
 
     @Override
@@ -97,7 +87,7 @@ final class DefaultRow implements Row {
             text.append(i == 0 ? "" : ", ")
                     .append(columns.labels().get(i))
                     .append('=')
-                    .append(values[i] instanceof byte[] octets ? octets.length + " bytes" : values[i]);
+                    .append(Texts.plain(values[i]));
         }
         return text.append('}').toString();
     }

@@ -1,9 +1,7 @@
 package dev.based.row;
 
-import dev.based.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappedRows<T extends @Nullable Object> {
 
-    private final Function<? super Row, ? extends T> mapping;
+    private final RowReader<T> reader;
     private final List<T> objects = new ArrayList<>();
     private long others;
     private @Nullable RuntimeException failure;
     private @Nullable Error error;
 
-    MappedRows(Function<? super Row, ? extends T> mapping) {
-        this.mapping = mapping;
+    MappedRows(RowReader<T> reader) {
+        this.reader = reader;
     }
 
-    /** Maps a row; false if that failed, and no other is of use. */
-    boolean add(Row row) {
+    /** Maps a row of these values; false if that failed, and no other is of use. */
+    boolean add(@Nullable Object[] values) {
         try {
-            objects.add(mapping.apply(row));
+            objects.add(reader.make(values));
             return true;
         } catch (RuntimeException e) {
             failure = e;

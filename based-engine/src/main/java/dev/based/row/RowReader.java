@@ -1,6 +1,6 @@
 package dev.based.row;
 
-import dev.based.Row;
+import dev.based.spi.ColumnReader;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -8,31 +8,43 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a result. For one user at a time. */
-public final class RowReader {
+/**
+ * Reads the rows of a result as what they become: each column as what is asked for, by readers that are found once. For
+ * one user at a time.
+ *
+ * @param <T> what a row becomes
+ */
+public final class RowReader<T extends @Nullable Object> {
 
     private final ResultSet results;
-    private final int[] indexes;
+    private final RowMapping<T> mapping;
+    private final int[] numbers;
     private final Columns columns;
 
-    private RowReader(ResultSet results, int[] indexes) throws SQLException {
+    /** How each column is read, null for one that is not needed; none before the first row. */
+    private @Nullable ColumnReader @Nullable [] readers;
+
+    private RowReader(ResultSet results, RowMapping<T> mapping, Conversions conversions, int[] numbers)
+            throws SQLException {
         this.results = results;
-        this.indexes = indexes;
-        this.columns = Columns.of(results.getMetaData(), indexes);
+        this.mapping = mapping;
+        this.numbers = numbers;
+        this.columns = Columns.of(conversions, results.getMetaData(), numbers);
     }
 
     /** Reads all columns. */
-    public static RowReader of(ResultSet results) throws SQLException {
+    public static <T extends @Nullable Object> RowReader<T> of(
+            ResultSet results, RowMapping<T> mapping, Conversions conversions) throws SQLException {
         int[] all = new int[results.getMetaData().getColumnCount()];
         Arrays.setAll(all, index -> index + 1);
-        return new RowReader(results, all);
+        return new RowReader<>(results, mapping, conversions, all);
     }
 
     /** Reads the columns that the database counts up, where the driver gives others as well; else all of them. */
-    public static RowReader ofGeneratedKeys(ResultSet results) throws SQLException {
+    public static <T> RowReader<T> ofGeneratedKeys(ResultSet results, RowMapping<T> mapping, Conversions conversions)
+            throws SQLException {
         ResultSetMetaData metaData = results.getMetaData();
         List<Integer> counted = new ArrayList<>();
         for (int i = 1; i <= metaData.getColumnCount() && metaData.getColumnCount() > 1; i++) {
@@ -41,9 +53,12 @@ public final class RowReader {
             }
         }
         return counted.isEmpty()
-                ? of(results)
-                : new RowReader(
-                        results, counted.stream().mapToInt(Integer::intValue).toArray());
+                ? of(results, mapping, conversions)
+                : new RowReader<>(
+                        results,
+                        mapping,
+                        conversions,
+                        counted.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** Executes a statement that is to give rows. */
@@ -54,33 +69,48 @@ public final class RowReader {
         return statement.getResultSet();
     }
 
-    /** The row at which the result stands. */
-    public Row row() throws SQLException {
-        @Nullable Object[] values = new @Nullable Object[indexes.length];
-        for (int i = 0; i < indexes.length; i++) {
-            values[i] = results.getObject(indexes[i]);
+    /**
+     * Reads the row at which the result stands.
+     *
+     * @return its values, to {@link #make} an object of
+     */
+    public @Nullable Object[] read() throws SQLException {
+        @Nullable ColumnReader[] known = readers;
+        if (known == null) {
+            known = columns.readers(mapping.targets(columns), results.getMetaData(), numbers);
+            readers = known;
         }
-        return new DefaultRow(columns, values);
+        @Nullable Object[] values = new @Nullable Object[known.length];
+        for (int i = 0; i < known.length; i++) {
+            ColumnReader reader = known[i];
+            if (reader != null) {
+                values[i] = reader.read(results, numbers[i]);
+            }
+        }
+        return values;
+    }
+
+    /** Makes an object of what was read. Needs the result no more. */
+    public T make(@Nullable Object[] values) {
+        return mapping.made(columns, values);
     }
 
     /** Reads all rows that are to come, each mapped before the next one is read. */
-    public <T extends @Nullable Object> MappedRows<T> all(Function<? super Row, ? extends T> mapping)
-            throws SQLException {
-        MappedRows<T> rows = new MappedRows<>(mapping);
+    public MappedRows<T> all() throws SQLException {
+        MappedRows<T> rows = new MappedRows<>(this);
         boolean goesOn = true;
         while (goesOn && results.next()) {
-            goesOn = rows.add(row());
+            goesOn = rows.add(read());
         }
         return rows;
     }
 
     /** Reads all rows that are to come, and maps the first of them; the others are only counted. */
-    public <T extends @Nullable Object> MappedRows<T> single(Function<? super Row, ? extends T> mapping)
-            throws SQLException {
-        MappedRows<T> rows = new MappedRows<>(mapping);
+    public MappedRows<T> single() throws SQLException {
+        MappedRows<T> rows = new MappedRows<>(this);
         boolean isFirst = true;
         while (results.next()) {
-            if (!isFirst || !rows.add(row())) {
+            if (!isFirst || !rows.add(read())) {
                 rows.passOver();
             }
             isFirst = false;
@@ -89,11 +119,10 @@ public final class RowReader {
     }
 
     /** Reads the next row alone, if there is one. */
-    public <T extends @Nullable Object> MappedRows<T> first(Function<? super Row, ? extends T> mapping)
-            throws SQLException {
-        MappedRows<T> rows = new MappedRows<>(mapping);
+    public MappedRows<T> first() throws SQLException {
+        MappedRows<T> rows = new MappedRows<>(this);
         if (results.next()) {
-            rows.add(row());
+            rows.add(read());
         }
         return rows;
     }

@@ -6,7 +6,7 @@ import dev.based.StatementOptions;
 import dev.based.connection.DatabaseSettings;
 import dev.based.frame.UnitOfWork;
 import dev.based.jooq.JooqContext;
-import dev.based.row.Mapping;
+import dev.based.row.RowMapping;
 import dev.based.sql.BoundSql;
 import dev.based.sql.ParsedSql;
 import dev.based.statement.Batch;
@@ -130,42 +130,43 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public List<Row> fetchGeneratedKeys(String sql, @Nullable Object... positional) {
-        return statements.fetchGeneratedKeys(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.NONE);
+        return statements.fetchGeneratedKeys(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.ROWS);
     }
 
     @Override
     public List<Row> fetchGeneratedKeys(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(named), Mapping.NONE);
+        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(named), RowMapping.ROWS);
     }
 
     @Override
     public <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, @Nullable Object... positional) {
-        return statements.fetchGeneratedKeys(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.each(type));
+        return statements.fetchGeneratedKeys(
+                sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.each(type));
     }
 
     @Override
     public <T> List<T> fetchGeneratedKeys(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(named), Mapping.each(type));
+        return statements.fetchGeneratedKeys(sql, parsed(sql).bind(named), RowMapping.each(type));
     }
 
     @Override
     public Optional<Row> fetchOne(String sql, @Nullable Object... positional) {
-        return statements.fetchFirst(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.NONE);
+        return statements.fetchFirst(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.ROWS);
     }
 
     @Override
     public Optional<Row> fetchOne(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchFirst(sql, parsed(sql).bind(named), Mapping.NONE);
+        return statements.fetchFirst(sql, parsed(sql).bind(named), RowMapping.ROWS);
     }
 
     @Override
     public <T> Optional<T> fetchOne(Class<T> type, String sql, @Nullable Object... positional) {
-        return statements.fetchFirst(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.orNull(type));
+        return statements.fetchFirst(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.orNull(type));
     }
 
     @Override
     public <T> Optional<T> fetchOne(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchFirst(sql, parsed(sql).bind(named), Mapping.orNull(type));
+        return statements.fetchFirst(sql, parsed(sql).bind(named), RowMapping.orNull(type));
     }
 
     @Override
@@ -175,22 +176,22 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public Row fetchSingle(String sql, @Nullable Object... positional) {
-        return statements.fetchSingle(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.NONE);
+        return statements.fetchSingle(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.ROWS);
     }
 
     @Override
     public Row fetchSingle(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchSingle(sql, parsed(sql).bind(named), Mapping.NONE);
+        return statements.fetchSingle(sql, parsed(sql).bind(named), RowMapping.ROWS);
     }
 
     @Override
     public <T> T fetchSingle(Class<T> type, String sql, @Nullable Object... positional) {
-        return statements.fetchSingle(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.orNull(type));
+        return statements.fetchSingle(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.orNull(type));
     }
 
     @Override
     public <T> T fetchSingle(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchSingle(sql, parsed(sql).bind(named), Mapping.orNull(type));
+        return statements.fetchSingle(sql, parsed(sql).bind(named), RowMapping.orNull(type));
     }
 
     @Override
@@ -200,22 +201,22 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public List<Row> fetchAll(String sql, @Nullable Object... positional) {
-        return statements.fetch(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.NONE);
+        return statements.fetch(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.ROWS);
     }
 
     @Override
     public List<Row> fetchAll(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetch(sql, parsed(sql).bind(named), Mapping.NONE);
+        return statements.fetch(sql, parsed(sql).bind(named), RowMapping.ROWS);
     }
 
     @Override
     public <T> List<T> fetchAll(Class<T> type, String sql, @Nullable Object... positional) {
-        return statements.fetch(sql, ParameterObjects.bind(parsed(sql), positional), Mapping.each(type));
+        return statements.fetch(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.each(type));
     }
 
     @Override
     public <T> List<T> fetchAll(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetch(sql, parsed(sql).bind(named), Mapping.each(type));
+        return statements.fetch(sql, parsed(sql).bind(named), RowMapping.each(type));
     }
 
     @Override
@@ -225,22 +226,22 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public Stream<Row> stream(String sql, @Nullable Object... positional) {
-        return statements.stream(sql, ParameterObjects.bind(parsed(sql), positional));
+        return statements.stream(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.ROWS);
     }
 
     @Override
     public Stream<Row> stream(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.stream(sql, parsed(sql).bind(named));
+        return statements.stream(sql, parsed(sql).bind(named), RowMapping.ROWS);
     }
 
     @Override
     public <T> Stream<T> stream(Class<T> type, String sql, @Nullable Object... positional) {
-        return stream(sql, positional).map(Mapping.each(type));
+        return statements.stream(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.each(type));
     }
 
     @Override
     public <T> Stream<T> stream(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named) {
-        return stream(sql, named).map(Mapping.each(type));
+        return statements.stream(sql, parsed(sql).bind(named), RowMapping.each(type));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.based.DatabaseUrl;
 import dev.based.FailureKind;
 import dev.based.spi.ConnectionHabits;
 import dev.based.spi.JdbcDriver;
+import dev.based.spi.JdbcValues;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.SqlSyntax.Rule;
 import dev.based.spi.TransactionControl;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -131,6 +133,14 @@ public final class SqliteBackend implements Backend {
     @Override
     public SQLDialect dialect(DatabaseUrl url) {
         return SQLDialect.SQLITE;
+    }
+
+    /** Dates that are numbers, which the driver writes by its own parameter: "SQLiteConfig.DatePrecision". */
+    @Override
+    public JdbcValues jdbcValues(DatabaseUrl url) {
+        return url.toJdbcUrl().toLowerCase(Locale.ROOT).contains("date_precision=seconds")
+                ? SqliteValues.SECONDS
+                : SqliteValues.MILLISECONDS;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.based.statement;
 
-import dev.based.row.Mapping;
+import dev.based.row.Names;
 import dev.based.sql.BoundSql;
 import dev.based.sql.ParsedSql;
 import java.lang.reflect.InvocationTargetException;
@@ -58,7 +58,7 @@ public final class ParameterObjects {
         }
         Map<String, Method> readers = READERS.get(object.getClass());
         for (String name : sql.names()) {
-            Method reader = readers.get(Mapping.folded(name));
+            Method reader = readers.get(Names.folded(name));
             if (reader == null) {
                 throw new IllegalArgumentException("%s has nothing for :%s; it has %s"
                         .formatted(
@@ -98,7 +98,7 @@ public final class ParameterObjects {
     private static Map<String, Method> components(Class<?> type) {
         Map<String, Method> readers = new HashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            readers.put(Mapping.folded(component.getName()), component.getAccessor());
+            readers.put(Names.folded(component.getName()), component.getAccessor());
         }
         return readers;
     }
@@ -117,7 +117,7 @@ public final class ParameterObjects {
         for (Method method : type.getMethods()) {
             String property = property(method);
             if (property != null) {
-                readers.merge(Mapping.folded(property), method, ParameterObjects::nearer);
+                readers.merge(Names.folded(property), method, ParameterObjects::nearer);
             }
         }
         return readers;

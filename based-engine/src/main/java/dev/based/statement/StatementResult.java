@@ -1,9 +1,10 @@
 package dev.based.statement;
 
-import dev.based.Row;
 import dev.based.frame.HeldConnection;
 import dev.based.frame.LiveRows;
 import dev.based.frame.UnitOfWork;
+import dev.based.row.Conversions;
+import dev.based.row.RowMapping;
 import dev.based.row.RowReader;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,43 +13,59 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a session's own statement, which is closed with them. Used while no other thread uses the connection. */
-final class StatementResult implements OpenResults.Result<Row>, LiveRows {
+/**
+ * The rows of a session's own statement, which is closed with them. Used while no other thread uses the connection.
+ *
+ * @param <T> what a row becomes
+ */
+final class StatementResult<T> implements OpenResults.Result<@Nullable Object[]>, LiveRows {
 
     private final UnitOfWork unit;
     private final PreparedStatement statement;
     private final ResultSet results;
-    private final RowReader reader;
+    private final RowReader<T> reader;
 
     /** The rows to come, null while they are the driver's to read. */
-    private @Nullable ArrayDeque<Row> kept;
+    private @Nullable ArrayDeque<@Nullable Object[]> kept;
 
     /** What happened behind them. */
     private @Nullable SQLException failure;
 
     /** Executes the statement. */
-    StatementResult(UnitOfWork unit, HeldConnection held, String sql, PreparedStatement statement) throws SQLException {
+    StatementResult(
+            UnitOfWork unit,
+            HeldConnection held,
+            String sql,
+            PreparedStatement statement,
+            RowMapping<T> mapping,
+            Conversions conversions)
+            throws SQLException {
         this.unit = unit;
         this.statement = statement;
         this.results = held.executing(statement, () -> RowReader.results(statement));
-        this.reader = RowReader.of(results);
+        this.reader = RowReader.of(results, mapping, conversions);
         unit.reads().add(sql, this);
     }
 
     @Override
-    public Optional<Row> next(HeldConnection held) throws SQLException {
+    public Optional<@Nullable Object[]> next(HeldConnection held) throws SQLException {
         return kept == null ? held.executing(statement, this::read) : keptNext(kept);
     }
 
-    private Optional<Row> read() throws SQLException {
-        return results.next() ? Optional.of(reader.row()) : Optional.empty();
+    private Optional<@Nullable Object[]> read() throws SQLException {
+        return results.next() ? Optional.of(reader.read()) : Optional.empty();
     }
 
-    private Optional<Row> keptNext(ArrayDeque<Row> rows) throws SQLException {
+    private Optional<@Nullable Object[]> keptNext(ArrayDeque<@Nullable Object[]> rows) throws SQLException {
         if (rows.isEmpty() && failure != null) {
             throw failure;
         }
         return Optional.ofNullable(rows.poll());
+    }
+
+    /** Makes an object of a row, which needs no connection. */
+    T make(@Nullable Object[] values) {
+        return reader.make(values);
     }
 
     @Override
@@ -58,7 +75,7 @@ final class StatementResult implements OpenResults.Result<Row>, LiveRows {
 
     @Override
     public void keep(@Nullable SQLException instead) {
-        ArrayDeque<Row> rows = new ArrayDeque<>();
+        ArrayDeque<@Nullable Object[]> rows = new ArrayDeque<>();
         kept = rows;
         try {
             if (instead != null) {
@@ -66,7 +83,7 @@ final class StatementResult implements OpenResults.Result<Row>, LiveRows {
                 throw instead;
             }
             unit.held().executing(statement, () -> {
-                for (Optional<Row> row = read(); row.isPresent(); row = read()) {
+                for (Optional<@Nullable Object[]> row = read(); row.isPresent(); row = read()) {
                     rows.add(row.get());
                 }
                 return true;

@@ -1,7 +1,6 @@
 package dev.based.statement;
 
 import dev.based.Backend;
-import dev.based.Row;
 import dev.based.StatementOptions;
 import dev.based.connection.DatabaseSettings;
 import dev.based.connection.SqlFailures;
@@ -10,7 +9,9 @@ import dev.based.frame.SqlWork;
 import dev.based.frame.UnitOfWork;
 import dev.based.observation.Observation;
 import dev.based.observation.ObservedWork;
+import dev.based.row.Conversions;
 import dev.based.row.MappedRows;
+import dev.based.row.RowMapping;
 import dev.based.row.RowReader;
 import dev.based.spi.StatementEvent;
 import dev.based.sql.BoundSql;
@@ -22,7 +23,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Statements {
 
     private final Backend backend;
+    private final Conversions conversions;
     private final Observation observation;
     private final UnitOfWork unit;
     private final OpenResults openResults;
@@ -45,6 +46,7 @@ public final class Statements {
      */
     public Statements(DatabaseSettings settings, UnitOfWork unit, OpenResults openResults, StatementOptions options) {
         this.backend = settings.backend();
+        this.conversions = settings.conversions();
         this.observation = settings.observation();
         this.unit = unit;
         this.openResults = openResults;
@@ -97,16 +99,9 @@ public final class Statements {
                 if (options.fetchSize().isPresent()) {
                     statement.setFetchSize(options.fetchSize().getAsInt());
                 }
-                bind(statement, bound);
+                conversions.bind(statement, bound.values());
                 return held.executing(statement, () -> resultOf(statement));
             }
-        }
-    }
-
-    private void bind(PreparedStatement statement, BoundSql bound) throws SQLException {
-        int index = 0;
-        for (Object value : bound.values()) {
-            statement.setObject(++index, backend.toJdbc(value));
         }
     }
 
@@ -164,13 +159,13 @@ public final class Statements {
      * @param mapping makes an object of a row; what it throws is thrown, and is no failure of the statement
      * @return the objects, in a list of the caller's own
      */
-    public <T> List<T> fetch(String sql, BoundSql bound, Function<Row, T> mapping) {
+    public <T> List<T> fetch(String sql, BoundSql bound, RowMapping<T> mapping) {
         return run(sql, new Query<T>(sql, bound) {
 
                     @Override
                     MappedRows<T> resultOf(PreparedStatement statement) throws SQLException {
                         try (ResultSet results = RowReader.results(statement)) {
-                            return RowReader.of(results).all(mapping);
+                            return RowReader.of(results, mapping, conversions).all();
                         }
                     }
                 })
@@ -186,14 +181,14 @@ public final class Statements {
      * @param mapping makes an object of the row; what it throws is thrown, and is no failure of the statement
      * @return the object, empty if there is no row or it becomes null
      */
-    public <T> Optional<T> fetchFirst(String sql, BoundSql bound, Function<Row, ? extends @Nullable T> mapping) {
+    public <T> Optional<T> fetchFirst(String sql, BoundSql bound, RowMapping<@Nullable T> mapping) {
         Query<@Nullable T> query = new Query<>(sql, bound) {
 
             @Override
             MappedRows<@Nullable T> resultOf(PreparedStatement statement) throws SQLException {
                 backend.fetchOnlyFirst(statement);
                 try (ResultSet results = RowReader.results(statement)) {
-                    return RowReader.of(results).first(mapping);
+                    return RowReader.of(results, mapping, conversions).first();
                 }
             }
         };
@@ -210,14 +205,14 @@ public final class Statements {
      * @param mapping makes an object of the row; what it throws is thrown, and is no failure of the statement
      * @return the object
      */
-    public <T> T fetchSingle(String sql, BoundSql bound, Function<Row, ? extends @Nullable T> mapping) {
+    public <T> T fetchSingle(String sql, BoundSql bound, RowMapping<@Nullable T> mapping) {
         Query<@Nullable T> query = new Query<>(sql, bound) {
 
             @Override
             MappedRows<@Nullable T> resultOf(PreparedStatement statement) throws SQLException {
                 statement.setFetchSize(options.fetchSize().orElse(backend.fetchSize()));
                 try (ResultSet results = RowReader.results(statement)) {
-                    return RowReader.of(results).single(mapping);
+                    return RowReader.of(results, mapping, conversions).single();
                 }
             }
         };
@@ -241,7 +236,7 @@ public final class Statements {
      * @param mapping makes an object of a row; what it throws is thrown, and is no failure of the statement
      * @return the objects, in a list of the caller's own
      */
-    public <T> List<T> fetchGeneratedKeys(String sql, BoundSql bound, Function<Row, T> mapping) {
+    public <T> List<T> fetchGeneratedKeys(String sql, BoundSql bound, RowMapping<T> mapping) {
         return run(sql, new Query<T>(sql, bound) {
 
                     @Override
@@ -256,10 +251,10 @@ public final class Statements {
                     MappedRows<T> resultOf(PreparedStatement statement) throws SQLException {
                         statement.execute();
                         try (ResultSet results = statement.getGeneratedKeys()) {
-                            RowReader reader = options.keyColumns().isEmpty()
-                                    ? RowReader.ofGeneratedKeys(results)
-                                    : RowReader.of(results);
-                            return reader.all(mapping);
+                            RowReader<T> reader = options.keyColumns().isEmpty()
+                                    ? RowReader.ofGeneratedKeys(results, mapping, conversions)
+                                    : RowReader.of(results, mapping, conversions);
+                            return reader.all();
                         }
                     }
                 })
@@ -269,31 +264,35 @@ public final class Statements {
     /**
      * Opens a result that is read bit by bit; it is closed with the session at the latest.
      *
+     * @param <T> what a row becomes
      * @param sql the statement as it was given, for messages
      * @param bound the statement with its values
-     * @return the rows
+     * @param mapping makes an object of a row, while the connection is free
+     * @return the objects
      */
-    public Stream<Row> stream(String sql, BoundSql bound) {
-        return run(sql, new ObservedWork<Stream<Row>>(observation, unit, sql, bound.values()) {
+    public <T> Stream<T> stream(String sql, BoundSql bound, RowMapping<T> mapping) {
+        return run(sql, new ObservedWork<Stream<T>>(observation, unit, sql, bound.values()) {
 
             @Override
-            protected Stream<Row> execute(HeldConnection held) throws SQLException {
-                return opened(sql, bound, held);
+            protected Stream<T> execute(HeldConnection held) throws SQLException {
+                return opened(sql, bound, mapping, held);
             }
 
             @Override
-            protected long rows(Stream<Row> rows) {
+            protected long rows(Stream<T> rows) {
                 return StatementEvent.UNKNOWN_ROWS;
             }
         });
     }
 
-    private Stream<Row> opened(String sql, BoundSql bound, HeldConnection held) throws SQLException {
+    private <T> Stream<T> opened(String sql, BoundSql bound, RowMapping<T> mapping, HeldConnection held)
+            throws SQLException {
         PreparedStatement statement = held.physical().prepareStatement(bound.text());
         try {
             statement.setFetchSize(options.fetchSize().orElse(backend.fetchSize()));
-            bind(statement, bound);
-            return openResults.stream(sql, new StatementResult(unit, held, sql, statement));
+            conversions.bind(statement, bound.values());
+            StatementResult<T> result = new StatementResult<>(unit, held, sql, statement, mapping, conversions);
+            return openResults.stream(sql, result).map(result::make);
         } catch (Throwable e) {
             try {
                 statement.close();
@@ -339,7 +338,7 @@ public final class Statements {
             for (List<BoundSql> part : batch.parts()) {
                 for (int i = 0; i < part.size(); i++) {
                     progress.give(done + i, 1);
-                    bind(statement, part.get(i));
+                    conversions.bind(statement, part.get(i).values());
                     statement.addBatch();
                 }
                 progress.give(done, part.size());

@@ -6,6 +6,7 @@ import dev.based.mysql.MySqlBackend;
 import dev.based.postgresql.PostgresBackend;
 import dev.based.spi.ConnectionHabits;
 import dev.based.spi.JdbcDriver;
+import dev.based.spi.JdbcValues;
 import dev.based.spi.SqlSyntax;
 import dev.based.spi.TransactionControl;
 import dev.based.sqlite.SqliteBackend;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.jooq.SQLDialect;
-import org.jspecify.annotations.Nullable;
 
 /** A real backend whose connections are opened by the {@link FaultyDriver}: {@code faulty-sqlite:///file.db}. */
 public abstract class FaultyBackend implements Backend {
@@ -146,8 +146,8 @@ public abstract class FaultyBackend implements Backend {
     }
 
     @Override
-    public final @Nullable Object toJdbc(@Nullable Object value) {
-        return real.toJdbc(value);
+    public final JdbcValues jdbcValues(DatabaseUrl url) {
+        return real.jdbcValues(url);
     }
 
     @Override
