@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /** One PostgreSQL with one empty table, for all contenders. Starts with its first use and stops with the JVM. */
-final class BenchmarkServer {
+public final class BenchmarkServer {
 
     private BenchmarkServer() {}
 
@@ -28,7 +28,7 @@ final class BenchmarkServer {
         }
     }
 
-    static DatabaseUrl url() {
+    public static DatabaseUrl url() {
         return Running.URL;
     }
 

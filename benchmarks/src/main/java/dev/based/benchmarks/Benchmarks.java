@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs the benchmarks and prints their tables. It says whether a budget is met, and never fails for it. */
 public final class Benchmarks {
@@ -37,7 +39,7 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws SQLException {
         int warmUp = Integer.parseInt(arguments[0]);
         int measured = Integer.parseInt(arguments[1]);
-        print(Rounds.run(CONTENDERS, warmUp, measured), System.out);
+        print(run(CONTENDERS, warmUp, measured), System.out);
         print(
                 List.of(FaceCalls.ofGetInt(FACE_WARM_UP, FACE_ROUNDS), FaceCalls.ofSetInt(FACE_WARM_UP, FACE_ROUNDS)),
                 System.out);
@@ -47,15 +49,29 @@ public final class Benchmarks {
         return CONTENDERS;
     }
 
-    static void print(Rounds rounds, PrintStream out) {
+    /** The time of a test of each contender, in nanoseconds: the median of each of its turns. */
+    static Rounds<Contender, Double> run(List<Contender> contenders, int warmUp, int measured) throws SQLException {
+        BenchmarkServer.createTable();
+        Launcher launcher = LauncherFactory.create();
+        return Rounds.run(contenders, warmUp, measured, contender -> {
+            double median = Quartiles.of(TestRun.of(contender, launcher)).median();
+            BenchmarkServer.requireEmptyTable(contender.name());
+            return median;
+        });
+    }
+
+    static void print(Rounds<Contender, Double> rounds, PrintStream out) {
         out.println("\n| a test | µs |\n| --- | ---: |");
         for (Contender contender : CONTENDERS) {
-            out.println(line("| %s | %.0f |", contender.name(), rounds.micros(contender)));
+            out.println(line(
+                    "| %s | %.0f |",
+                    contender.name(),
+                    rounds.of(contender, nanos -> nanos / 1_000).median()));
         }
         out.println(
                 "\n| a test | against | ratio | middle half | budget | |\n| --- | --- | ---: | ---: | ---: | --- |");
         for (Budget budget : BUDGETS) {
-            Quartiles ratio = rounds.ratio(budget.contender(), budget.against());
+            Quartiles ratio = rounds.ratio(budget.contender(), budget.against(), nanos -> nanos);
             out.println(line(
                     "| %s | %s | %.2f | %.2f to %.2f | %.2f | %s |",
                     budget.contender().name(),

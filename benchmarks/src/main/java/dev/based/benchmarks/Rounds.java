@@ -1,19 +1,29 @@
 package dev.based.benchmarks;
 
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.core.LauncherFactory;
+import java.util.function.ToDoubleFunction;
 
-/** The times of contenders that take turns: in each round all of them run, and each round another one begins. */
-final class Rounds {
+/**
+ * What was measured of contenders that take turns: in each round all of them run, and each round another one begins.
+ *
+ * @param <C> a contender
+ * @param <M> what is measured of its turn
+ */
+public final class Rounds<C, M> {
 
-    private final Map<Contender, double[]> medians = new HashMap<>();
+    private final Map<C, List<M>> measured = new HashMap<>();
 
     private Rounds() {}
+
+    /** What a contender does when it is its turn. */
+    @FunctionalInterface
+    public interface Turn<C, M> {
+        M run(C contender) throws SQLException;
+    }
 
     /**
      * Runs the contenders.
@@ -21,47 +31,43 @@ final class Rounds {
      * @param warmUp how many rounds do not count
      * @param measured how many do
      */
-    static Rounds run(List<Contender> contenders, int warmUp, int measured) throws SQLException {
-        Rounds rounds = new Rounds();
-        contenders.forEach(contender -> rounds.medians.put(contender, new double[measured]));
-        BenchmarkServer.createTable();
-        Launcher launcher = LauncherFactory.create();
+    public static <C, M> Rounds<C, M> run(List<C> contenders, int warmUp, int measured, Turn<C, M> turn)
+            throws SQLException {
+        Rounds<C, M> rounds = new Rounds<>();
+        contenders.forEach(contender -> rounds.measured.put(contender, new ArrayList<>()));
         for (int round = 0; round < warmUp + measured; round++) {
-            for (int turn = 0; turn < contenders.size(); turn++) {
-                Contender contender = contenders.get((round + turn) % contenders.size());
-                double median = median(TestRun.of(contender, launcher));
-                BenchmarkServer.requireEmptyTable(contender.name());
+            for (int place = 0; place < contenders.size(); place++) {
+                C contender = contenders.get((round + place) % contenders.size());
+                M result = turn.run(contender);
                 if (round >= warmUp) {
-                    rounds.times(contender)[round - warmUp] = median;
+                    rounds.turns(contender).add(result);
                 }
             }
         }
         return rounds;
     }
 
-    private double[] times(Contender contender) {
-        double[] times = medians.get(contender);
-        if (times == null) {
+    private List<M> turns(C contender) {
+        List<M> turns = measured.get(contender);
+        if (turns == null) {
             throw new IllegalArgumentException("Did not run: " + contender);
         }
-        return times;
+        return turns;
     }
 
-    /** The median time of a test, in microseconds: that of the rounds' medians. */
-    double micros(Contender contender) {
-        return Quartiles.of(times(contender)).median() / 1_000;
+    /** A number that was measured in each round. */
+    public Quartiles of(C contender, ToDoubleFunction<M> number) {
+        return Quartiles.of(turns(contender).stream().mapToDouble(number).toArray());
     }
 
-    /** How much of the other's time a contender took, in each round. */
-    Quartiles ratio(Contender contender, Contender against) {
-        double[] times = times(contender);
-        double[] others = times(against);
-        double[] ratios = new double[times.length];
-        Arrays.setAll(ratios, round -> times[round] / others[round]);
+    /** How much of the other's number a contender had, in each round. */
+    public Quartiles ratio(C contender, C against, ToDoubleFunction<M> number) {
+        List<M> turns = turns(contender);
+        List<M> others = turns(against);
+        double[] ratios = new double[turns.size()];
+        for (int round = 0; round < ratios.length; round++) {
+            ratios[round] = number.applyAsDouble(turns.get(round)) / number.applyAsDouble(others.get(round));
+        }
         return Quartiles.of(ratios);
-    }
-
-    private static double median(long[] nanos) {
-        return Quartiles.of(Arrays.stream(nanos).asDoubleStream().toArray()).median();
     }
 }

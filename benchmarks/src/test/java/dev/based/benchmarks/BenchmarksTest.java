@@ -40,7 +40,7 @@ class BenchmarksTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
         Benchmarks.print(
-                Rounds.run(Benchmarks.contenders(), 0, 1), new PrintStream(printed, true, StandardCharsets.UTF_8));
+                Benchmarks.run(Benchmarks.contenders(), 0, 1), new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines().filter(line -> line.matches(".* (met|missed) \\|")))
                 .hasSize(3);
@@ -60,7 +60,7 @@ class BenchmarksTest {
     void aRowThatIsLeftFailsTheRun() {
         Contender leaving = new Contender("one that leaves a row", LeavingCase.class);
 
-        assertThatThrownBy(() -> Rounds.run(List.of(leaving), 0, 1))
+        assertThatThrownBy(() -> Benchmarks.run(List.of(leaving), 0, 1))
                 .hasMessage("1 rows are left after one that leaves a row");
     }
 
@@ -70,7 +70,7 @@ class BenchmarksTest {
 
         for (Contender contender :
                 Benchmarks.contenders().subList(1, Benchmarks.contenders().size())) {
-            assertThatThrownBy(() -> Rounds.run(List.of(contender), 0, 1))
+            assertThatThrownBy(() -> Benchmarks.run(List.of(contender), 0, 1))
                     .as(contender.name())
                     .hasMessage("A test of '" + contender.name() + "' failed");
             execute("TRUNCATE movies; INSERT INTO movies (id, title) VALUES (1, 'another')");
