@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class ParsedSql {
     private final String sql;
     private final List<SqlScanner.Parameter> parameters;
     private final Set<String> names;
+    private final boolean allNamed;
     private final List<String> firstWords;
     private final boolean changesRows;
 
@@ -32,6 +34,7 @@ public final class ParsedSql {
         this.sql = sql;
         this.parameters = parameters;
         this.names = names(parameters);
+        this.allNamed = parameters.stream().allMatch(parameter -> parameter.name() != null);
         this.firstWords = firstWords;
         this.changesRows = changesRows;
         this.plainText = plainText(sql, parameters);
@@ -141,29 +144,63 @@ public final class ParsedSql {
      * @throws IllegalArgumentException if a name is missing or surplus, or the statement has {@code ?} parameters
      */
     public BoundSql bind(Map<String, ? extends @Nullable Object> values) {
+        if (!fits(values)) {
+            throw mismatch(values.keySet());
+        }
+        return bindEach(values::get);
+    }
+
+    /**
+     * Whether a map has a value for each name, which may be null, and for nothing else.
+     *
+     * @param values by name
+     * @return false if a name is missing or surplus, or the statement has {@code ?} parameters
+     */
+    public boolean fits(Map<?, ?> values) {
+        if (values.size() != names.size() || !allNamed) {
+            return false;
+        }
+        for (String name : names) {
+            if (!values.containsKey(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Binds the values of {@code :name} parameters, which are asked for one by one; a collection becomes as many parameters
+     * as it has elements.
+     *
+     * @param value has a value for each name, which may be null
+     * @return the statement to prepare
+     */
+    public BoundSql bindEach(Function<String, ? extends @Nullable Object> value) {
+        @Nullable Object[] inOrder = new @Nullable Object[parameters.size()];
+        for (int i = 0; i < inOrder.length; i++) {
+            String name = parameters.get(i).name();
+            inOrder[i] = name == null ? null : value.apply(name);
+        }
+        return bound(Arrays.asList(inOrder));
+    }
+
+    private IllegalArgumentException mismatch(Set<String> given) {
         for (SqlScanner.Parameter parameter : parameters) {
             if (parameter.name() == null) {
-                throw SqlPosition.error(
+                return SqlPosition.error(
                         sql,
                         parameter.start(),
                         "A ? parameter where values are given by name; name it, or write ?? for the operator");
             }
         }
         Set<String> missing = new LinkedHashSet<>(names);
-        missing.removeAll(values.keySet());
-        Set<String> surplus = new LinkedHashSet<>(values.keySet());
+        missing.removeAll(given);
+        Set<String> surplus = new LinkedHashSet<>(given);
         surplus.removeAll(names);
-        if (!missing.isEmpty() || !surplus.isEmpty()) {
-            throw new IllegalArgumentException("The named parameters do not match:"
-                    + (missing.isEmpty() ? "" : " no value was given for " + listed(missing) + ";")
-                    + (surplus.isEmpty() ? "" : " the SQL has no " + listed(surplus) + ";")
-                    + " it has " + (names.isEmpty() ? "none" : listed(names)));
-        }
-        List<@Nullable Object> inOrder = new ArrayList<>(parameters.size());
-        for (SqlScanner.Parameter parameter : parameters) {
-            inOrder.add(values.get(parameter.name()));
-        }
-        return bound(inOrder);
+        return new IllegalArgumentException("The named parameters do not match:"
+                + (missing.isEmpty() ? "" : " no value was given for " + listed(missing) + ";")
+                + (surplus.isEmpty() ? "" : " the SQL has no " + listed(surplus) + ";")
+                + " it has " + (names.isEmpty() ? "none" : listed(names)));
     }
 
     private static String listed(Collection<String> names) {

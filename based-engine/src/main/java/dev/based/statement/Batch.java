@@ -29,8 +29,9 @@ public final class Batch {
     public static Batch of(ParsedSql sql, Collection<?> parameterSets) {
         List<BoundSql> sets = new ArrayList<>(parameterSets.size());
         String text = "";
+        ParameterObjects objects = new ParameterObjects(sql);
         for (Object set : parameterSets) {
-            BoundSql bound = bound(sql, set, sets.size() + 1);
+            BoundSql bound = bound(sql, objects, set, sets.size() + 1);
             if (sets.isEmpty()) {
                 text = bound.text();
             } else if (!bound.text().equals(text)) {
@@ -38,15 +39,15 @@ public final class Batch {
                         "The collections in set %d of the batch have another size than those in set 1, and so make another statement: run it by itself"
                                 .formatted(sets.size() + 1));
             }
-            sets.add(new BoundSql(text, bound.values()));
+            sets.add(bound);
         }
         return new Batch(text, sets);
     }
 
-    private static BoundSql bound(ParsedSql sql, @Nullable Object set, int number) {
+    private static BoundSql bound(ParsedSql sql, ParameterObjects objects, @Nullable Object set, int number) {
         try {
             if (set instanceof Map<?, ?> named) {
-                return sql.bind(byName(named));
+                return sql.fits(named) ? sql.bindEach(named::get) : sql.bind(byName(named));
             }
             if (set instanceof Collection<?> positional) {
                 return sql.bind(positional.toArray());
@@ -54,8 +55,8 @@ public final class Batch {
             if (set instanceof @Nullable Object[] positional) {
                 return sql.bind(positional);
             }
-            if (ParameterObjects.isOne(set)) {
-                return sql.bind(ParameterObjects.valuesOf(set, sql));
+            if (set != null && ParameterObjects.isOne(set)) {
+                return objects.bind(set);
             }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Set %d of the batch: %s".formatted(number, e.getMessage()), e);

@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,18 @@ public final class ParameterObjects {
         }
     };
 
-    private ParameterObjects() {}
+    private final ParsedSql sql;
+    private @Nullable Class<?> type;
+    private Map<String, Method> readers = Map.of();
+
+    /**
+     * Objects for a statement, mostly of one class. For one user at a time.
+     *
+     * @param sql the statement
+     */
+    ParameterObjects(ParsedSql sql) {
+        this.sql = sql;
+    }
 
     /**
      * Binds the values of a call: the placeholders of the SQL decide whether a single record or bean is a value itself, for
@@ -40,36 +52,44 @@ public final class ParameterObjects {
      * @throws IllegalArgumentException if they do not match
      */
     public static BoundSql bind(ParsedSql sql, @Nullable Object[] values) {
-        return !sql.names().isEmpty() && values.length == 1 && isOne(values[0])
-                ? sql.bind(valuesOf(values[0], sql))
-                : sql.bind(values);
+        Object single = values.length == 1 && !sql.names().isEmpty() ? values[0] : null;
+        return single != null && isOne(single) ? new ParameterObjects(sql).bind(single) : sql.bind(values);
     }
 
     /** Whether an object has named values. */
-    static boolean isOne(@Nullable Object object) {
-        return object != null && !READERS.get(object.getClass()).isEmpty();
+    static boolean isOne(Object object) {
+        return !READERS.get(object.getClass()).isEmpty();
     }
 
-    /** The values that a statement names. */
-    static Map<String, @Nullable Object> valuesOf(@Nullable Object object, ParsedSql sql) {
-        Map<String, @Nullable Object> values = new HashMap<>();
-        if (object == null) {
-            return values;
+    /** Binds the values of an object that has some. */
+    BoundSql bind(Object object) {
+        if (sql.names().isEmpty()) {
+            return sql.bind(Map.of());
         }
-        Map<String, Method> readers = READERS.get(object.getClass());
+        if (object.getClass() != type) {
+            readers = readers(object.getClass());
+            type = object.getClass();
+        }
+        return sql.bindEach(name -> read(object, Objects.requireNonNull(readers.get(name))));
+    }
+
+    /** What reads the values that the statement names. */
+    private Map<String, Method> readers(Class<?> owner) {
+        Map<String, Method> all = READERS.get(owner);
+        Map<String, Method> needed = new HashMap<>();
         for (String name : sql.names()) {
-            Method reader = readers.get(Names.folded(name));
+            Method reader = all.get(Names.folded(name));
             if (reader == null) {
                 throw new IllegalArgumentException("%s has nothing for :%s; it has %s"
                         .formatted(
-                                object.getClass().getSimpleName(),
+                                owner.getSimpleName(),
                                 name,
-                                new TreeMap<>(readers)
+                                new TreeMap<>(all)
                                         .values().stream().map(Method::getName).toList()));
             }
-            values.put(name, read(object, reader));
+            needed.put(name, reader);
         }
-        return values;
+        return needed;
     }
 
     private static @Nullable Object read(Object object, Method reader) {
