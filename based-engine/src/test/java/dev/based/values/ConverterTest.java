@@ -49,8 +49,8 @@ class ConverterTest {
                 .converter(
                         Level.class,
                         Integer.class,
-                        level -> level.ordinal() + 10,
-                        number -> Level.values()[number - 10])
+                        level -> level == Level.LOW ? 10 : 20,
+                        number -> number == 10 ? Level.LOW : Level.HIGH)
                 .build()
                 .connect();
     }
