@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a result, detached from the database. Values are the driver's Java types; SQL's NULL is null.
+ * A row of a result, detached from the database. A date or time is of the class of java.time that has as much as its
+ * column, an array is a Java array, and other values are as the driver's {@code getObject} gives them; SQL's NULL is null.
  *
  * <p>Immutable, as far as the values are, and safe for use by several threads. Two rows are equal if their labels and
  * values are.
@@ -27,7 +28,7 @@ public interface Row {
      * The value of a column.
      *
      * @param name its label; its case matters only where labels differ by nothing else
-     * @return the value as the driver gave it, null for NULL
+     * @return the value, null for NULL
      * @throws IllegalArgumentException if no column or several have the name
      */
     @Nullable
@@ -38,10 +39,11 @@ public interface Row {
      *
      * @param <T> the type
      * @param name its label; its case matters only where labels differ by nothing else
-     * @param type what to convert to, by jOOQ's converters
-     * @return the converted value, null for NULL
+     * @param type what it is to be: a class that the driver has a getter for, or that the value can be without a loss, an
+     *     array or collection of such, or one that a converter was added for
+     * @return the value, null for NULL
      * @throws IllegalArgumentException if no column or several have the name
-     * @throws MappingException if the value does not convert without loss
+     * @throws MappingException if the value is none of that type
      */
     <T> @Nullable T get(String name, Class<T> type);
 
@@ -49,7 +51,7 @@ public interface Row {
      * The value of a column.
      *
      * @param index the column's place, from 0
-     * @return the value as the driver gave it, null for NULL
+     * @return the value, null for NULL
      * @throws IndexOutOfBoundsException if there is no such column
      */
     @Nullable
@@ -60,10 +62,11 @@ public interface Row {
      *
      * @param <T> the type
      * @param index the column's place, from 0
-     * @param type what to convert to, by jOOQ's converters
-     * @return the converted value, null for NULL
+     * @param type what it is to be: a class that the driver has a getter for, or that the value can be without a loss, an
+     *     array or collection of such, or one that a converter was added for
+     * @return the value, null for NULL
      * @throws IndexOutOfBoundsException if there is no such column
-     * @throws MappingException if the value does not convert without loss
+     * @throws MappingException if the value is none of that type
      */
     <T> @Nullable T get(int index, Class<T> type);
 
@@ -78,11 +81,13 @@ public interface Row {
     /**
      * The row as an object.
      *
-     * <p>A record takes each component from the column of its name, ignoring case and underscores; columns without a
-     * component are ignored, a component without a column is an error. A bean, which is a class outside {@code java} with
-     * a constructor without parameters and a public method {@code setName}, has the setter of each column called;
-     * columns without a setter are ignored, and it is an error if no column has one. Any other type takes the value of a
-     * row's single column.
+     * <p>A record takes each component from the column of its name, ignoring case and underscores, and so does a class with
+     * one public constructor whose parameters have names; columns without a component are ignored. A component without a
+     * column, which is such an object itself or a bean, takes the columns that begin with its name, and is null where all of
+     * them are NULL; any other is an error. A bean, which is a class outside {@code java} with a constructor without
+     * parameters and a public method {@code setName}, has the setter of each column called; columns without a setter are
+     * ignored, and it is an error if no column has one. Any other type takes the value of a row's single column, as does
+     * one that a converter was added for.
      *
      * @param <T> the type
      * @param type the type

@@ -29,10 +29,9 @@ import org.jooq.SQLDialect;
  * MySQL and MariaDB. The scheme says which server it is ({@code mysql:} or {@code mariadb:}) and whose driver is
  * preferred; the other's driver is used where that one is not on the class path.
  *
- * <p>A point in time ({@link Instant}, {@link OffsetDateTime}, {@link ZonedDateTime}) is bound as a date and time in UTC,
- * because the types of these databases carry no offset. For a column of type TIMESTAMP, which the server reads in the
- * session's time zone, set that to UTC in the URL: {@code connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true}
- * for Connector/J, {@code timezone=UTC} for MariaDB's driver.
+ * <p>A point in time ({@link Instant}, {@link OffsetDateTime}, {@link ZonedDateTime}) is written as a date and time in UTC
+ * and read so, because the types of these databases carry no offset. What the server itself writes into a TIMESTAMP is in
+ * the session's time zone: set that to UTC in the URL, by {@code sessionVariables=time_zone=%27%2B00:00%27}.
  */
 public final class MySqlBackend implements Backend {
 

@@ -38,7 +38,7 @@ class ResultsGuideTest {
     void aRowHasColumns() {
         Row row = session.fetchOne("SELECT title, year, rating FROM movies ORDER BY id")
                 .orElseThrow();
-        Object title = row.get("title"); // as the driver gave it; null for NULL
+        Object title = row.get("title"); // a date or time is of java.time; null for NULL
         Long year = row.get("year", Long.class); // converted
         Object first = row.get(0); // from 0
         Integer second = row.get(1, Integer.class);
