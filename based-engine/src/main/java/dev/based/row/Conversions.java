@@ -182,12 +182,12 @@ public final class Conversions {
     private @Nullable Object converted(Object value, Target target, String column) {
         Class<?> type = target.boxed();
         try {
+            if (value instanceof Number number && Numbers.isOne(type)) {
+                return Numbers.as(type, number);
+            }
             Object own = jdbc.converted(value, type);
             if (own != null) {
                 return own;
-            }
-            if (value instanceof Number number && Numbers.isOne(type)) {
-                return Numbers.as(type, number);
             }
             if (type == Boolean.class) {
                 return truth(value);

@@ -25,6 +25,9 @@ final class JooqConversions {
 
     /** The value as a type, null if jOOQ has no converter, or it finds that the value is none. */
     static @Nullable Object converted(Object value, Class<?> type) {
+        if (!isKnown(type)) {
+            return null;
+        }
         try {
             Converter<Object, ?> converter = converter(value.getClass(), type);
             Object converted = converter == null ? null : converter.from(value);
@@ -32,6 +35,11 @@ final class JooqConversions {
         } catch (DataTypeException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** Classes of the JDK's and its own; of others it calls a constructor with what is left of the value. */
+    private static boolean isKnown(Class<?> type) {
+        return type.isEnum() || type.getName().startsWith("java.") || type.getName().startsWith("org.jooq.");
     }
 
     /** What jOOQ has; it works that out anew each time it is asked. */

@@ -19,6 +19,15 @@ final class Numbers {
 
     /** The number as a type, null if it is none. */
     static @Nullable Object as(Class<?> type, Number number) {
+        if (number instanceof Integer || number instanceof Long) {
+            long whole = number.longValue();
+            if (type == Long.class) {
+                return whole;
+            }
+            if (type == Integer.class) {
+                return (int) whole == whole ? (Object) (int) whole : null;
+            }
+        }
         if (type == Double.class || type == Float.class) {
             return approximate(type, number);
         }
