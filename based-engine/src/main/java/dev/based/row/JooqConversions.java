@@ -39,7 +39,9 @@ final class JooqConversions {
 
     /** Classes of the JDK's and its own; of others it calls a constructor with what is left of the value. */
     private static boolean isKnown(Class<?> type) {
-        return type.isEnum() || type.getName().startsWith("java.") || type.getName().startsWith("org.jooq.");
+        return type.isEnum()
+                || type.getName().startsWith("java.")
+                || type.getName().startsWith("org.jooq.");
     }
 
     /** What jOOQ has; it works that out anew each time it is asked. */
