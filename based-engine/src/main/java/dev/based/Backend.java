@@ -1,6 +1,7 @@
 package dev.based;
 
 import dev.based.spi.ConnectionHabits;
+import dev.based.spi.GeneratedKeys;
 import dev.based.spi.JdbcDriver;
 import dev.based.spi.JdbcValues;
 import dev.based.spi.SqlSyntax;
@@ -145,6 +146,15 @@ public interface Backend {
      */
     default ConnectionHabits connectionHabits() {
         return ConnectionHabits.JDBC;
+    }
+
+    /**
+     * How the keys of inserted rows are fetched.
+     *
+     * @return by default what the driver gives
+     */
+    default GeneratedKeys generatedKeys() {
+        return GeneratedKeys.JDBC;
     }
 
     /**

@@ -114,13 +114,21 @@ public interface SqlOperations {
     /**
      * Runs a statement that inserts rows, and fetches the keys that the database generated for them.
      *
-     * <p>Drivers differ: PostgreSQL's gives the keys of all rows, MySQL's that of each row, SQLite's that of the last row. Where
-     * the database has it, INSERT … RETURNING by {@link #fetchAll(String, Object...)} says more exactly what is wanted.
+     * <p>A key is given only for a row that the statement itself has inserted, and none where that is not certain. A row that
+     * was there already, and was ignored or updated in place, gives none; a statement other than INSERT and REPLACE gives
+     * none. An INSERT with a RETURNING clause gives what it returns.
+     *
+     * <p>Not certain are the keys of {@code ON DUPLICATE KEY UPDATE} on MySQL and MariaDB, and on MySQL all but the key of one
+     * row that is given by VALUES or SET; on SQLite those of a virtual table, and of an upsert into a table WITHOUT ROWID; on
+     * PostgreSQL before version 18 those of an upsert into a partitioned table or a view. A database whose backend is not
+     * the engine's gives what its driver gives. MariaDB and PostgreSQL require the right to SELECT.
      *
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
      *     parameters
-     * @return the generated columns of each row; where the driver does not tell them apart, what it gives
+     * @return for each inserted row, in order, the columns that the database counts up, or those of
+     *     {@link StatementOptions#keyColumns(String...)}; on SQLite the row id, which has the name of the INTEGER PRIMARY KEY. Of
+     *     a table without such a column PostgreSQL gives all columns, and the others give no key
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
      * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
@@ -134,12 +142,20 @@ public interface SqlOperations {
     /**
      * Runs a statement that inserts rows, and fetches the keys that the database generated for them.
      *
-     * <p>Drivers differ: PostgreSQL's gives the keys of all rows, MySQL's that of each row, SQLite's that of the last row. Where
-     * the database has it, INSERT … RETURNING by {@link #fetchAll(String, Object...)} says more exactly what is wanted.
+     * <p>A key is given only for a row that the statement itself has inserted, and none where that is not certain. A row that
+     * was there already, and was ignored or updated in place, gives none; a statement other than INSERT and REPLACE gives
+     * none. An INSERT with a RETURNING clause gives what it returns.
+     *
+     * <p>Not certain are the keys of {@code ON DUPLICATE KEY UPDATE} on MySQL and MariaDB, and on MySQL all but the key of one
+     * row that is given by VALUES or SET; on SQLite those of a virtual table, and of an upsert into a table WITHOUT ROWID; on
+     * PostgreSQL before version 18 those of an upsert into a partitioned table or a view. A database whose backend is not
+     * the engine's gives what its driver gives. MariaDB and PostgreSQL require the right to SELECT.
      *
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
-     * @return the generated columns of each row; where the driver does not tell them apart, what it gives
+     * @return for each inserted row, in order, the columns that the database counts up, or those of
+     *     {@link StatementOptions#keyColumns(String...)}; on SQLite the row id, which has the name of the INTEGER PRIMARY KEY. Of
+     *     a table without such a column PostgreSQL gives all columns, and the others give no key
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
      * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
@@ -153,15 +169,21 @@ public interface SqlOperations {
     /**
      * Runs a statement that inserts rows, and fetches the keys that the database generated for them, as {@link Row#as} gives them.
      *
-     * <p>Drivers differ: PostgreSQL's gives the keys of all rows, MySQL's that of each row, SQLite's that of the last row. Where
-     * the database has it, INSERT … RETURNING by {@link #fetchAll(String, Object...)} says more exactly what is wanted.
+     * <p>A key is given only for a row that the statement itself has inserted, and none where that is not certain. A row that
+     * was there already, and was ignored or updated in place, gives none; a statement other than INSERT and REPLACE gives
+     * none. An INSERT with a RETURNING clause gives what it returns.
+     *
+     * <p>Not certain are the keys of {@code ON DUPLICATE KEY UPDATE} on MySQL and MariaDB, and on MySQL all but the key of one
+     * row that is given by VALUES or SET; on SQLite those of a virtual table, and of an upsert into a table WITHOUT ROWID; on
+     * PostgreSQL before version 18 those of an upsert into a partitioned table or a view. A database whose backend is not
+     * the engine's gives what its driver gives. MariaDB and PostgreSQL require the right to SELECT.
      *
      * @param <T> the type
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters, or one record or bean with those of its {@code :name}
      *     parameters
-     * @return a key for each row, as far as the driver gives them
+     * @return a key for each inserted row, in order
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
      * @throws MappingException if a row does not fit the type, or its single column is null
@@ -176,14 +198,20 @@ public interface SqlOperations {
     /**
      * Runs a statement that inserts rows, and fetches the keys that the database generated for them, as {@link Row#as} gives them.
      *
-     * <p>Drivers differ: PostgreSQL's gives the keys of all rows, MySQL's that of each row, SQLite's that of the last row. Where
-     * the database has it, INSERT … RETURNING by {@link #fetchAll(String, Object...)} says more exactly what is wanted.
+     * <p>A key is given only for a row that the statement itself has inserted, and none where that is not certain. A row that
+     * was there already, and was ignored or updated in place, gives none; a statement other than INSERT and REPLACE gives
+     * none. An INSERT with a RETURNING clause gives what it returns.
+     *
+     * <p>Not certain are the keys of {@code ON DUPLICATE KEY UPDATE} on MySQL and MariaDB, and on MySQL all but the key of one
+     * row that is given by VALUES or SET; on SQLite those of a virtual table, and of an upsert into a table WITHOUT ROWID; on
+     * PostgreSQL before version 18 those of an upsert into a partitioned table or a view. A database whose backend is not
+     * the engine's gives what its driver gives. MariaDB and PostgreSQL require the right to SELECT.
      *
      * @param <T> the type
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
-     * @return a key for each row, as far as the driver gives them
+     * @return a key for each inserted row, in order
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
      * @throws MappingException if a row does not fit the type, or its single column is null

@@ -63,10 +63,10 @@ public final class StatementOptions {
     }
 
     /**
-     * Which columns {@code fetchGeneratedKeys} fetches of a new row ({@link java.sql.Connection#prepareStatement(String,
-     * String[])}). PostgreSQL gives any columns; the drivers of SQLite and MySQL give the counted key whatever is asked for.
+     * Which columns {@code fetchGeneratedKeys} fetches of an inserted row. PostgreSQL, SQLite and MariaDB give any columns, also of
+     * a table without a counted key or WITHOUT ROWID; MySQL gives the counted key whatever is asked for.
      *
-     * @param names the columns' names as the database has them; none for what the driver takes for the key
+     * @param names the columns' names as the database has them; none for the counted key
      * @return other options
      */
     public StatementOptions keyColumns(String... names) {
@@ -94,7 +94,7 @@ public final class StatementOptions {
     /**
      * Which columns of a new row are its keys.
      *
-     * @return the names, empty for what the driver takes for the key
+     * @return the names, empty for the counted key
      */
     public List<String> keyColumns() {
         return keyColumns;

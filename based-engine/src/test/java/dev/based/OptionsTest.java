@@ -224,7 +224,7 @@ class OptionsTest {
         }
     }
 
-    @OnEveryMode(on = {Product.POSTGRESQL})
+    @OnEveryMode(except = Product.MYSQL)
     void keysAreTheColumnsThatWereAskedFor(Mode mode) {
         StatementOptions options = StatementOptions.defaults().keyColumns("title", "id");
         try (Database database = mode.open()) {

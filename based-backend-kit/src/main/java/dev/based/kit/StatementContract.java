@@ -109,6 +109,22 @@ public interface StatementContract extends ContractDatabase {
 
     @ParameterizedTest
     @EnumSource
+    default void aKeyIsGivenOnlyForAnInsertedRow(Holding holding) {
+        try (Database database = holding.open(url())) {
+            database.useSession(session -> {
+                assertThat(session.fetchGeneratedKeys(INSERT, 1, "Oldboy", 2003))
+                        .hasSizeLessThanOrEqualTo(1);
+                assertThat(session.fetchGeneratedKeys(
+                                "INSERT INTO based_movies (id, title) SELECT id, title FROM based_movies WHERE id < 0"))
+                        .isEmpty();
+                assertThat(session.fetchGeneratedKeys("UPDATE based_movies SET year = 2004"))
+                        .isEmpty();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     default void rowsAreStreamed(Holding holding) {
         try (Database database = holding.open(url())) {
             database.executeBatch(

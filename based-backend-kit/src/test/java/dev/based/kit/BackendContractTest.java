@@ -39,7 +39,10 @@ class BackendContractTest {
                 .toList();
 
         assertThat(failed)
-                .containsExactlyInAnyOrder("failuresAreToldApart", "aChangeOfTheSchemaIsEitherUndoneOrRefused");
+                .containsExactlyInAnyOrder(
+                        "failuresAreToldApart",
+                        "aChangeOfTheSchemaIsEitherUndoneOrRefused",
+                        "aKeyIsGivenOnlyForAnInsertedRow");
     }
 
     private static String method(Event event) {

@@ -2,27 +2,35 @@ package dev.based.connection;
 
 import dev.based.Backend;
 import dev.based.frame.StatementTraits;
+import dev.based.spi.InsertStatement;
 import dev.based.spi.SqlSyntax;
+import dev.based.sql.ParsedInsert;
 import dev.based.sql.ParsedSql;
 import dev.based.sql.TextCache;
 import dev.based.sql.TransactionText;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of the SQL texts that a database has been given.
  *
  * @param parsed where their parameters are
+ * @param inserts the rows they insert, of texts with a {@code ?} for every parameter
  * @param pieces their statements, if one has to do with transactions
  * @param traits their effects on a transaction
  */
 public record DatabaseTexts(
-        TextCache<ParsedSql> parsed, TextCache<List<TransactionText.Piece>> pieces, TextCache<StatementTraits> traits) {
+        TextCache<ParsedSql> parsed,
+        TextCache<Optional<InsertStatement>> inserts,
+        TextCache<List<TransactionText.Piece>> pieces,
+        TextCache<StatementTraits> traits) {
 
     /** Nothing is known yet. */
     public static DatabaseTexts of(Backend backend) {
         SqlSyntax syntax = backend.syntax();
         return new DatabaseTexts(
                 new TextCache<>(sql -> ParsedSql.parse(sql, syntax)),
+                new TextCache<>(sql -> ParsedInsert.of(sql, syntax)),
                 new TextCache<>(sql -> TransactionText.pieces(sql, syntax)),
                 StatementTraits.of(backend.transactionControl(), backend.connectionHabits()));
     }

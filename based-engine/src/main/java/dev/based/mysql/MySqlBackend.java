@@ -4,6 +4,7 @@ import dev.based.Backend;
 import dev.based.DatabaseUrl;
 import dev.based.FailureKind;
 import dev.based.spi.ConnectionHabits;
+import dev.based.spi.GeneratedKeys;
 import dev.based.spi.JdbcDriver;
 import dev.based.spi.JdbcValues;
 import dev.based.spi.SqlSyntax;
@@ -126,6 +127,11 @@ public final class MySqlBackend implements Backend {
     @Override
     public ConnectionHabits connectionHabits() {
         return MySqlHabits.INSTANCE;
+    }
+
+    @Override
+    public GeneratedKeys generatedKeys() {
+        return MySqlKeys.INSTANCE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.based.postgresql;
 import dev.based.Backend;
 import dev.based.DatabaseUrl;
 import dev.based.spi.ConnectionHabits;
+import dev.based.spi.GeneratedKeys;
 import dev.based.spi.JdbcDriver;
 import dev.based.spi.JdbcValues;
 import dev.based.spi.SqlSyntax;
@@ -111,6 +112,11 @@ public final class PostgresBackend implements Backend {
     @Override
     public ConnectionHabits connectionHabits() {
         return PostgresHabits.INSTANCE;
+    }
+
+    @Override
+    public GeneratedKeys generatedKeys() {
+        return PostgresKeys.INSTANCE;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.based.row;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappedRows<T extends @Nullable Object> {
 
-    private final RowReader<T> reader;
+    private final @Nullable RowReader<T> reader;
     private final List<T> objects = new ArrayList<>();
     private long others;
     private @Nullable RuntimeException failure;
@@ -23,10 +24,19 @@ public final class MappedRows<T extends @Nullable Object> {
         this.reader = reader;
     }
 
+    private MappedRows() {
+        this.reader = null;
+    }
+
+    /** No rows, where there is no result to read. */
+    static <T extends @Nullable Object> MappedRows<T> none() {
+        return new MappedRows<>();
+    }
+
     /** Maps a row of these values; false if that failed, and no other is of use. */
     boolean add(@Nullable Object[] values) {
         try {
-            objects.add(reader.make(values));
+            objects.add(Objects.requireNonNull(reader).make(values));
             return true;
         } catch (RuntimeException e) {
             failure = e;

@@ -1,13 +1,11 @@
 package dev.based.row;
 
 import dev.based.spi.ColumnReader;
+import dev.based.spi.KeyRows;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,23 +40,19 @@ public final class RowReader<T extends @Nullable Object> {
         return new RowReader<>(results, mapping, conversions, all);
     }
 
-    /** Reads the columns that the database counts up, where the driver gives others as well; else all of them. */
-    public static <T> RowReader<T> ofGeneratedKeys(ResultSet results, RowMapping<T> mapping, Conversions conversions)
+    /** Reads the keys of inserted rows, each mapped before the next one is read. */
+    public static <T> MappedRows<T> keys(KeyRows keys, RowMapping<T> mapping, Conversions conversions)
             throws SQLException {
-        ResultSetMetaData metaData = results.getMetaData();
-        List<Integer> counted = new ArrayList<>();
-        for (int i = 1; i <= metaData.getColumnCount() && metaData.getColumnCount() > 1; i++) {
-            if (metaData.isAutoIncrement(i)) {
-                counted.add(i);
-            }
+        if (keys.results().isEmpty()) {
+            return MappedRows.none();
         }
-        return counted.isEmpty()
-                ? of(results, mapping, conversions)
-                : new RowReader<>(
-                        results,
-                        mapping,
-                        conversions,
-                        counted.stream().mapToInt(Integer::intValue).toArray());
+        RowReader<T> reader = new RowReader<>(keys.results().get(), mapping, conversions, keys.columns());
+        MappedRows<T> rows = new MappedRows<>(reader);
+        boolean goesOn = true;
+        while (goesOn && keys.next()) {
+            goesOn = rows.add(reader.read());
+        }
+        return rows;
     }
 
     /** Executes a statement that is to give rows. */

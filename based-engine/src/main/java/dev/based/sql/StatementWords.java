@@ -53,6 +53,11 @@ final class StatementWords {
         return first;
     }
 
+    /** What the statement does, in capitals: its first word, behind WITH that of the statement itself; "" if it has none. */
+    String verb() {
+        return verb;
+    }
+
     /** Whether the statement changes rows: INSERT and the like, also after WITH. */
     boolean changesRows() {
         return CHANGES.contains(verb);

@@ -4,6 +4,7 @@ import dev.based.Backend;
 import dev.based.DatabaseUrl;
 import dev.based.FailureKind;
 import dev.based.spi.ConnectionHabits;
+import dev.based.spi.GeneratedKeys;
 import dev.based.spi.JdbcDriver;
 import dev.based.spi.JdbcValues;
 import dev.based.spi.SqlSyntax;
@@ -128,6 +129,11 @@ public final class SqliteBackend implements Backend {
     @Override
     public ConnectionHabits connectionHabits() {
         return SqliteHabits.INSTANCE;
+    }
+
+    @Override
+    public GeneratedKeys generatedKeys() {
+        return SqliteKeys.INSTANCE;
     }
 
     @Override

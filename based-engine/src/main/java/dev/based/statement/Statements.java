@@ -13,15 +13,19 @@ import dev.based.row.Conversions;
 import dev.based.row.MappedRows;
 import dev.based.row.RowMapping;
 import dev.based.row.RowReader;
+import dev.based.spi.InsertStatement;
+import dev.based.spi.KeyRows;
+import dev.based.spi.KeyedStatement;
 import dev.based.spi.StatementEvent;
 import dev.based.sql.BoundSql;
+import dev.based.sql.TextCache;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ public final class Statements {
     private final UnitOfWork unit;
     private final OpenResults openResults;
     private final StatementOptions options;
+    private final TextCache<Optional<InsertStatement>> inserts;
 
     /**
      * Runs statements in a unit of work.
@@ -51,6 +56,7 @@ public final class Statements {
         this.unit = unit;
         this.openResults = openResults;
         this.options = options;
+        this.inserts = settings.texts().inserts();
     }
 
     private <T> T run(String sql, SqlWork<T> work) {
@@ -228,7 +234,7 @@ public final class Statements {
     }
 
     /**
-     * Runs a statement, and fetches the keys that the database gave to its rows.
+     * Runs a statement, and fetches the keys of the rows that it inserts; another statement than INSERT gives none.
      *
      * @param <T> what a row of keys becomes
      * @param sql the statement as it was given, for messages
@@ -239,22 +245,22 @@ public final class Statements {
     public <T> List<T> fetchGeneratedKeys(String sql, BoundSql bound, RowMapping<T> mapping) {
         return run(sql, new Query<T>(sql, bound) {
 
+                    private @Nullable KeyedStatement keyed;
+
                     @Override
                     PreparedStatement prepare(Connection connection, String text) throws SQLException {
-                        List<String> columns = options.keyColumns();
-                        return columns.isEmpty()
-                                ? connection.prepareStatement(text, Statement.RETURN_GENERATED_KEYS)
-                                : connection.prepareStatement(text, columns.toArray(String[]::new));
+                        Optional<InsertStatement> insert = inserts.of(text);
+                        KeyedStatement prepared = insert.isPresent()
+                                ? backend.generatedKeys().prepare(connection, insert.get(), options.keyColumns())
+                                : KeyedStatement.withoutKeys(connection.prepareStatement(text));
+                        keyed = prepared;
+                        return prepared.statement();
                     }
 
                     @Override
                     MappedRows<T> resultOf(PreparedStatement statement) throws SQLException {
-                        statement.execute();
-                        try (ResultSet results = statement.getGeneratedKeys()) {
-                            RowReader<T> reader = options.keyColumns().isEmpty()
-                                    ? RowReader.ofGeneratedKeys(results, mapping, conversions)
-                                    : RowReader.of(results, mapping, conversions);
-                            return reader.all();
+                        try (KeyRows keys = Objects.requireNonNull(keyed).execute()) {
+                            return RowReader.keys(keys, mapping, conversions);
                         }
                     }
                 })

@@ -176,13 +176,13 @@ public inline fun <reified T : Any> SqlOperations.stream(
  * Runs a statement that inserts rows, and fetches the keys that the database generated for them,
  * each as a [T].
  *
- * Drivers differ in the rows whose keys they give, as [SqlOperations.fetchGeneratedKeys] describes.
+ * A key is given only for a row that was inserted, as [SqlOperations.fetchGeneratedKeys] describes.
  *
  * @param T a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
- * @return a key for each row, as far as the driver gives them; none is null
+ * @return a key for each inserted row, in order; none is null
  * @throws StatementException if the database refuses it
  * @throws IllegalArgumentException if the parameters do not match
  * @throws MappingException if a row does not fit [T], or its single column is NULL
@@ -198,12 +198,12 @@ public inline fun <reified T : Any> SqlOperations.fetchGeneratedKeys(
  * Runs a statement that inserts rows, and fetches the keys that the database generated for them,
  * each as a [T].
  *
- * Drivers differ in the rows whose keys they give, as [SqlOperations.fetchGeneratedKeys] describes.
+ * A key is given only for a row that was inserted, as [SqlOperations.fetchGeneratedKeys] describes.
  *
  * @param T a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
- * @return a key for each row, as far as the driver gives them; none is null
+ * @return a key for each inserted row, in order; none is null
  * @throws StatementException if the database refuses it
  * @throws IllegalArgumentException if the parameters do not match
  * @throws MappingException if a row does not fit [T], or its single column is NULL
