@@ -1,7 +1,8 @@
 /**
  * The vocabulary in which a {@link dev.based.Backend} describes its database: how its SQL is written
  * ({@link dev.based.spi.SqlSyntax}) and how its transactions are driven ({@link dev.based.spi.TransactionControl}); and
- * what of a URL its messages may show ({@link dev.based.spi.UrlMask}).
+ * what of a URL its messages may show ({@link dev.based.spi.UrlMask}). Beside it, how the classes of another language of
+ * the JVM are made ({@link dev.based.spi.ConstructorNames}).
  */
 @NullMarked
 package dev.based.spi;
