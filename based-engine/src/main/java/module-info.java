@@ -1,8 +1,8 @@
 /**
  * Based's engine: databases, sessions and nested transactions on pooled or shared connections.
  *
- * <p>{@code dev.based} is the API; {@code dev.based.spi} is the vocabulary of those who add a database or a server for
- * tests. Everything else is hidden. jOOQ is required because the verbs take its queries; a program that runs SQL strings
+ * <p>{@code dev.based} is the API; {@code dev.based.spi} is the vocabulary of those who add a database, a language or a
+ * server for tests. Everything else is hidden. jOOQ is required because the verbs take its queries; a program that runs SQL strings
  * never loads its classes. JDBC drivers are found by name, and the module reads those that are there.
  */
 @SuppressWarnings("module") // the extension is compiled later
@@ -23,6 +23,7 @@ module dev.based {
             dev.based.junit;
 
     uses dev.based.Backend;
+    uses dev.based.spi.ConstructorNames;
 
     provides dev.based.Backend with
             dev.based.sqlite.SqliteBackend,

@@ -82,7 +82,8 @@ public interface Row {
      * The row as an object.
      *
      * <p>A record takes each component from the column of its name, ignoring case and underscores, and so does a class with
-     * one public constructor whose parameters have names; columns without a component are ignored. A component without a
+     * one public constructor whose parameters have names, and with {@code based-kotlin} a class of Kotlin by its primary
+     * constructor; columns without a component are ignored. A component without a
      * column, which is such an object itself or a bean, takes the columns that begin with its name, and is null where all of
      * them are NULL; any other is an error. A bean, which is a class outside {@code java} with a constructor without
      * parameters and a public method {@code setName}, has the setter of each column called; columns without a setter are

@@ -1,6 +1,7 @@
 package dev.based.row;
 
 import dev.based.MappingException;
+import dev.based.spi.NamedConstructor;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -15,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The constructor that takes all of an object: a record's, or the one public constructor of a class whose parameters have
- * names. Immutable.
+ * The constructor that takes all of an object: a record's, one that the class's language knows, or the one public
+ * constructor of a class whose parameters have names. Immutable.
  *
  * @param constructor the constructor
  * @param names of its parameters
@@ -24,18 +25,37 @@ import org.jspecify.annotations.Nullable;
  */
 record Construction(Constructor<?> constructor, List<String> names, List<Type> types) {
 
-    /** That of a type, null if it has none. */
-    static @Nullable Construction of(Class<?> type) {
+    /**
+     * That of a record, or of a class of another language that says which one it is.
+     *
+     * @return null if the type says nothing
+     * @throws MappingException if it cannot be called
+     */
+    static @Nullable Construction stated(Class<?> type) {
         if (type.isRecord()) {
             return ofRecord(type);
         }
-        boolean candidate = !type.isPrimitive()
+        NamedConstructor known = isCandidate(type) ? Languages.constructor(type) : null;
+        return known == null
+                ? null
+                : new Construction(
+                        known.constructor(),
+                        known.names(),
+                        List.of(known.constructor().getGenericParameterTypes()));
+    }
+
+    /** That of a class which has but one with named parameters, null if it has none or several. */
+    static @Nullable Construction only(Class<?> type) {
+        return isCandidate(type) ? ofClass(type) : null;
+    }
+
+    private static boolean isCandidate(Class<?> type) {
+        return !type.isPrimitive()
                 && !type.isArray()
                 && !type.isEnum()
                 && !type.isInterface()
                 && !Modifier.isAbstract(type.getModifiers())
                 && !type.getName().startsWith("java.");
-        return candidate ? ofClass(type) : null;
     }
 
     private static Construction ofRecord(Class<?> type) {
@@ -54,18 +74,22 @@ record Construction(Constructor<?> constructor, List<String> names, List<Type> t
     }
 
     private static @Nullable Construction ofClass(Class<?> type) {
-        Constructor<?>[] constructors = type.getConstructors();
-        if (constructors.length != 1 || constructors[0].getParameterCount() == 0) {
+        List<Constructor<?>> constructors = Arrays.stream(type.getConstructors())
+                .filter(constructor ->
+                        !constructor.isSynthetic()) // a compiler's own, as Kotlin's for default arguments
+                .toList();
+        if (constructors.size() != 1 || constructors.get(0).getParameterCount() == 0) {
             return null;
         }
+        Constructor<?> constructor = constructors.get(0);
         List<String> names = new ArrayList<>();
-        for (Parameter parameter : constructors[0].getParameters()) {
+        for (Parameter parameter : constructor.getParameters()) {
             if (!parameter.isNamePresent()) {
                 return null;
             }
             names.add(parameter.getName());
         }
-        return new Construction(constructors[0], names, List.of(constructors[0].getGenericParameterTypes()));
+        return new Construction(constructor, names, List.of(constructor.getGenericParameterTypes()));
     }
 
     /** What a part is called in messages. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes objects of rows by a constructor that takes all their parts: records, and classes with one constructor. */
+/** Makes objects of rows by a constructor that takes all their parts: records, Kotlin's classes, and those with one constructor. */
 final class ConstructorPlan<T> implements Plan<T> {
 
     private final Construction construction;

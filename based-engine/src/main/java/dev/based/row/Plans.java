@@ -1,5 +1,6 @@
 package dev.based.row;
 
+import dev.based.MappingException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,16 +21,36 @@ final class Plans {
     private final ClassValue<OfType> types = new ClassValue<>() {
         @Override
         protected OfType computeValue(Class<?> type) {
-            boolean value = isValue.test(type);
-            boolean bean = !value && !type.isRecord() && BeanPlan.isBean(type);
-            return new OfType(bean, value || bean ? null : Construction.of(type));
+            return isValue.test(type) ? new OfType(false, null, null) : OfType.of(type);
         }
     };
 
-    private record OfType(boolean bean, @Nullable Construction construction, Map<List<String>, Plan<?>> byLabels) {
+    /** How objects of a type are made; by none of these ways if it takes a single column. */
+    private record OfType(
+            boolean bean,
+            @Nullable Construction construction,
+            @Nullable MappingException refusal,
+            Map<List<String>, Plan<?>> byLabels) {
 
-        OfType(boolean bean, @Nullable Construction construction) {
-            this(bean, construction, new ConcurrentHashMap<>());
+        OfType(boolean bean, @Nullable Construction construction, @Nullable MappingException refusal) {
+            this(bean, construction, refusal, new ConcurrentHashMap<>());
+        }
+
+        static OfType of(Class<?> type) {
+            try {
+                Construction stated = Construction.stated(type);
+                if (stated != null) {
+                    return new OfType(false, stated, null);
+                }
+                boolean bean = BeanPlan.isBean(type);
+                return new OfType(bean, bean ? null : Construction.only(type), null);
+            } catch (MappingException e) {
+                return new OfType(false, null, e);
+            }
+        }
+
+        boolean isPlanned() {
+            return bean || construction != null || refusal != null;
         }
     }
 
@@ -44,8 +65,7 @@ final class Plans {
 
     /** Whether rows become such objects by a plan, and not by their single column. */
     boolean isFor(Class<?> type) {
-        OfType known = types.get(type);
-        return known.bean() || known.construction() != null;
+        return types.get(type).isPlanned();
     }
 
     /** The plan for a type and the labels of a result. */
@@ -63,9 +83,13 @@ final class Plans {
         return (Plan<T>) known;
     }
 
-    /** A plan for a type that has one. */
+    /** A plan for a type that has one, or the reason why it can have none. */
     Plan<?> made(Class<?> type, Labels labels) {
-        Construction construction = types.get(type).construction();
+        OfType known = types.get(type);
+        if (known.refusal() != null) {
+            throw new MappingException(String.valueOf(known.refusal().getMessage()), known.refusal());
+        }
+        Construction construction = known.construction();
         return construction == null ? new BeanPlan<>(type, labels) : new ConstructorPlan<>(construction, labels, this);
     }
 }

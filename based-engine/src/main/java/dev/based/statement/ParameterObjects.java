@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -138,6 +139,11 @@ public final class ParameterObjects {
             String property = property(method);
             if (property != null) {
                 readers.merge(Names.folded(property), method, ParameterObjects::nearer);
+            }
+        }
+        for (Method method : List.copyOf(readers.values())) {
+            if (isNamed(method, IS)) { // as Kotlin calls the property
+                readers.putIfAbsent(Names.folded(method.getName()), method);
             }
         }
         return readers;

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture
  * As [SqlOperations.fetchAll], on another thread: the same result, or as a failure what that
  * throws.
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
@@ -26,7 +26,7 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchAll(
  * As [SqlOperations.fetchAll], on another thread: the same result, or as a failure what that
  * throws.
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
  * @return the rows in the order the database gave them, in memory; none is null
@@ -45,7 +45,7 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchAll(
  * Completing the future before the statement has ended, by `cancel` or `orTimeout`, cancels the
  * statement on the server, as with every other future of [AsyncSqlOperations].
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
@@ -66,7 +66,7 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchOne(
  * Completing the future before the statement has ended, by `cancel` or `orTimeout`, cancels the
  * statement on the server, as with every other future of [AsyncSqlOperations].
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
  * @return the first row; null if there is none or its single column is NULL; further rows are left
@@ -83,7 +83,7 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchOne(
  * As [SqlOperations.fetchSingle], on another thread: the same result, or as a failure what that
  * throws.
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
@@ -100,7 +100,7 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchSingle(
  * As [SqlOperations.fetchSingle], on another thread: the same result, or as a failure what that
  * throws.
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
  * @return the only row, never null
@@ -116,7 +116,7 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchSingle(
  * As [SqlOperations.fetchGeneratedKeys], on another thread: the same result, or as a failure what
  * that throws.
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
@@ -133,7 +133,7 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchGeneratedKeys(
  * As [SqlOperations.fetchGeneratedKeys], on another thread: the same result, or as a failure what
  * that throws.
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
  * @return a key for each row, as far as the driver gives them; none is null

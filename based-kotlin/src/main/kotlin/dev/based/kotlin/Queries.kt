@@ -9,7 +9,7 @@ import java.util.stream.Stream
 /**
  * Fetches all rows, each as a [T].
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
@@ -28,7 +28,7 @@ public inline fun <reified T : Any> SqlOperations.fetchAll(
 /**
  * Fetches all rows, each as a [T].
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
  * @return the rows in the order the database gave them, in memory; none is null
@@ -48,7 +48,7 @@ public inline fun <reified T : Any> SqlOperations.fetchAll(
  *
  * [fetchSingle] also says that there are others.
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
@@ -70,7 +70,7 @@ public inline fun <reified T : Any> SqlOperations.fetchOne(
  *
  * [fetchSingle] also says that there are others.
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
  * @return the first row; null if there is none or its single column is NULL; further rows are left
@@ -89,7 +89,7 @@ public inline fun <reified T : Any> SqlOperations.fetchOne(
 /**
  * Fetches the one row that there must be as a [T].
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
@@ -110,7 +110,7 @@ public inline fun <reified T : Any> SqlOperations.fetchSingle(
 /**
  * Fetches the one row that there must be as a [T].
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
  * @return the only row, never null
@@ -133,7 +133,7 @@ public inline fun <reified T : Any> SqlOperations.fetchSingle(
  * The memory it takes does not depend on their number. The stream ends with its session, as
  * [SqlOperations.stream] describes; close it, best with `use`.
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
@@ -156,7 +156,7 @@ public inline fun <reified T : Any> SqlOperations.stream(
  * The memory it takes does not depend on their number. The stream ends with its session, as
  * [SqlOperations.stream] describes; close it, best with `use`.
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
  * @return the rows in the order the database gives them, to be closed; none is null; reading them
@@ -178,7 +178,7 @@ public inline fun <reified T : Any> SqlOperations.stream(
  *
  * A key is given only for a row that was inserted, as [SqlOperations.fetchGeneratedKeys] describes.
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
@@ -200,7 +200,7 @@ public inline fun <reified T : Any> SqlOperations.fetchGeneratedKeys(
  *
  * A key is given only for a row that was inserted, as [SqlOperations.fetchGeneratedKeys] describes.
  *
- * @param T a record, a bean, or the type of a single column
+ * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
  * @return a key for each inserted row, in order; none is null

@@ -40,8 +40,8 @@ public inline fun <reified T> Row.get(index: Int): T {
 /**
  * The row as a [T], as [Row.as] gives it.
  *
- * @param T a record, a bean, or the type of a single column; nullable, as in `to<Int?>`, where that
- *   may be NULL
+ * @param T a data class, a record, a bean, or the type of a single column; nullable, as in
+ *   `to<Int?>`, where that may be NULL
  * @return the object; null if [T] is nullable and of a single column that is NULL
  * @throws MappingException if the row does not fit [T], or its single column is NULL and [T] is not
  *   nullable

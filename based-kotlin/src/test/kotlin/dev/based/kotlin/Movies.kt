@@ -3,7 +3,7 @@ package dev.based.kotlin
 import dev.based.Database
 import dev.based.Session
 
-@JvmRecord data class Movie(val title: String, val year: Int, val rating: Double?)
+data class Movie(val title: String, val year: Int, val rating: Double?)
 
 /** A bean. */
 class Film {
