@@ -86,7 +86,10 @@ public final class ParameterObjects {
                                 owner.getSimpleName(),
                                 name,
                                 new TreeMap<>(all)
-                                        .values().stream().map(Method::getName).toList()));
+                                        .values().stream()
+                                                .map(Method::getName)
+                                                .distinct()
+                                                .toList()));
             }
             needed.put(name, reader);
         }
