@@ -4,15 +4,12 @@ import dev.based.MappingException;
 import dev.based.spi.ColumnReader;
 import dev.based.spi.JdbcValues;
 import java.lang.reflect.Array;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,20 +20,6 @@ import org.jspecify.annotations.Nullable;
  * or fails. Immutable, and safe for use by several threads.
  */
 public final class Conversions {
-
-    private static final Map<String, Boolean> TRUTHS = Map.ofEntries(
-            Map.entry("true", true),
-            Map.entry("t", true),
-            Map.entry("yes", true),
-            Map.entry("y", true),
-            Map.entry("on", true),
-            Map.entry("1", true),
-            Map.entry("false", false),
-            Map.entry("f", false),
-            Map.entry("no", false),
-            Map.entry("n", false),
-            Map.entry("off", false),
-            Map.entry("0", false));
 
     private final JdbcValues jdbc;
     private final List<ValueConverter<?, ?>> converters;
@@ -190,13 +173,13 @@ public final class Conversions {
                 return own;
             }
             if (type == Boolean.class) {
-                return truth(value);
+                return Truths.of(value);
             }
             if (type == String.class) {
                 return Texts.of(value);
             }
             if (value instanceof String text) {
-                return ofText(type, text);
+                return Texts.parsed(type, text);
             }
             if (value instanceof Boolean truth) {
                 return Numbers.isOne(type) ? Numbers.as(type, truth ? 1 : 0) : null;
@@ -211,37 +194,6 @@ public final class Conversions {
         } catch (RuntimeException e) {
             throw lost(value, target, column, "", e);
         }
-    }
-
-    private static @Nullable Object truth(Object value) {
-        if (value instanceof Number number) {
-            Object whole = Numbers.as(Long.class, number);
-            return whole == null || (Long) whole < 0 || (Long) whole > 1 ? null : (Object) ((Long) whole == 1);
-        }
-        return value instanceof String text ? TRUTHS.get(text.strip().toLowerCase(Locale.ROOT)) : null;
-    }
-
-    private static @Nullable Object ofText(Class<?> type, String text) {
-        if (Numbers.isOne(type)) {
-            return Numbers.parsed(type, text);
-        }
-        if (type.isEnum()) {
-            return Texts.constant(type, text);
-        }
-        if (Temporals.isOne(type)) {
-            return Temporals.parsed(type, text);
-        }
-        if (type == Character.class) {
-            return text.length() == 1 ? text.charAt(0) : null;
-        }
-        if (type == UUID.class) {
-            UUID parsed = UUID.fromString(text.strip());
-            return parsed.toString().equalsIgnoreCase(text.strip()) ? parsed : null;
-        }
-        if (type == byte[].class) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-        return type == URI.class ? URI.create(text) : JooqConversions.converted(text, type);
     }
 
     private static MappingException lost(
@@ -300,8 +252,7 @@ public final class Conversions {
         if (!own) {
             return array;
         }
-        List<@Nullable Object> bound =
-                java.util.Arrays.stream(array).map(this::bound).collect(Collectors.toList());
+        List<@Nullable Object> bound = Arrays.stream(array).map(this::bound).collect(Collectors.toList());
         return bound.toArray();
     }
 }

@@ -2,12 +2,14 @@ package dev.based.row;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Values as texts, where every database writes them so. */
+/** Values as texts, where every database writes them so, and texts as values. */
 final class Texts {
 
     private static final int LAST_YEAR = 9999;
@@ -31,8 +33,32 @@ final class Texts {
         return same ? value.toString() : null;
     }
 
+    /** The value that a text is, null if it is none of a class. */
+    static @Nullable Object parsed(Class<?> type, String text) {
+        if (Numbers.isOne(type)) {
+            return Numbers.parsed(type, text);
+        }
+        if (type.isEnum()) {
+            return constant(type, text);
+        }
+        if (Temporals.isOne(type)) {
+            return Temporals.parsed(type, text);
+        }
+        if (type == Character.class) {
+            return text.length() == 1 ? text.charAt(0) : null;
+        }
+        if (type == UUID.class) {
+            UUID parsed = UUID.fromString(text.strip());
+            return parsed.toString().equalsIgnoreCase(text.strip()) ? parsed : null;
+        }
+        if (type == byte[].class) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        return type == URI.class ? URI.create(text) : JooqConversions.converted(text, type);
+    }
+
     /** The constant of an enum; jOOQ's have a text of their own. */
-    static @Nullable Object constant(Class<?> type, String text) {
+    private static @Nullable Object constant(Class<?> type, String text) {
         for (Object constant : type.getEnumConstants()) {
             if (((Enum<?>) constant).name().equals(text)) {
                 return constant;
