@@ -8,11 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -245,14 +243,17 @@ public final class Conversions {
         }
     }
 
-    private Object[] boundElements(@Nullable Object[] array) {
+    private @Nullable Object[] boundElements(@Nullable Object[] array) {
         boolean own = converters.stream()
                 .anyMatch(converter ->
                         converter.type().isAssignableFrom(array.getClass().getComponentType()));
         if (!own) {
             return array;
         }
-        List<@Nullable Object> bound = Arrays.stream(array).map(this::bound).collect(Collectors.toList());
-        return bound.toArray();
+        @Nullable Object[] bound = new @Nullable Object[array.length];
+        for (int i = 0; i < bound.length; i++) {
+            bound[i] = bound(array[i]);
+        }
+        return bound;
     }
 }

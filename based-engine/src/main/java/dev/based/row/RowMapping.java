@@ -14,6 +14,9 @@ public final class RowMapping<T extends @Nullable Object> {
     /** Leaves a row as it is. */
     public static final RowMapping<Row> ROWS = new RowMapping<>(null, false);
 
+    /** The same, where an object may be null. */
+    public static final RowMapping<@Nullable Row> ROW_OR_NULL = new RowMapping<>(null, true);
+
     private final @Nullable Class<?> type;
     private final boolean nullable;
 

@@ -151,12 +151,12 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public Optional<Row> fetchOne(String sql, @Nullable Object... positional) {
-        return statements.fetchFirst(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.ROWS);
+        return statements.fetchFirst(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.ROW_OR_NULL);
     }
 
     @Override
     public Optional<Row> fetchOne(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchFirst(sql, parsed(sql).bind(named), RowMapping.ROWS);
+        return statements.fetchFirst(sql, parsed(sql).bind(named), RowMapping.ROW_OR_NULL);
     }
 
     @Override
@@ -176,12 +176,12 @@ abstract class SessionStatements implements SqlOperations {
 
     @Override
     public Row fetchSingle(String sql, @Nullable Object... positional) {
-        return statements.fetchSingle(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.ROWS);
+        return statements.fetchSingle(sql, ParameterObjects.bind(parsed(sql), positional), RowMapping.ROW_OR_NULL);
     }
 
     @Override
     public Row fetchSingle(String sql, Map<String, ? extends @Nullable Object> named) {
-        return statements.fetchSingle(sql, parsed(sql).bind(named), RowMapping.ROWS);
+        return statements.fetchSingle(sql, parsed(sql).bind(named), RowMapping.ROW_OR_NULL);
     }
 
     @Override
