@@ -51,38 +51,45 @@ class RoundTripTest {
         try {
             database.execute("DROP TABLE IF EXISTS held");
             database.execute("CREATE TABLE held (id INTEGER, v " + column + ")");
-            database.useSession(session -> written(session, kind));
-            for (int i = 0; i < kind.values().size(); i++) {
-                T value = kind.values().get(i);
-                List<@Nullable Object> read = new ArrayList<>(List.of());
-                for (int id : new int[] {i, 100 + i, 200 + i}) {
-                    read.add(database.fetchSingle(kind.type(), "SELECT v FROM held WHERE id = ?", id));
-                    Row row = database.fetchSingle("SELECT v FROM held WHERE id = ?", id);
-                    read.add(row.get("v", kind.type()));
-                }
-                for (Object each : read) {
-                    if (!comparable(each).equals(comparable(value))) {
-                        failures.add(kindName + ": wrote " + value + ", read " + each);
-                    }
-                }
-                if (isComparedBySql(product, kind)) {
-                    long same = database.fetchSingle(
-                            Long.class, "SELECT COUNT(*) FROM held WHERE v = :v", Map.of("v", (Object) value));
-                    if (same != 3) {
-                        failures.add(kindName + ": " + same + " are found by " + value);
-                    }
-                }
-            }
-            Optional<T> nothing = database.fetchOne(kind.type(), "SELECT v FROM held WHERE id = 300");
-            assertThat(nothing).as(kindName).isEmpty();
-            assertThat(database.fetchSingle("SELECT v FROM held WHERE id = 301").get(0, kind.type()))
-                    .as(kindName)
-                    .isNull();
-            if (kind.ordered()) {
-                sorted(database, kind, kindName, failures);
-            }
+            database.useSession(session -> {
+                written(session, kind);
+                read(session, product, kindName, kind, failures);
+            });
         } catch (RuntimeException e) {
             failures.add(kindName + ": " + e);
+        }
+    }
+
+    private static <T> void read(
+            Session session, Product product, String kindName, ValueKind<T> kind, List<String> failures) {
+        for (int i = 0; i < kind.values().size(); i++) {
+            T value = kind.values().get(i);
+            List<@Nullable Object> read = new ArrayList<>();
+            for (int id : new int[] {i, 100 + i, 200 + i}) {
+                read.add(session.fetchSingle(kind.type(), "SELECT v FROM held WHERE id = ?", id));
+                Row row = session.fetchSingle("SELECT v FROM held WHERE id = ?", id);
+                read.add(row.get("v", kind.type()));
+            }
+            for (Object each : read) {
+                if (!comparable(each).equals(comparable(value))) {
+                    failures.add(kindName + ": wrote " + value + ", read " + each);
+                }
+            }
+            if (isComparedBySql(product, kind)) {
+                long same = session.fetchSingle(
+                        Long.class, "SELECT COUNT(*) FROM held WHERE v = :v", Map.of("v", (Object) value));
+                if (same != 3) {
+                    failures.add(kindName + ": " + same + " are found by " + value);
+                }
+            }
+        }
+        Optional<T> nothing = session.fetchOne(kind.type(), "SELECT v FROM held WHERE id = 300");
+        assertThat(nothing).as(kindName).isEmpty();
+        assertThat(session.fetchSingle("SELECT v FROM held WHERE id = 301").get(0, kind.type()))
+                .as(kindName)
+                .isNull();
+        if (kind.ordered()) {
+            sorted(session, kind, kindName, failures);
         }
     }
 
@@ -108,8 +115,8 @@ class RoundTripTest {
         return !"json".equals(kind.column(product));
     }
 
-    private static <T> void sorted(Database database, ValueKind<T> kind, String kindName, List<String> failures) {
-        List<T> inOrder = database.fetchAll(kind.type(), "SELECT v FROM held WHERE id < 100 ORDER BY v");
+    private static <T> void sorted(Session session, ValueKind<T> kind, String kindName, List<String> failures) {
+        List<T> inOrder = session.fetchAll(kind.type(), "SELECT v FROM held WHERE id < 100 ORDER BY v");
         List<Object> expected = kind.values().stream()
                 .sorted(order())
                 .map(RoundTripTest::comparable)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.MappingException;
+import dev.based.Session;
 import dev.based.matrix.OnProducts;
 import dev.based.matrix.Product;
 import java.math.BigDecimal;
@@ -196,6 +197,7 @@ class TypedReadTest {
         Zones.each(zone -> {
             DatabaseUrl url = product.newDatabase();
             try (Database database = Database.open(url.toConnectionString());
+                    Session session = database.openSession();
                     Connection plain = DriverManager.getConnection(
                             withCursors(product, url.toJdbcUrl()),
                             url.username().orElse(""),
@@ -215,7 +217,7 @@ class TypedReadTest {
                         if (product.isMySql() && hasOwnRule(expression, type)) {
                             continue;
                         }
-                        check(database, zone, expression, type, own, failures, given);
+                        check(session, zone, expression, type, own, failures, given);
                     }
                 }
             }
@@ -235,7 +237,7 @@ class TypedReadTest {
     }
 
     private static void check(
-            Database database,
+            Session session,
             String zone,
             String expression,
             Class<?> type,
@@ -247,8 +249,8 @@ class TypedReadTest {
             Object ours;
             try {
                 ours = how.equals("row")
-                        ? database.fetchSingle(sql).get("x", type)
-                        : database.fetchOne(type, sql).orElse(null);
+                        ? session.fetchSingle(sql).get("x", type)
+                        : session.fetchOne(type, sql).orElse(null);
             } catch (MappingException e) {
                 continue;
             }
