@@ -8,7 +8,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.BeanMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /** JDBI, with its mappers for constructors and beans. */
 final class JdbiHandles implements Contender {
@@ -45,10 +44,10 @@ final class JdbiHandles implements Contender {
 
     @Override
     public Checksum rows(Selection selection) {
-        List<Map<String, @Nullable Object>> rows = jdbi.inTransaction(
+        var rows = jdbi.inTransaction(
                 handle -> handle.createQuery(selection.sql()).mapToMap().list());
         Checksum checksum = new Checksum();
-        for (Map<String, @Nullable Object> row : rows) {
+        for (Map<String, ?> row : rows) {
             checksum.addRow(row::get);
         }
         return checksum;

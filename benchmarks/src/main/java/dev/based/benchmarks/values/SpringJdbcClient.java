@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -55,10 +54,9 @@ final class SpringJdbcClient implements Contender {
 
     @Override
     public Checksum rows(Selection selection) {
-        List<Map<String, @Nullable Object>> rows =
-                inTransaction(() -> jdbc.sql(selection.sql()).query().listOfRows());
+        var rows = inTransaction(() -> jdbc.sql(selection.sql()).query().listOfRows());
         Checksum checksum = new Checksum();
-        for (Map<String, @Nullable Object> row : rows) {
+        for (Map<String, ?> row : rows) {
             checksum.addRow(row::get);
         }
         return checksum;
