@@ -136,19 +136,12 @@ final class BeanPlan<T> implements Plan<T> {
 
     @Override
     public boolean isNull(@Nullable Object[] values) {
-        for (Part part : parts) {
-            if (!part.isNull(values)) {
-                return false;
-            }
-        }
-        return true;
+        return Part.areNull(parts, values);
     }
 
     @Override
     public void addTargets(@Nullable Target[] targets) {
-        for (Part part : parts) {
-            part.addTargets(targets);
-        }
+        Part.addTargets(parts, targets);
     }
 
     private void call(T bean, Method setter, ColumnPart part, @Nullable Object argument) {

@@ -69,18 +69,11 @@ final class ConstructorPlan<T> implements Plan<T> {
 
     @Override
     public boolean isNull(@Nullable Object[] values) {
-        for (Part part : parts) {
-            if (!part.isNull(values)) {
-                return false;
-            }
-        }
-        return true;
+        return Part.areNull(parts, values);
     }
 
     @Override
     public void addTargets(@Nullable Target[] targets) {
-        for (Part part : parts) {
-            part.addTargets(targets);
-        }
+        Part.addTargets(parts, targets);
     }
 }
