@@ -16,6 +16,7 @@ import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -134,13 +135,14 @@ final class MySqlValues implements JdbcValues {
 
     private static String text(Duration duration) {
         Duration length = duration.abs();
-        return "%s%02d:%02d:%02d%s"
-                .formatted(
-                        duration.isNegative() ? "-" : "",
-                        length.toHours(),
-                        length.toMinutesPart(),
-                        length.toSecondsPart(),
-                        length.toNanosPart() == 0 ? "" : ".%09d".formatted(length.toNanosPart()));
+        return String.format(
+                Locale.ROOT,
+                "%s%02d:%02d:%02d.%09d",
+                duration.isNegative() ? "-" : "",
+                length.toHours(),
+                length.toMinutesPart(),
+                length.toSecondsPart(),
+                length.toNanosPart());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Locale;
 
 /** Values as the server reads them, where the driver does not write them ("Date/Time Input" in its documentation). */
 final class PostgresText {
@@ -47,8 +48,14 @@ final class PostgresText {
     private static String ofEra(LocalDate date, String rest) {
         boolean beforeChrist = date.getYear() <= 0;
         int year = beforeChrist ? 1 - date.getYear() : date.getYear();
-        return "%04d-%02d-%02d%s%s"
-                .formatted(year, date.getMonthValue(), date.getDayOfMonth(), rest, beforeChrist ? " BC" : "");
+        return String.format(
+                Locale.ROOT,
+                "%04d-%02d-%02d%s%s",
+                year,
+                date.getMonthValue(),
+                date.getDayOfMonth(),
+                rest,
+                beforeChrist ? " BC" : "");
     }
 
     private static String ofEra(LocalDateTime dateTime, String offset) {

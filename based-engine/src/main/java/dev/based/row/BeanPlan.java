@@ -22,7 +22,7 @@ final class BeanPlan<T> implements Plan<T> {
     private static final ClassValue<Map<String, Method>> SETTERS = new ClassValue<>() {
         @Override
         protected Map<String, Method> computeValue(Class<?> type) {
-            return isCandidate(type) && constructor(type) != null ? setters(type) : Map.of();
+            return Construction.isCandidate(type) && constructor(type) != null ? setters(type) : Map.of();
         }
     };
 
@@ -75,15 +75,6 @@ final class BeanPlan<T> implements Plan<T> {
     /** Whether a type is made by its constructor without parameters and then filled. */
     static boolean isBean(Class<?> type) {
         return !SETTERS.get(type).isEmpty();
-    }
-
-    private static boolean isCandidate(Class<?> type) {
-        return !type.isPrimitive()
-                && !type.isArray()
-                && !type.isEnum()
-                && !type.isInterface()
-                && !Modifier.isAbstract(type.getModifiers())
-                && !type.getName().startsWith("java.");
     }
 
     private static <T> @Nullable Constructor<T> constructor(Class<T> type) {

@@ -49,7 +49,8 @@ record Construction(Constructor<?> constructor, List<String> names, List<Type> t
         return isCandidate(type) ? ofClass(type) : null;
     }
 
-    private static boolean isCandidate(Class<?> type) {
+    /** Whether objects of a class can be made by a constructor of it, and are not values of one column. */
+    static boolean isCandidate(Class<?> type) {
         return !type.isPrimitive()
                 && !type.isArray()
                 && !type.isEnum()
