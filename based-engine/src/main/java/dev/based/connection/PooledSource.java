@@ -12,6 +12,7 @@ import dev.based.failure.LogLine;
 import dev.based.failure.LoggedFailure;
 import dev.based.frame.Cleanup;
 import dev.based.frame.FrameStack;
+import dev.based.frame.Lifetime;
 import dev.based.frame.PhysicalConnection;
 import dev.based.frame.UnitOfWork;
 import java.sql.Connection;
@@ -74,7 +75,7 @@ public final class PooledSource implements SessionSource {
     }
 
     @Override
-    public SessionLease open(SessionOptions options) {
+    public SessionLease open(SessionOptions options, Lifetime lifetime) {
         evictUnreturned();
         Connection connection = connection();
         try {
@@ -87,7 +88,7 @@ public final class PooledSource implements SessionSource {
                     settings.texts().traits(),
                     null);
             return new SessionLease(
-                    stack, UnitOfWork.holding(stack, null, description), new Lease(connection, physical));
+                    stack, UnitOfWork.holding(stack, null, description, lifetime), new Lease(connection, physical));
         } catch (Throwable e) { // no memory
             closeAfter(e, connection);
             throw e;

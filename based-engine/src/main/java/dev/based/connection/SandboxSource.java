@@ -3,6 +3,7 @@ package dev.based.connection;
 import dev.based.SessionOptions;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
+import dev.based.frame.Lifetime;
 import dev.based.frame.UnitOfWork;
 import dev.based.jdbc.OpenConnections;
 import dev.based.jdbc.SharedConnections;
@@ -36,9 +37,9 @@ public final class SandboxSource implements SessionSource {
     }
 
     @Override
-    public SessionLease open(SessionOptions options) {
+    public SessionLease open(SessionOptions options, Lifetime lifetime) {
         FrameStack stack = connection.stack();
-        return new SessionLease(stack, UnitOfWork.holding(stack, base, description), () -> {});
+        return new SessionLease(stack, UnitOfWork.holding(stack, base, description, lifetime), () -> {});
     }
 
     @Override

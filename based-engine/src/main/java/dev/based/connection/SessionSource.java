@@ -1,13 +1,20 @@
 package dev.based.connection;
 
 import dev.based.SessionOptions;
+import dev.based.frame.Lifetime;
 import javax.sql.DataSource;
 
 /** One of the ways in which a database holds its connections. Safe for use by several threads. */
 public interface SessionSource {
 
-    /** Where a new session works, isolated as its options say. */
-    SessionLease open(SessionOptions options);
+    /**
+     * Where a new session works.
+     *
+     * @param options how it is isolated
+     * @param lifetime how long it lasts
+     * @return what it works with
+     */
+    SessionLease open(SessionOptions options, Lifetime lifetime);
 
     /** Connections for JDBC code. */
     DataSource dataSource();

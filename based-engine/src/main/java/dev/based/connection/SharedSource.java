@@ -5,6 +5,7 @@ import dev.based.IsolationLevel;
 import dev.based.SessionOptions;
 import dev.based.frame.Cleanup;
 import dev.based.frame.FrameStack;
+import dev.based.frame.Lifetime;
 import dev.based.frame.UnitOfWork;
 import dev.based.jdbc.OpenConnections;
 import dev.based.jdbc.SharedConnections;
@@ -22,6 +23,8 @@ public final class SharedSource implements SessionSource {
     private static final Logger LOG = LoggerFactory.getLogger(SharedSource.class);
 
     private final DatabaseSettings settings;
+    private final String description;
+    private final boolean databaseLivesHere;
     private final ReentrantLock replacing = new ReentrantLock();
     private volatile SharedConnection connection;
     private boolean closed;
@@ -29,14 +32,16 @@ public final class SharedSource implements SessionSource {
     /** Connects. */
     public SharedSource(DatabaseSettings settings) {
         this.settings = settings;
+        this.description = "a session on " + settings.url();
+        this.databaseLivesHere = settings.backend().livesInConnection(settings.url());
         this.connection = SharedConnection.open(settings);
     }
 
     @Override
-    public SessionLease open(SessionOptions options) {
+    public SessionLease open(SessionOptions options, Lifetime lifetime) {
         options.isolation().ifPresent(this::requireIsolated);
         FrameStack stack = live();
-        return new SessionLease(stack, UnitOfWork.holding(stack, null, "a session on " + settings.url()), () -> {});
+        return new SessionLease(stack, UnitOfWork.holding(stack, null, description, lifetime), () -> {});
     }
 
     @Override
@@ -55,7 +60,6 @@ public final class SharedSource implements SessionSource {
 
     private FrameStack live() {
         FrameStack stack = connection.stack();
-        boolean databaseLivesHere = settings.backend().livesInConnection(settings.url());
         boolean isUseless = databaseLivesHere
                 ? stack.connection().isGivenUp()
                 : stack.connection().liveness().isBroken(settings.connectionTimeout());

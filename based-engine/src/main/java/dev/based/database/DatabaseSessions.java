@@ -5,6 +5,7 @@ import dev.based.Session;
 import dev.based.SessionConsumer;
 import dev.based.SessionFunction;
 import dev.based.SqlOperations;
+import dev.based.frame.Lifetime;
 import dev.based.session.DefaultSession;
 import dev.based.session.Retries;
 import dev.based.session.SessionPerStatement;
@@ -22,8 +23,8 @@ abstract class DatabaseSessions extends SessionPerStatement implements Database 
         this.retries = retries;
     }
 
-    /** Opens a session. */
-    protected abstract DefaultSession opened();
+    /** Opens a session that lasts so long. */
+    protected abstract DefaultSession opened(Lifetime lifetime);
 
     Retries retries() {
         return retries;
@@ -32,7 +33,7 @@ abstract class DatabaseSessions extends SessionPerStatement implements Database 
     @Override
     public final <T extends @Nullable Object, X extends Exception> T inSession(SessionFunction<T, X> work) throws X {
         for (int already = 0; ; already++) {
-            DefaultSession session = opened();
+            DefaultSession session = opened(Lifetime.CALL);
             T result;
             try {
                 result = work.apply(session);
@@ -59,7 +60,7 @@ abstract class DatabaseSessions extends SessionPerStatement implements Database 
 
     @Override
     public final Session openSession() {
-        return opened();
+        return opened(Lifetime.UNTIL_ENDED);
     }
 
     @Override
@@ -69,6 +70,6 @@ abstract class DatabaseSessions extends SessionPerStatement implements Database 
 
     @Override
     protected final <T> Stream<T> streamed(Function<SqlOperations, Stream<T>> opening) {
-        return SessionStream.of(opened(), opening);
+        return SessionStream.of(opened(Lifetime.UNTIL_ENDED), opening);
     }
 }

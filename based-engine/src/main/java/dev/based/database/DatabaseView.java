@@ -4,6 +4,7 @@ import dev.based.AsyncDatabase;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.SessionOptions;
+import dev.based.frame.Lifetime;
 import dev.based.session.DefaultSession;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -23,8 +24,8 @@ final class DatabaseView extends DatabaseSessions {
     }
 
     @Override
-    protected DefaultSession opened() {
-        return whole.opened(options);
+    protected DefaultSession opened(Lifetime lifetime) {
+        return whole.opened(options, lifetime);
     }
 
     @Override
@@ -38,7 +39,7 @@ final class DatabaseView extends DatabaseSessions {
         if (known != null) {
             return known;
         }
-        AsyncDatabase made = whole.async().view(this, this::opened);
+        AsyncDatabase made = whole.async().view(this, () -> opened(Lifetime.UNTIL_ENDED));
         AsyncDatabase earlier = async.compareAndExchange(null, made);
         return earlier != null ? earlier : made;
     }

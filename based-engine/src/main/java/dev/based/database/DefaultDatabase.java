@@ -14,6 +14,7 @@ import dev.based.connection.SessionSource;
 import dev.based.connection.SharedSource;
 import dev.based.connection.SqlFailures;
 import dev.based.frame.Cleanup;
+import dev.based.frame.Lifetime;
 import dev.based.session.DefaultSession;
 import dev.based.session.Retries;
 import java.util.concurrent.locks.ReentrantLock;
@@ -127,12 +128,12 @@ public final class DefaultDatabase extends DatabaseSessions {
     }
 
     @Override
-    protected DefaultSession opened() {
-        return opened(settings.sessionOptions());
+    protected DefaultSession opened(Lifetime lifetime) {
+        return opened(settings.sessionOptions(), lifetime);
     }
 
-    DefaultSession opened(SessionOptions options) {
-        SessionLease lease = source().open(options);
+    DefaultSession opened(SessionOptions options, Lifetime lifetime) {
+        SessionLease lease = source().open(options, lifetime);
         try {
             return new DefaultSession(settings, lease, options);
         } catch (Throwable e) { // no memory
@@ -152,7 +153,7 @@ public final class DefaultDatabase extends DatabaseSessions {
         try {
             DefaultAsyncDatabase existing = async;
             if (existing == null) {
-                existing = new DefaultAsyncDatabase(this, settings, this::opened);
+                existing = new DefaultAsyncDatabase(this, settings, () -> opened(Lifetime.UNTIL_ENDED));
                 async = existing;
             }
             return existing;

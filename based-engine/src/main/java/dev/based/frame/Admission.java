@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Admission(@Nullable FrameLock lock) {
 
-    FrameLock.@Nullable Hold enter(String description) throws SQLException {
-        return lock == null ? null : lock.enter(description);
+    FrameLock.@Nullable Hold enter(String description, Lifetime lifetime) throws SQLException {
+        return lock == null ? null : lock.enter(description, lifetime);
     }
 
     FrameLock.@Nullable Hold enterBriefly(String description) throws SQLException {
-        return lock == null ? null : lock.enterBriefly(description);
+        return enter(description, Lifetime.STATEMENT);
     }
 
     void exit(FrameLock.@Nullable Hold hold) {

@@ -302,7 +302,7 @@ public final class Frame {
     /** Where it was opened, null for a sandbox and for a unit that shares its connection with nobody. */
     @Nullable
     Acquisition opened() {
-        return opened;
+        return opened != null || hold == null ? opened : hold.acquired();
     }
 
     /** Says what the frame is, for messages. */

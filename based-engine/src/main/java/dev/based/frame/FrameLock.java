@@ -40,19 +40,36 @@ public final class FrameLock {
     /** One chain's hold on the lock. */
     static final class Hold {
         private final String unit;
-        private final @Nullable Acquisition acquired;
+        private final Lifetime lifetime;
+        private final @Nullable Acquisition recorded;
+        private final Thread caller = Thread.currentThread();
         private final AtomicInteger depth = new AtomicInteger(1);
-        private volatile @Nullable Thread thread = Thread.currentThread();
+        private volatile @Nullable Thread thread = caller;
 
-        private Hold(String unit, boolean briefly) {
+        private Hold(String unit, Lifetime lifetime) {
             this.unit = unit;
-            this.acquired = briefly ? null : new Acquisition("The lock was acquired for " + unit);
+            this.lifetime = lifetime;
+            this.recorded = lifetime == Lifetime.UNTIL_ENDED ? new Acquisition(acquisition()) : null;
         }
 
-        /** Where the chain acquired the lock, null if for one statement. */
+        private String acquisition() {
+            return "The lock was acquired for " + unit;
+        }
+
+        /** Where the chain acquired the lock, null if for one statement or if it has given it back with its call. */
         @Nullable
         Acquisition acquired() {
-            return acquired;
+            boolean inCall = lifetime == Lifetime.CALL && depth.get() != 0;
+            return inCall ? new Acquisition(acquisition(), caller) : recorded;
+        }
+
+        private String howAcquired(@Nullable Acquisition where) {
+            if (where == null) {
+                return " for this statement";
+            }
+            return lifetime == Lifetime.CALL && caller == thread
+                    ? " in a call that it has not left"
+                    : shown(where.getStackTrace());
         }
 
         /** Records that the chain now runs on the current thread. */
@@ -74,26 +91,12 @@ public final class FrameLock {
      * Takes the lock, or joins the chain that holds it on this thread. Waiters are let in in the order they came.
      *
      * @param unit who asks, for the message of a later timeout
+     * @param lifetime how long it is held
      * @return the hold, to be given back once
      * @throws FrameLockTimeoutException if the lock was not free in time
      * @throws SQLException if the thread was interrupted while waiting; its interrupt flag is set again
      */
-    Hold enter(String unit) throws SQLException {
-        return enter(unit, false);
-    }
-
-    /**
-     * Takes the lock for one statement, which spares the stack of where that was: the holder's own shows it.
-     *
-     * @param unit who asks, for the message of a later timeout
-     * @return the hold, to be given back once
-     * @throws SQLException as {@link #enter}
-     */
-    Hold enterBriefly(String unit) throws SQLException {
-        return enter(unit, true);
-    }
-
-    private Hold enter(String unit, boolean briefly) throws SQLException {
+    Hold enter(String unit, Lifetime lifetime) throws SQLException {
         Hold held = current;
         if (held != null && held.thread == Thread.currentThread() && joins(held)) {
             return held;
@@ -107,7 +110,7 @@ public final class FrameLock {
             throw new SQLException("Interrupted while " + unit + " waited for the connection", "57014", e);
         }
         try {
-            Hold hold = new Hold(unit, briefly);
+            Hold hold = new Hold(unit, lifetime);
             current = hold;
             return hold;
         } catch (Throwable e) { // no memory for the stack
@@ -145,6 +148,7 @@ public final class FrameLock {
                     waited + ", which others took first; raise lockTimeout or use fewer threads", null);
         }
         Thread thread = held.thread;
+        Acquisition acquired = held.acquired();
         String message = """
                 %s, which %s holds %s.
                 Holder acquired it%s
@@ -156,10 +160,10 @@ public final class FrameLock {
                         waited,
                         held.unit,
                         thread == null ? "between two stages, on no thread" : "on thread " + thread.getName(),
-                        held.acquired == null ? " for this statement" : shown(held.acquired.getStackTrace()),
+                        held.howAcquired(acquired),
                         thread == null ? " waiting for its next stage" : shown(thread.getStackTrace()),
                         shown(new Acquisition(waiter).getStackTrace()));
-        return new FrameLockTimeoutException(message, held.acquired);
+        return new FrameLockTimeoutException(message, acquired);
     }
 
     private static String shown(StackTraceElement[] stack) {

@@ -141,10 +141,11 @@ public final class FrameStack {
      * @param base the frame without which the unit has no place here, null if it needs none
      * @param user the unit
      * @param description what it is, for messages
+     * @param lifetime until when
      * @throws SQLException if the base has ended, the unit was closed meanwhile or the lock is not free in time
      */
-    void open(@Nullable Frame base, UnitOfWork user, String description) throws SQLException {
-        FrameLock.Hold hold = admission.enter(description);
+    void open(@Nullable Frame base, UnitOfWork user, String description, Lifetime lifetime) throws SQLException {
+        FrameLock.Hold hold = admission.enter(description, lifetime);
         mutex.enter();
         try {
             user.requireOpen("open");

@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 final class HoldingUnit extends UnitOfWork {
 
     private final @Nullable Frame base;
+    private final Lifetime lifetime;
 
     /** Written while no other thread uses the connection, so that whoever closes the unit finds what is open. */
     private volatile @Nullable Frame own;
 
-    HoldingUnit(FrameStack stack, @Nullable Frame base, @Nullable UnitOfWork owner, String description) {
+    HoldingUnit(
+            FrameStack stack, @Nullable Frame base, @Nullable UnitOfWork owner, String description, Lifetime lifetime) {
         super(stack, owner, description);
         this.base = base;
+        this.lifetime = lifetime;
     }
 
     @Override
@@ -43,7 +46,7 @@ final class HoldingUnit extends UnitOfWork {
     private @Nullable Frame open() throws SQLException {
         Frame frame = own;
         if (frame == null) {
-            stack.open(base, this, toString());
+            stack.open(base, this, toString(), lifetime);
             frame = own;
         }
         return frame;

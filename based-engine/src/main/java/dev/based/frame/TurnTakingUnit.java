@@ -42,7 +42,7 @@ final class TurnTakingUnit extends UnitOfWork {
 
     @Override
     void beginOutermost(String what) throws SQLException {
-        stack.open(frame, this, what);
+        stack.open(frame, this, what, Lifetime.UNTIL_ENDED);
     }
 
     @Override

@@ -35,10 +35,11 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @param stack the connection's frames
      * @param base the frame it belongs to and cannot outlive, null if there is none
      * @param description what it is, for messages
+     * @param lifetime until when at the latest
      * @return the unit
      */
-    public static UnitOfWork holding(FrameStack stack, @Nullable Frame base, String description) {
-        return new HoldingUnit(stack, base, null, description);
+    public static UnitOfWork holding(FrameStack stack, @Nullable Frame base, String description, Lifetime lifetime) {
+        return new HoldingUnit(stack, base, null, description, lifetime);
     }
 
     /**
@@ -49,7 +50,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      * @return the unit, to be ended by its user
      */
     public final UnitOfWork beside(String beside) {
-        return new HoldingUnit(stack, base(), this, beside);
+        return new HoldingUnit(stack, base(), this, beside, Lifetime.UNTIL_ENDED);
     }
 
     /**

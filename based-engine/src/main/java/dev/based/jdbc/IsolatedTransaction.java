@@ -6,6 +6,7 @@ import dev.based.frame.Frame;
 import dev.based.frame.FrameAbortedException;
 import dev.based.frame.FrameStack;
 import dev.based.frame.HeldConnection;
+import dev.based.frame.Lifetime;
 import dev.based.frame.SqlWork;
 import dev.based.frame.StatementFailure;
 import dev.based.frame.UnitOfWork;
@@ -52,7 +53,7 @@ final class IsolatedTransaction extends TextualTransactions implements Connectio
         this.stack = stack;
         this.base = base;
         this.description = description;
-        this.unit = UnitOfWork.holding(stack, base, description);
+        this.unit = UnitOfWork.holding(stack, base, description, Lifetime.UNTIL_ENDED);
         this.savepoints = new Savepoints(unit);
         this.warnings = warnings;
     }

@@ -163,7 +163,7 @@ public final class Conversions {
     private @Nullable Object converted(Object value, Target target, String column) {
         Class<?> type = target.boxed();
         try {
-            if (value instanceof Number number && Numbers.isOne(type)) {
+            if (value instanceof Number number && target.isNumber()) {
                 return Numbers.as(type, number);
             }
             Object own = jdbc.converted(value, type);
@@ -180,7 +180,7 @@ public final class Conversions {
                 return Texts.parsed(type, text);
             }
             if (value instanceof Boolean truth) {
-                return Numbers.isOne(type) ? Numbers.as(type, truth ? 1 : 0) : null;
+                return target.isNumber() ? Numbers.as(type, truth ? 1 : 0) : null;
             }
             if (Temporals.isOne(type) || Temporals.isOne(value.getClass()) || value instanceof Number) {
                 return Temporals.as(type, value);

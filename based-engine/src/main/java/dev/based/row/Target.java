@@ -46,12 +46,14 @@ final class Target {
 
     private final Class<?> type;
     private final Class<?> boxed;
+    private final boolean number;
     private final Shape shape;
     private final @Nullable Target element;
 
     private Target(Class<?> type, Shape shape, @Nullable Target element) {
         this.type = type;
         this.boxed = type.isPrimitive() ? WRAPPERS.getOrDefault(type, type) : type;
+        this.number = Numbers.isOne(boxed);
         this.shape = shape;
         this.element = element;
     }
@@ -94,6 +96,11 @@ final class Target {
     /** The class whose objects stand for values of the type. */
     Class<?> boxed() {
         return boxed;
+    }
+
+    /** Whether it is one of the JDK's classes of numbers. */
+    boolean isNumber() {
+        return number;
     }
 
     Shape shape() {

@@ -1,6 +1,5 @@
 package dev.based.sql;
 
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +7,6 @@ import org.jspecify.annotations.Nullable;
  * A statement for a {@link java.sql.PreparedStatement}, and the values of its parameters in order.
  *
  * @param text the SQL with a {@code ?} for each value
- * @param values the values; they may be null
+ * @param values the values, which may be null; not to be changed
  */
-public record BoundSql(String text, List<@Nullable Object> values) {
-
-    /** Copies nothing: the list is the binder's own, and handed on. */
-    public BoundSql {
-        values = Collections.unmodifiableList(values);
-    }
-}
+public record BoundSql(String text, List<@Nullable Object> values) {}

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,10 @@ public final class ParsedSql {
     private final String sql;
     private final List<SqlScanner.Parameter> parameters;
     private final Set<String> names;
-    private final boolean allNamed;
+
+    /** The name of each parameter, empty if not all have one. */
+    private final List<String> namesInOrder;
+
     private final List<String> firstWords;
     private final boolean changesRows;
 
@@ -34,7 +36,7 @@ public final class ParsedSql {
         this.sql = sql;
         this.parameters = parameters;
         this.names = names(parameters);
-        this.allNamed = parameters.stream().allMatch(parameter -> parameter.name() != null);
+        this.namesInOrder = namesInOrder(parameters);
         this.firstWords = firstWords;
         this.changesRows = changesRows;
         this.plainText = plainText(sql, parameters);
@@ -49,6 +51,18 @@ public final class ParsedSql {
             }
         }
         return Collections.unmodifiableSet(names);
+    }
+
+    private static List<String> namesInOrder(List<SqlScanner.Parameter> parameters) {
+        List<String> inOrder = new ArrayList<>(parameters.size());
+        for (SqlScanner.Parameter parameter : parameters) {
+            String name = parameter.name();
+            if (name == null) {
+                return List.of();
+            }
+            inOrder.add(name);
+        }
+        return List.copyOf(inOrder);
     }
 
     private static String plainText(String sql, List<SqlScanner.Parameter> parameters) {
@@ -117,6 +131,15 @@ public final class ParsedSql {
     }
 
     /**
+     * The names of its parameters as the statement has them.
+     *
+     * @return one for each parameter, the same as often as it occurs; empty if one has no name
+     */
+    public List<String> namesInOrder() {
+        return namesInOrder;
+    }
+
+    /**
      * Binds the values of {@code ?} parameters; a collection becomes as many parameters as it has elements.
      *
      * @param values the values in order; they may be null
@@ -133,7 +156,7 @@ public final class ParsedSql {
             throw new IllegalArgumentException(
                     "The SQL has %d parameters, but %d values were given".formatted(parameters.size(), values.length));
         }
-        return bound(Arrays.asList(values.clone()));
+        return bindInOrder(values.clone());
     }
 
     /**
@@ -147,7 +170,7 @@ public final class ParsedSql {
         if (!fits(values)) {
             throw mismatch(values.keySet());
         }
-        return bindEach(values::get);
+        return bindEach(values);
     }
 
     /**
@@ -157,7 +180,7 @@ public final class ParsedSql {
      * @return false if a name is missing or surplus, or the statement has {@code ?} parameters
      */
     public boolean fits(Map<?, ?> values) {
-        if (values.size() != names.size() || !allNamed) {
+        if (values.size() != names.size() || parameters.size() != namesInOrder.size()) {
             return false;
         }
         for (String name : names) {
@@ -169,19 +192,37 @@ public final class ParsedSql {
     }
 
     /**
-     * Binds the values of {@code :name} parameters, which are asked for one by one; a collection becomes as many parameters
-     * as it has elements.
+     * Binds the values of {@code :name} parameters; a collection becomes as many parameters as it has elements.
      *
-     * @param value has a value for each name, which may be null
+     * @param values {@linkplain #fits fit} the statement
      * @return the statement to prepare
      */
-    public BoundSql bindEach(Function<String, ? extends @Nullable Object> value) {
-        @Nullable Object[] inOrder = new @Nullable Object[parameters.size()];
+    public BoundSql bindEach(Map<?, ? extends @Nullable Object> values) {
+        @Nullable Object[] inOrder = new @Nullable Object[namesInOrder.size()];
         for (int i = 0; i < inOrder.length; i++) {
-            String name = parameters.get(i).name();
-            inOrder[i] = name == null ? null : value.apply(name);
+            inOrder[i] = values.get(namesInOrder.get(i));
         }
-        return bound(Arrays.asList(inOrder));
+        return bindInOrder(inOrder);
+    }
+
+    /**
+     * Binds a value to each parameter, of whatever kind it is; a collection becomes as many parameters as it has elements.
+     *
+     * @param values as many as there are parameters, kept as they are; they may be null
+     * @return the statement to prepare
+     */
+    public BoundSql bindInOrder(@Nullable Object[] values) {
+        for (Object value : values) {
+            if (isCollection(value)) {
+                return expanded(Arrays.asList(values));
+            }
+        }
+        return new BoundSql(plainText, Arrays.asList(values));
+    }
+
+    /** Most values are of a class of which that is known at once, where an interface has to be looked for. */
+    private static boolean isCollection(@Nullable Object value) {
+        return !(value instanceof String) && !(value instanceof Number) && value instanceof Collection<?>;
     }
 
     private IllegalArgumentException mismatch(Set<String> given) {
@@ -205,15 +246,6 @@ public final class ParsedSql {
 
     private static String listed(Collection<String> names) {
         return names.stream().map(name -> ":" + name).collect(Collectors.joining(", "));
-    }
-
-    private BoundSql bound(List<@Nullable Object> values) {
-        for (Object value : values) {
-            if (value instanceof Collection<?>) {
-                return expanded(values);
-            }
-        }
-        return new BoundSql(plainText, values);
     }
 
     /** Writes the statement again, with a {@code ?} for every element of a collection. */

@@ -104,7 +104,7 @@ final class SqliteTransactions implements TransactionControl {
 
     private static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.executeUpdate(sql); // what the driver does beside it for execute(…) takes longer
         }
     }
 }

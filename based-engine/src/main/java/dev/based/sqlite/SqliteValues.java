@@ -102,6 +102,9 @@ record SqliteValues(long unitsPerSecond) implements JdbcValues {
 
     @Override
     public @Nullable Object toJdbc(@Nullable Object value) {
+        if (value instanceof String || value instanceof Long || value instanceof Integer || value instanceof Double) {
+            return value;
+        }
         if (value instanceof BigDecimal number) {
             return number(number);
         }

@@ -6,6 +6,7 @@ import dev.based.sql.ParsedSql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class Batch {
     private static BoundSql bound(ParsedSql sql, ParameterObjects objects, @Nullable Object set, int number) {
         try {
             if (set instanceof Map<?, ?> named) {
-                return sql.fits(named) ? sql.bindEach(named::get) : sql.bind(byName(named));
+                return sql.fits(named) ? sql.bindEach(named) : sql.bind(byName(named));
             }
             if (set instanceof Collection<?> positional) {
                 return sql.bind(positional.toArray());
@@ -55,7 +56,7 @@ public final class Batch {
             if (set instanceof @Nullable Object[] positional) {
                 return sql.bind(positional);
             }
-            if (set != null && ParameterObjects.isOne(set)) {
+            if (set != null && objects.has(set)) {
                 return objects.bind(set);
             }
         } catch (IllegalArgumentException e) {
@@ -87,7 +88,7 @@ public final class Batch {
     /** The values, one list for each set. */
     List<@Nullable Object> parameters() {
         List<@Nullable Object> parameters = new ArrayList<>(sets.size());
-        sets.forEach(set -> parameters.add(set.values()));
+        sets.forEach(set -> parameters.add(Collections.unmodifiableList(set.values())));
         return parameters;
     }
 
@@ -101,13 +102,20 @@ public final class Batch {
     }
 
     static long[] joined(List<long[]> counts) {
-        return counts.stream().flatMapToLong(Arrays::stream).toArray();
+        return counts.size() == 1
+                ? counts.get(0)
+                : counts.stream().flatMapToLong(Arrays::stream).toArray();
     }
 
     /** How many rows were changed, as far as the driver says. */
     static long rows(long[] counts) {
-        return Arrays.stream(counts).anyMatch(count -> count < 0)
-                ? StatementEvent.UNKNOWN_ROWS
-                : Arrays.stream(counts).sum();
+        long rows = 0;
+        for (long count : counts) {
+            if (count < 0) {
+                return StatementEvent.UNKNOWN_ROWS;
+            }
+            rows += count;
+        }
+        return rows;
     }
 }

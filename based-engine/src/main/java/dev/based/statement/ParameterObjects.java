@@ -7,10 +7,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +30,14 @@ public final class ParameterObjects {
         }
     };
 
+    private static final Method[] NONE = {};
+
     private final ParsedSql sql;
+
+    /** The class of the last object, and what reads the value of each parameter from its like. */
     private @Nullable Class<?> type;
-    private Map<String, Method> readers = Map.of();
+
+    private Method[] readers = NONE;
 
     /**
      * Objects for a statement, mostly of one class. For one user at a time.
@@ -57,28 +62,36 @@ public final class ParameterObjects {
         return single != null && isOne(single) ? new ParameterObjects(sql).bind(single) : sql.bind(values);
     }
 
-    /** Whether an object has named values. */
-    static boolean isOne(Object object) {
+    private static boolean isOne(Object object) {
         return !READERS.get(object.getClass()).isEmpty();
+    }
+
+    /** Whether an object has named values, to be bound. */
+    boolean has(Object object) {
+        return object.getClass() == type || isOne(object);
     }
 
     /** Binds the values of an object that has some. */
     BoundSql bind(Object object) {
-        if (sql.names().isEmpty()) {
+        if (sql.namesInOrder().isEmpty()) {
             return sql.bind(Map.of());
         }
         if (object.getClass() != type) {
             readers = readers(object.getClass());
             type = object.getClass();
         }
-        return sql.bindEach(name -> read(object, Objects.requireNonNull(readers.get(name))));
+        @Nullable Object[] values = new @Nullable Object[readers.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = read(object, readers[i]);
+        }
+        return sql.bindInOrder(values);
     }
 
     /** What reads the values that the statement names. */
-    private Map<String, Method> readers(Class<?> owner) {
+    private Method[] readers(Class<?> owner) {
         Map<String, Method> all = READERS.get(owner);
-        Map<String, Method> needed = new HashMap<>();
-        for (String name : sql.names()) {
+        List<Method> needed = new ArrayList<>();
+        for (String name : sql.namesInOrder()) {
             Method reader = all.get(Names.folded(name));
             if (reader == null) {
                 throw new IllegalArgumentException("%s has nothing for :%s; it has %s"
@@ -91,14 +104,23 @@ public final class ParameterObjects {
                                                 .distinct()
                                                 .toList()));
             }
-            needed.put(name, reader);
+            needed.add(opened(reader));
         }
-        return needed;
+        return needed.toArray(Method[]::new);
+    }
+
+    /** Of a class that is not public itself, too. */
+    private static Method opened(Method reader) {
+        try {
+            reader.setAccessible(true);
+            return reader;
+        } catch (RuntimeException e) {
+            throw unreadable(reader.getDeclaringClass(), e);
+        }
     }
 
     private static @Nullable Object read(Object object, Method reader) {
         try {
-            reader.setAccessible(true); // of a class that is not public itself
             return reader.invoke(object);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException failure) {
@@ -112,11 +134,13 @@ public final class ParameterObjects {
                             .formatted(reader.getName(), object.getClass().getSimpleName(), e.getCause()),
                     e.getCause());
         } catch (IllegalAccessException | RuntimeException e) {
-            throw new IllegalArgumentException(
-                    "%s cannot be read; is its package open to Based?"
-                            .formatted(object.getClass().getName()),
-                    e);
+            throw unreadable(object.getClass(), e);
         }
+    }
+
+    private static IllegalArgumentException unreadable(Class<?> type, Exception cause) {
+        return new IllegalArgumentException(
+                "%s cannot be read; is its package open to Based?".formatted(type.getName()), cause);
     }
 
     private static Map<String, Method> components(Class<?> type) {

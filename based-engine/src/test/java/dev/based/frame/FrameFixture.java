@@ -61,11 +61,11 @@ abstract class FrameFixture {
     }
 
     final UnitOfWork unit(String description) {
-        return UnitOfWork.holding(stack, null, description);
+        return UnitOfWork.holding(stack, null, description, Lifetime.UNTIL_ENDED);
     }
 
     final UnitOfWork unit(Frame base, String description) {
-        return UnitOfWork.holding(stack, base, description);
+        return UnitOfWork.holding(stack, base, description, Lifetime.UNTIL_ENDED);
     }
 
     final int rows() throws SQLException {

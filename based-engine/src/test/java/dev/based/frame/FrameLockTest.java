@@ -181,7 +181,7 @@ class FrameLockTest extends FrameFixture {
                 List<SQLException> failures = new ArrayList<>();
                 for (int j = 0; j < 2_000; j++) {
                     try {
-                        FrameLock.Hold hold = lock.enterBriefly("a unit");
+                        FrameLock.Hold hold = lock.enter("a unit", Lifetime.STATEMENT);
                         LockSupport.parkNanos(1_000); // so that others come meanwhile
                         lock.exit(hold);
                     } catch (SQLException e) {
@@ -198,13 +198,13 @@ class FrameLockTest extends FrameFixture {
         }
 
         assertThat(failures).isNotEmpty().hasOnlyElementsOfType(FrameLockTimeoutException.class);
-        lock.exit(lock.enterBriefly("the last"));
+        lock.exit(lock.enter("the last", Lifetime.STATEMENT));
     }
 
     @Test
     void aUnitOnAConnectionOfItsOwnWaitsForNobody() throws SQLException {
         FrameStack own = stack(null);
-        UnitOfWork unit = UnitOfWork.holding(own, null, "a unit");
+        UnitOfWork unit = UnitOfWork.holding(own, null, "a unit", Lifetime.UNTIL_ENDED);
 
         assertThat(unit.mayWait()).isFalse();
         run(unit, INSERT);

@@ -14,8 +14,8 @@ import java.util.Locale;
  */
 record Workloads(int few, int many, int batch, int repetitions) {
 
-    /** What is measured. */
-    static final Workloads FULL = new Workloads(100, 10_000, 1_000, 400);
+    /** What is measured; so often that the JVM has compiled it when the warm-up is over. */
+    static final Workloads FULL = new Workloads(100, 10_000, 1_000, 2_000);
 
     private static final Budget MAPPED = new Budget(1.25, 1.25);
     private static final Budget ROWS = new Budget(1.05, 1.10);
@@ -24,7 +24,7 @@ record Workloads(int few, int many, int batch, int repetitions) {
 
     List<Workload> all() {
         int often = Math.max(1, repetitions / 4);
-        int seldom = Math.max(1, repetitions / 40);
+        int seldom = Math.max(1, repetitions / 200);
         Selection first = Selection.ofFirst(few);
         Selection all = Selection.ofFirst(many);
         return List.of(
