@@ -109,6 +109,69 @@ class LockTest {
         }
     }
 
+    @OnSharedConnections
+    void theCallIsShownInWhichAnotherThreadsSessionWasOpened(Mode mode) throws Exception {
+        try (Database database =
+                mode.builder().lockTimeout(Duration.ofMillis(200)).build().connect()) {
+            CountDownLatch held = new CountDownLatch(1);
+            CountDownLatch done = new CountDownLatch(1);
+            Thread opener = new Thread(
+                    () -> database.useSession(session -> {
+                        session.execute(INSERT, "opened", 1);
+                        handOver(session, held, done);
+                    }),
+                    "the-opener");
+            opener.start();
+            held.await();
+
+            assertThatExceptionOfType(LockTimeoutException.class)
+                    .isThrownBy(() -> database.useSession(session -> session.execute(INSERT, "waited", 2)))
+                    .withMessageContaining("holds on thread the-worker")
+                    .withMessageContaining("LockTest.handOver")
+                    .withMessageContaining("LockTest.holdOn")
+                    .withStackTraceContaining("by thread the-opener in a call that it has not left");
+            done.countDown();
+            opener.join();
+            assertThat(TestSchema.count(database)).isEqualTo(2);
+        }
+    }
+
+    private static void handOver(Session session, CountDownLatch held, CountDownLatch done) {
+        Thread worker = new Thread(
+                () -> {
+                    session.execute(INSERT, "held", 1);
+                    held.countDown();
+                    holdOn(done);
+                },
+                "the-worker");
+        worker.start();
+        holdOn(done);
+        while (worker.isAlive()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @OnSharedConnections
+    void aSessionThatIsLeftOpenIsShownWhereItWasOpened(Mode mode) {
+        try (Database database = mode.builder()
+                        .lockTimeout(Duration.ofMillis(200))
+                        .build()
+                        .connect();
+                Session left =
+                        CompletableFuture.supplyAsync(() -> leftOpen(database)).join()) {
+            assertThatExceptionOfType(LockTimeoutException.class)
+                    .isThrownBy(() -> database.useSession(session -> session.execute(INSERT, "waited", 2)))
+                    .withMessageContaining("LockTest.leftOpen");
+            assertThat(left.fetchSingle(Long.class, COUNT)).isEqualTo(1);
+        }
+    }
+
+    private static Session leftOpen(Database database) {
+        Session session = database.openSession();
+        session.execute(INSERT, "held", 1);
+        return session;
+    }
+
     private static void holdOn(CountDownLatch done) {
         try {
             done.await();

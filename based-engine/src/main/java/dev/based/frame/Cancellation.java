@@ -29,7 +29,7 @@ public final class Cancellation {
 
     private @Nullable Statement running;
     private ConnectionHabits habits = ConnectionHabits.JDBC;
-    private boolean cancelled;
+    private volatile boolean cancelled;
 
     /** What is said of a failure that comes from it, null for nothing. */
     private final @Nullable String explanation;
@@ -42,6 +42,11 @@ public final class Cancellation {
     /** The same, with what failures are to say: "The time limit of 5 s is over". */
     public Cancellation(String explanation) {
         this.explanation = explanation;
+    }
+
+    /** Lets nothing run from now on; what runs already goes on. Waits for nothing. */
+    public void preventRunning() {
+        cancelled = true;
     }
 
     /**

@@ -272,8 +272,12 @@ public final class Turns {
         }
     }
 
-    /** Elsewhere, because the server is asked, and whoever cancels may be a timer. */
+    /**
+     * Nothing begins from now on. What runs is cancelled elsewhere, because the server is asked, and the caller may be a
+     * timer.
+     */
     void cancel(Cancellation cancellation) {
+        cancellation.preventRunning();
         try {
             workers.cancelling().execute(() -> {
                 try {

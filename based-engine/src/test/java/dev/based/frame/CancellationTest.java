@@ -59,6 +59,17 @@ class CancellationTest extends FrameFixture {
     }
 
     @Test
+    void whatIsPreventedFromRunningIsSoBeforeTheDatabaseIsAsked() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        Cancellation cancellation = new Cancellation();
+        unit.held().cancelBy(cancellation);
+        cancellation.preventRunning();
+
+        assertThatThrownBy(() -> executeIn(unit, INSERT)).hasMessage("The statement was cancelled before it ran");
+        unit.rollback();
+    }
+
+    @Test
     void aCancellationComesTooLateForWhatHasEnded() throws SQLException {
         UnitOfWork unit = unit("a unit");
         Cancellation cancellation = new Cancellation();
