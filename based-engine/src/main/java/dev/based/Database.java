@@ -297,6 +297,20 @@ public interface Database extends SqlOperations, AutoCloseable {
         Builder lockTimeout(Duration timeout);
 
         /**
+         * How long a session or a JDBC transaction under {@link #forceRollback} waits for one that does nothing, as its
+         * thread waits for something else: perhaps for just this one, so that the wait would never end. It is then let in
+         * on top of the other, as one inside another is on the same thread: it sees what the other has not committed, and
+         * commits and rolls back by itself; what the other does next waits until it has ended. Without {@link
+         * #forceRollback} nobody is let in.
+         *
+         * @param grace 100 milliseconds by default; zero to wait up to the {@link #lockTimeout}, as a grace not shorter
+         *     than that does
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
+        Builder nestAfter(Duration grace);
+
+        /**
          * How sessions work unless {@link Database#with} says otherwise.
          *
          * @param options {@link SessionOptions#defaults()} by default

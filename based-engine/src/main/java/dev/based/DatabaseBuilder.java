@@ -39,6 +39,7 @@ final class DatabaseBuilder implements Database.Builder {
     private @Nullable Integer minimumIdle;
     private Duration connectionTimeout = DatabaseSettings.CONNECTION_TIMEOUT;
     private Duration lockTimeout = DatabaseSettings.LOCK_TIMEOUT;
+    private Duration nestAfter = DatabaseSettings.NEST_AFTER;
     private Consumer<HikariConfig> hikari = config -> {};
     private int retries;
     private SessionOptions sessionOptions = SessionOptions.defaults();
@@ -130,6 +131,16 @@ final class DatabaseBuilder implements Database.Builder {
                             .formatted(Durations.text(LONGEST_CONNECTION_TIMEOUT), Durations.text(timeout)));
         }
         this.connectionTimeout = timeout;
+        return this;
+    }
+
+    @Override
+    public Database.Builder nestAfter(Duration grace) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException(
+                    "nestAfter must not be negative, but is %s: give zero for never".formatted(grace));
+        }
+        this.nestAfter = grace;
         return this;
     }
 
@@ -227,6 +238,7 @@ final class DatabaseBuilder implements Database.Builder {
                 idle,
                 connectionTimeout,
                 lockTimeout,
+                forceRollback ? nestAfter : Duration.ZERO,
                 retries,
                 sessionOptions,
                 new Observation(listeners, logsParameters),

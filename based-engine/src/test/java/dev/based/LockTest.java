@@ -80,8 +80,11 @@ class LockTest {
 
     @OnSharedConnections
     void whoWaitsTooLongIsShownTheHolderAndTheCure(Mode mode) throws Exception {
-        try (Database database =
-                mode.builder().lockTimeout(Duration.ofMillis(200)).build().connect()) {
+        try (Database database = mode.builder()
+                .lockTimeout(Duration.ofMillis(200))
+                .nestAfter(Duration.ZERO)
+                .build()
+                .connect()) {
             CountDownLatch held = new CountDownLatch(1);
             CountDownLatch done = new CountDownLatch(1);
             Thread holder = new Thread(
@@ -111,8 +114,11 @@ class LockTest {
 
     @OnSharedConnections
     void theCallIsShownInWhichAnotherThreadsSessionWasOpened(Mode mode) throws Exception {
-        try (Database database =
-                mode.builder().lockTimeout(Duration.ofMillis(200)).build().connect()) {
+        try (Database database = mode.builder()
+                .lockTimeout(Duration.ofMillis(200))
+                .nestAfter(Duration.ZERO)
+                .build()
+                .connect()) {
             CountDownLatch held = new CountDownLatch(1);
             CountDownLatch done = new CountDownLatch(1);
             Thread opener = new Thread(
@@ -155,6 +161,7 @@ class LockTest {
     void aSessionThatIsLeftOpenIsShownWhereItWasOpened(Mode mode) {
         try (Database database = mode.builder()
                         .lockTimeout(Duration.ofMillis(200))
+                        .nestAfter(Duration.ZERO)
                         .build()
                         .connect();
                 Session left =
@@ -182,8 +189,11 @@ class LockTest {
 
     @OnSharedConnections
     void anAsynchronousHolderIsShownTooAndNobodyJoinsItByItsThread(Mode mode) {
-        try (Database database =
-                mode.builder().lockTimeout(Duration.ofMillis(200)).build().connect()) {
+        try (Database database = mode.builder()
+                .lockTimeout(Duration.ofMillis(200))
+                .nestAfter(Duration.ZERO)
+                .build()
+                .connect()) {
             AsyncSession holder = database.async().openSession().join();
             holder.execute(INSERT, "held", 1).join();
 

@@ -20,6 +20,7 @@ public record DatabaseSettings(
         int minimumIdle,
         Duration connectionTimeout,
         Duration lockTimeout,
+        Duration nestAfter,
         int retries,
         SessionOptions sessionOptions,
         Observation observation,
@@ -31,6 +32,9 @@ public record DatabaseSettings(
     public static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(30);
     /** How long is waited for a shared connection unless something else is said. */
     public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long is waited for a shared connection whose holder does nothing unless something else is said. */
+    public static final Duration NEST_AFTER = Duration.ofMillis(100);
 
     /** What knows this kind of database. */
     public Backend backend() {

@@ -28,7 +28,7 @@ public final class SharedConnection {
                         connection, settings.backend().connectionHabits(), livesHere(settings), this::giveUp),
                 settings.backend().transactionControl(),
                 settings.texts().traits(),
-                new FrameLock(settings.lockTimeout()));
+                new FrameLock(settings.lockTimeout(), settings.nestAfter()));
     }
 
     private void giveUp(Connection closing, Object failed) throws SQLException {

@@ -23,8 +23,7 @@ final class Acquisition extends Exception {
      * @return null where nobody asks: a sandbox has a description that tells it, the lock was acquired for a chain's first
      *     unit where that was opened, and nobody meets the unit of a connection that is not shared
      */
-    static @Nullable Acquisition of(
-            Frame.Kind kind, String description, @Nullable Frame parent, FrameLock.@Nullable Hold hold) {
+    static @Nullable Acquisition of(Frame.Kind kind, String description, @Nullable Frame parent, @Nullable Hold hold) {
         boolean firstOfChain = kind == Frame.Kind.UNIT && (parent == null || parent.hold() != hold);
         return kind == Frame.Kind.BASE || (kind == Frame.Kind.UNIT && hold == null) || firstOfChain
                 ? null

@@ -50,7 +50,32 @@ final class AutoCommitStatements {
      */
     <T extends @Nullable Object> T run(@Nullable Frame base, UnitOfWork user, String sql, SqlWork<T> work)
             throws SQLException {
-        FrameLock.Hold hold = admission.enterBriefly("the auto-commit statement [" + sql + "]");
+        Hold hold = admission.enter("the auto-commit statement [" + sql + "]", Lifetime.STATEMENT);
+        try {
+            return runOnTop(base, user, sql, work);
+        } finally {
+            admission.exitAfterWork(hold);
+        }
+    }
+
+    /**
+     * Does work in a frame that holds no lock, taking it for this once; on top of another unit that does nothing, as a
+     * transaction of its own.
+     */
+    <T extends @Nullable Object> T runInTurn(Frame frame, UnitOfWork user, String sql, SqlWork<T> work)
+            throws SQLException {
+        Hold hold = admission.enter(frame.toString(), Lifetime.STATEMENT);
+        try {
+            return hold != null && hold.isBriefGuest()
+                    ? runOnTop(frame, user, sql, work)
+                    : statements.run(frame, user, sql, work);
+        } finally {
+            admission.exitAfterWork(hold);
+        }
+    }
+
+    private <T extends @Nullable Object> T runOnTop(@Nullable Frame base, UnitOfWork user, String sql, SqlWork<T> work)
+            throws SQLException {
         connection.mutex().enter();
         try {
             if (user.isClosed()) {
@@ -65,7 +90,6 @@ final class AutoCommitStatements {
             return keeper == null ? connection.useInAutoCommit(sql, user.held(), work) : runOn(keeper, user, sql, work);
         } finally {
             connection.mutex().exit();
-            admission.exit(hold);
         }
     }
 

@@ -28,7 +28,7 @@ final class ConnectionMutex {
     private volatile @Nullable Statement running;
 
     /** What nobody may come between, null mostly. Guarded by the mutex. */
-    private @Nullable ExclusiveOperation exclusiveOperation;
+    private volatile @Nullable ExclusiveOperation exclusiveOperation;
 
     ConnectionMutex(PhysicalConnection physical) {
         this.connection = physical.connection();
@@ -50,6 +50,11 @@ final class ConnectionMutex {
                     "A statement is being executed on the connection that others share, and neither its values nor what it calls can use that meanwhile. Cure: read them into memory first",
                     OBJECT_IN_USE);
         }
+    }
+
+    /** Whether nobody uses the connection, nor has it for several calls; it may be otherwise as soon as this has returned. */
+    boolean isFree() {
+        return !mutex.isLocked() && exclusiveOperation == null;
     }
 
     /** Enters to end something, and with it what has not come to its end in it. */

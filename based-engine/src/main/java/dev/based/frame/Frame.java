@@ -20,7 +20,7 @@ public final class Frame {
     private final String description;
     private final @Nullable UnitOfWork user;
     private final @Nullable Frame parent;
-    private final FrameLock.@Nullable Hold hold;
+    private final @Nullable Hold hold;
     private final Kind kind;
     private final @Nullable Acquisition opened;
 
@@ -60,12 +60,7 @@ public final class Frame {
     /** Why it is about to be ended, while another thread may still be at work in it. */
     private volatile @Nullable String endingBecause;
 
-    Frame(
-            String description,
-            @Nullable UnitOfWork user,
-            @Nullable Frame parent,
-            FrameLock.@Nullable Hold hold,
-            Kind kind) {
+    Frame(String description, @Nullable UnitOfWork user, @Nullable Frame parent, @Nullable Hold hold, Kind kind) {
         this.description = description;
         this.user = user;
         this.parent = parent;
@@ -285,7 +280,8 @@ public final class Frame {
     }
 
     /** The hold on the lock that this frame works under, null if it holds none. */
-    FrameLock.@Nullable Hold hold() {
+    @Nullable
+    Hold hold() {
         return hold;
     }
 

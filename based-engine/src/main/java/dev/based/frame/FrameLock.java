@@ -2,12 +2,12 @@ package dev.based.frame;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,76 +15,50 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The lock belongs to a chain of units of work, not to a thread: a session may be opened on one thread and used on
  * another, and takes the lock with it. The chain's <em>thread</em> is the one that used it last; whoever asks for the
- * lock on that thread joins the chain. Safe for use by several threads.
+ * lock on that thread joins the chain.
+ *
+ * <p>Waiting is exact, so it is the rule. It cannot end where the holder itself waits for the one that waits: for a thread
+ * that it has started, or for the answer of a server in the same JVM. So a chain that has waited for a grace, while {@link
+ * IdleHolder the holder does nothing}, is let in as a <em>guest</em>: its frames stand on the holder's, as those of a unit
+ * inside another do, and what the holder does next waits until the guest has left. What makes this safe:
+ *
+ * <ul>
+ *   <li>No interleaving inside a frame: a hold is either at work or has a guest, by one atomic number ({@link
+ *       Hold#beginWork}, {@link Hold#admitGuest}), and whatever is done on behalf of a chain begins with the former.
+ *   <li>The holds form a stack. Only the one on top works, or is a host in its turn, so frames end from the top down.
+ *   <li>No lost wake-up: who waits and who holds changes under one monitor, and each change signals whom it concerns: the
+ *       first in the queue when the lock becomes free, the host when its guest leaves.
+ *   <li>Fairness: only the first in the queue is let in, as the next holder or as a guest, and nobody overtakes a queue.
+ *   <li>What still cannot end, because guest and host wait for each other, does so after the timeout, with all stacks.
+ * </ul>
+ *
+ * <p>Safe for use by several threads.
  */
 public final class FrameLock {
 
-    private static final int SHOWN_STACK_ELEMENTS = 12;
-
-    /** Where the stacks that are shown go through Based itself. */
-    private static final List<String> OWN = List.of(
-            "dev.based.frame.",
-            "dev.based.jdbc.",
-            "dev.based.turns.",
-            "dev.based.connection.",
-            "dev.based.statement.",
-            "dev.based.jooq.",
-            "dev.based.session.",
-            "dev.based.async.",
-            "dev.based.database.");
+    /** How often a holder is looked at, unless the grace is shorter. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Duration timeout;
-    private final Semaphore permit = new Semaphore(1, true);
+    private final long graceNanos;
+    private final ReentrantLock monitor = new ReentrantLock();
+    private final Condition guestLeft = monitor.newCondition();
+
+    /** Those that wait, in the order they came. Guarded by the monitor. */
+    private final Deque<Condition> queue = new ArrayDeque<>();
+
+    /** The hold on top, null while the lock is free. Written under the monitor. */
     private volatile @Nullable Hold current;
-
-    /** One chain's hold on the lock. */
-    static final class Hold {
-        private final String unit;
-        private final Lifetime lifetime;
-        private final @Nullable Acquisition recorded;
-        private final Thread caller = Thread.currentThread();
-        private final AtomicInteger depth = new AtomicInteger(1);
-        private volatile @Nullable Thread thread = caller;
-
-        private Hold(String unit, Lifetime lifetime) {
-            this.unit = unit;
-            this.lifetime = lifetime;
-            this.recorded = lifetime == Lifetime.UNTIL_ENDED ? new Acquisition(acquisition()) : null;
-        }
-
-        private String acquisition() {
-            return "The lock was acquired for " + unit;
-        }
-
-        /** Where the chain acquired the lock, null if for one statement or if it has given it back with its call. */
-        @Nullable
-        Acquisition acquired() {
-            boolean inCall = lifetime == Lifetime.CALL && depth.get() != 0;
-            return inCall ? new Acquisition(acquisition(), caller) : recorded;
-        }
-
-        private String howAcquired(@Nullable Acquisition where) {
-            if (where == null) {
-                return " for this statement";
-            }
-            return lifetime == Lifetime.CALL && caller == thread
-                    ? " in a call that it has not left"
-                    : shown(where.getStackTrace());
-        }
-
-        /** Records that the chain now runs on the current thread. */
-        void continueOnThisThread() {
-            thread = Thread.currentThread();
-        }
-    }
 
     /**
      * A free lock.
      *
-     * @param timeout how long {@link #enter} waits at most
+     * @param timeout how long is waited at most
+     * @param grace how long is waited for a holder that does nothing; zero for as long as for others
      */
-    public FrameLock(Duration timeout) {
+    public FrameLock(Duration timeout, Duration grace) {
         this.timeout = timeout;
+        this.graceNanos = grace.compareTo(timeout) < 0 ? grace.toNanos() : 0;
     }
 
     /**
@@ -92,85 +66,159 @@ public final class FrameLock {
      *
      * @param unit who asks, for the message of a later timeout
      * @param lifetime how long it is held
-     * @return the hold, to be given back once
+     * @param mayBeGuest whether the connection is such that something can be done on top of a holder
+     * @return the hold, at work, to be given back once
      * @throws FrameLockTimeoutException if the lock was not free in time
      * @throws SQLException if the thread was interrupted while waiting; its interrupt flag is set again
      */
-    Hold enter(String unit, Lifetime lifetime) throws SQLException {
+    Hold enter(String unit, Lifetime lifetime, BooleanSupplier mayBeGuest) throws SQLException {
         Hold held = current;
-        if (held != null && held.thread == Thread.currentThread() && joins(held)) {
+        if (held != null && held.join()) {
             return held;
         }
+        monitor.lock();
         try {
-            if (!permit.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw timedOut(unit);
+            if (current == null && queue.isEmpty()) {
+                return taken(unit, lifetime, null);
             }
+            return awaited(unit, lifetime, mayBeGuest);
+        } finally {
+            monitor.unlock();
+        }
+    }
+
+    private Hold taken(String unit, Lifetime lifetime, @Nullable Hold host) {
+        Hold hold = new Hold(unit, lifetime, host);
+        current = hold;
+        return hold;
+    }
+
+    private Hold awaited(String unit, Lifetime lifetime, BooleanSupplier mayBeGuest) throws SQLException {
+        long began = System.nanoTime();
+        Condition turn = monitor.newCondition();
+        queue.addLast(turn);
+        try {
+            IdleHolder seen = null;
+            for (long waited = 0; waited < timeout.toNanos(); waited = System.nanoTime() - began) {
+                if (queue.peekFirst() == turn) {
+                    Hold holder = current;
+                    if (holder == null) {
+                        return taken(unit, lifetime, null);
+                    }
+                    IdleHolder before = seen;
+                    seen = graceNanos > 0 && waited >= graceNanos && mayBeGuest.getAsBoolean()
+                            ? IdleHolder.seen(holder)
+                            : null;
+                    if (seen != null && seen.equals(before) && holder.admitGuest()) {
+                        return admitted(unit, lifetime, holder);
+                    }
+                }
+                turn.awaitNanos(pause(waited));
+            }
+            throw LockReport.waited(unit, timeout.toMillis(), current);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("Interrupted while " + unit + " waited for the connection", "57014", e);
+        } finally {
+            queue.remove(turn);
+            wakeFirst();
         }
+    }
+
+    private long pause(long waited) {
+        long left = timeout.toNanos() - waited;
+        if (graceNanos == 0) {
+            return left;
+        }
+        return Math.min(left, waited < graceNanos ? graceNanos - waited : Math.min(graceNanos, LOOK_NANOS));
+    }
+
+    private Hold admitted(String unit, Lifetime lifetime, Hold host) {
         try {
-            Hold hold = new Hold(unit, lifetime);
-            current = hold;
-            return hold;
+            return taken(unit, lifetime, host);
         } catch (Throwable e) { // no memory for the stack
-            permit.release();
+            host.guestLeft();
             throw e;
         }
     }
 
-    /** Joins a hold unless its last unit has just been ended from another thread. */
-    private static boolean joins(Hold held) {
-        return held.depth.getAndUpdate(depth -> depth == 0 ? 0 : depth + 1) != 0;
+    private void wakeFirst() {
+        Condition first = queue.peekFirst();
+        if (first != null) {
+            first.signal();
+        }
+    }
+
+    /**
+     * Begins something on behalf of a chain, when its guest has left.
+     *
+     * @param hold the chain's hold
+     * @param what where, for messages
+     * @throws FrameLockTimeoutException if the guest has not left in time
+     * @throws SQLException if the thread was interrupted while waiting; its interrupt flag is set again
+     */
+    void beginWork(Hold hold, Object what) throws SQLException {
+        if (!hold.beginWork()) {
+            awaitGuest(hold, what);
+        }
+    }
+
+    private void awaitGuest(Hold hold, Object what) throws SQLException {
+        long left = timeout.toNanos();
+        monitor.lock();
+        try {
+            while (!hold.beginWork()) {
+                Hold guest = current;
+                if (left <= 0 && guest != null) {
+                    throw LockReport.waitedForGuest(String.valueOf(what), timeout.toMillis(), guest);
+                }
+                left = guestLeft.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted while " + what + " waited for what was let in on it", "57014", e);
+        } finally {
+            monitor.unlock();
+        }
     }
 
     /** Lets the chain go on without a thread, so that nobody joins it until it runs on one again. */
     void leaveThisThread() {
         Hold held = current;
-        if (held != null && held.thread == Thread.currentThread()) {
-            held.thread = null;
+        if (held != null) {
+            held.leaveThisThread();
         }
     }
 
-    /** Gives back one {@link #enter}; the chain's last one frees the lock. */
+    /** Gives back one {@link #enter}; the chain's last one frees the lock, or lets the host go on. Takes no memory. */
     void exit(Hold hold) {
-        if (hold.depth.decrementAndGet() == 0) {
-            current = null;
-            permit.release();
+        if (!hold.leave()) {
+            return;
+        }
+        while (!monitor.tryLock()) { // which, unlike lock(), needs no memory; nobody has it for long
+            Thread.onSpinWait();
+        }
+        try {
+            if (current == hold) {
+                free(hold);
+            }
+        } finally {
+            monitor.unlock();
         }
     }
 
-    private FrameLockTimeoutException timedOut(String waiter) {
-        Hold held = current;
-        String waited = "%s waited %d ms for the connection".formatted(waiter, timeout.toMillis());
-        if (held == null) {
-            return new FrameLockTimeoutException(
-                    waited + ", which others took first; raise lockTimeout or use fewer threads", null);
+    /** A host that was ended under its guest is found so when the guest leaves. */
+    private void free(Hold hold) {
+        Hold host = hold.host();
+        while (host != null && host.hasEnded()) {
+            host = host.host();
         }
-        Thread thread = held.thread;
-        Acquisition acquired = held.acquired();
-        String message = """
-                %s, which %s holds %s.
-                Holder acquired it%s
-                Holder is now%s
-                Waiter is%s
-                Cure: end the holder (leave its block, close it, commit or roll back) before another thread needs the \
-                database and is waited for, pass the open session on instead of opening another, or raise lockTimeout.\
-                """.formatted(
-                        waited,
-                        held.unit,
-                        thread == null ? "between two stages, on no thread" : "on thread " + thread.getName(),
-                        held.howAcquired(acquired),
-                        thread == null ? " waiting for its next stage" : shown(thread.getStackTrace()),
-                        shown(new Acquisition(waiter).getStackTrace()));
-        return new FrameLockTimeoutException(message, acquired);
-    }
-
-    private static String shown(StackTraceElement[] stack) {
-        return Arrays.stream(stack)
-                .filter(element -> OWN.stream().noneMatch(element.getClassName()::startsWith))
-                .limit(SHOWN_STACK_ELEMENTS)
-                .map(element -> "at " + element)
-                .collect(Collectors.joining("\n  ", "\n  ", ""));
+        current = host;
+        if (host == null) {
+            wakeFirst();
+        } else {
+            host.guestLeft();
+            guestLeft.signalAll();
+        }
     }
 }

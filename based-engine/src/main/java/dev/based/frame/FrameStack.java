@@ -43,7 +43,7 @@ public final class FrameStack {
         this.physical = physical;
         this.control = control;
         this.mutex = new ConnectionMutex(physical);
-        this.admission = new Admission(lock);
+        this.admission = new Admission(lock, mutex);
         SavepointNames names = new SavepointNames();
         SavepointScope scope = new SavepointScope(physical, control, names);
         RootGuard guard = new RootGuard(physical, control, liveReads);
@@ -124,14 +124,14 @@ public final class FrameStack {
      * @throws SQLException if the lock is not free in time
      */
     public Frame openBase(String description) throws SQLException {
-        FrameLock.Hold hold = admission.enterBriefly(description);
+        Hold hold = admission.enterAlone(description);
         mutex.enter();
         try {
             physical.requireInUse("begin " + description);
             return frames.push(description, null, null, Frame.Kind.BASE);
         } finally {
             mutex.exit();
-            admission.exit(hold);
+            admission.exitAfterWork(hold);
         }
     }
 
@@ -145,7 +145,8 @@ public final class FrameStack {
      * @throws SQLException if the base has ended, the unit was closed meanwhile or the lock is not free in time
      */
     void open(@Nullable Frame base, UnitOfWork user, String description, Lifetime lifetime) throws SQLException {
-        FrameLock.Hold hold = admission.enter(description, lifetime);
+        Hold hold = admission.enter(description, lifetime);
+        boolean opened = false;
         mutex.enter();
         try {
             user.requireOpen("open");
@@ -154,10 +155,13 @@ public final class FrameStack {
             }
             physical.requireInUse("open " + description);
             user.opened(frames.push(description, user, hold, Frame.Kind.UNIT));
-            hold = null;
+            opened = true;
         } finally {
             mutex.exit();
-            admission.exit(hold);
+            admission.endWork(hold);
+            if (!opened) {
+                admission.exit(hold);
+            }
         }
     }
 
@@ -170,6 +174,7 @@ public final class FrameStack {
      * @throws SQLException if the parent has ended or is not on top, or the unit was closed meanwhile
      */
     void openInside(Frame parent, UnitOfWork user, String description) throws SQLException {
+        Hold hold = admission.beginWork(parent);
         mutex.enter();
         try {
             user.requireOpen("begin " + description + " inside");
@@ -181,19 +186,24 @@ public final class FrameStack {
             user.nested().opened(frame);
         } finally {
             mutex.exit();
+            admission.endWork(hold);
         }
     }
 
     /** Checks that what was done in a frame could be kept: it has not ended, is sound and on top. */
     void requireSoundInTurn(Frame frame) throws SQLException {
-        FrameLock.Hold hold = admission.enterBriefly(frame.toString());
+        Hold hold = admission.enter(frame.toString(), Lifetime.STATEMENT);
         mutex.enter();
         try {
-            frames.requireTop(frame, "commit");
+            if (hold != null && hold.isBriefGuest()) {
+                Frames.requireNotEnded(frame, "commit");
+            } else {
+                frames.requireTop(frame, "commit");
+            }
             RootGuard.requireSound(frame);
         } finally {
             mutex.exit();
-            admission.exit(hold);
+            admission.exitAfterWork(hold);
         }
     }
 
@@ -204,12 +214,14 @@ public final class FrameStack {
      * @throws SQLException the violation
      */
     void checkDeferred(Frame frame) throws SQLException {
+        Hold hold = admission.beginWork(frame);
         mutex.enterToEnd();
         try {
             frames.requireTop(frame, "commit");
             ends.checkDeferred(frame);
         } finally {
             mutex.exit();
+            admission.endWork(hold);
         }
     }
 
@@ -220,11 +232,13 @@ public final class FrameStack {
      * @throws SQLException if it cannot be kept; it has then been rolled back
      */
     void commit(Frame frame) throws SQLException {
+        Hold hold = admission.beginWork(frame);
         mutex.enterToEnd();
         try {
             frames.commit(frame);
         } finally {
             mutex.exit();
+            admission.endWork(hold);
         }
     }
 
@@ -235,6 +249,8 @@ public final class FrameStack {
 
     /** Undoes what is open of a unit, as is found out while no other thread uses the connection. */
     void rollbackOutermost(UnitOfWork user) throws SQLException {
+        Frame open = user.outermostOpen();
+        Hold hold = open == null ? null : admission.beginUndoing(open);
         mutex.enter();
         try {
             Frame frame = user.outermostOpen();
@@ -244,6 +260,7 @@ public final class FrameStack {
             }
         } finally {
             mutex.exit();
+            admission.endWork(hold);
         }
     }
 
@@ -273,11 +290,13 @@ public final class FrameStack {
      */
     public void end(Frame frame, String outcome) throws SQLException {
         refuse(frame, outcome);
+        Hold hold = admission.beginUndoing(frame);
         enterToEnd(frame);
         try {
             frames.end(frame, outcome);
         } finally {
             mutex.exit();
+            admission.endWork(hold);
         }
     }
 

@@ -78,13 +78,13 @@ final class FrameStatements {
      * @throws SQLException what the work throws, or that the frame cannot take work
      */
     <T extends @Nullable Object> T run(Frame frame, UnitOfWork user, String sql, SqlWork<T> work) throws SQLException {
+        Hold hold = admission.beginWork(frame);
         mutex.enter();
         try {
             if (user.isClosed() || frame.hasEnded() || frames.top() != frame) { // and no words for every statement
                 user.requireOpen("run [" + sql + "] in");
                 frames.requireTop(frame, "run [" + sql + "] in");
             }
-            FrameLock.Hold hold = frame.hold();
             if (hold != null) {
                 hold.continueOnThisThread();
             }
@@ -99,17 +99,7 @@ final class FrameStatements {
                     : runMarked(frame, user, sql, work);
         } finally {
             mutex.exit();
-        }
-    }
-
-    /** Does work in a frame that holds no lock, taking it for this once. */
-    <T extends @Nullable Object> T runInTurn(Frame frame, UnitOfWork user, String sql, SqlWork<T> work)
-            throws SQLException {
-        FrameLock.Hold hold = admission.enterBriefly(frame.toString());
-        try {
-            return run(frame, user, sql, work);
-        } finally {
-            admission.exit(hold);
+            admission.endWork(hold);
         }
     }
 

@@ -26,7 +26,7 @@ final class Frames {
         return top;
     }
 
-    Frame push(String description, @Nullable UnitOfWork user, FrameLock.@Nullable Hold hold, Frame.Kind kind) {
+    Frame push(String description, @Nullable UnitOfWork user, @Nullable Hold hold, Frame.Kind kind) {
         Frame frame = new Frame(description, user, top, hold, kind);
         top = frame;
         return frame;

@@ -37,7 +37,7 @@ final class TurnTakingUnit extends UnitOfWork {
 
     @Override
     <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
-        return stack.statements().runInTurn(frame, this, sql, work);
+        return stack.autoCommitStatements().runInTurn(frame, this, sql, work);
     }
 
     @Override

@@ -128,10 +128,15 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     /**
      * Whether the next statement may have to wait for other units of work.
      *
-     * @return false if this one holds the connection, or shares it with nobody
+     * @return false if this one holds the connection with nobody on top of it, or shares it with nobody
      */
     public final boolean mayWait() {
-        return stack.lock() != null && nested.areNone() && !holdsOutermost();
+        if (stack.lock() == null) {
+            return false;
+        }
+        Frame innermost = innermost();
+        Hold hold = innermost == null ? null : innermost.hold();
+        return hold == null || hold.hasGuest();
     }
 
     abstract boolean holdsOutermost();

@@ -8,7 +8,8 @@
  * kept hands its mark to a parent that has none, so a savepoint is set only where one is needed.
  *
  * <p>A {@link dev.based.frame.UnitOfWork} is what sessions and JDBC transactions do their work through. On a shared
- * connection the {@link dev.based.frame.FrameLock} lets one of them in at a time.
+ * connection the {@link dev.based.frame.FrameLock} lets one of them in at a time, and a guest on top of one that does
+ * nothing.
  *
  * <p>{@link dev.based.frame.FrameStatements} runs statements in frames, {@link dev.based.frame.AutoCommitStatements} runs
  * those that are transactions of their own, and {@link dev.based.frame.StackConnection} is the connection for what is done

@@ -176,7 +176,7 @@ class AutoCommitStatementsTest extends FrameFixture {
 
     private void deferAtMostTwoRows(boolean leavesOpen) {
         control.deferred = new AtMostTwoRows(leavesOpen);
-        stack = stack(new FrameLock(java.time.Duration.ofMillis(200)));
+        stack = stack(new FrameLock(java.time.Duration.ofMillis(200), java.time.Duration.ZERO));
     }
 
     @Test

@@ -34,7 +34,7 @@ abstract class FrameFixture {
     final void connect() throws SQLException {
         connection = DriverManager.getConnection("jdbc:sqlite::memory:");
         execute(connection, "CREATE TABLE t (a INTEGER)");
-        stack = stack(new FrameLock(Duration.ofMillis(200)));
+        stack = stack(new FrameLock(Duration.ofMillis(200), Duration.ZERO));
     }
 
     final FrameStack stack(@Nullable FrameLock lock) {

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -174,14 +178,14 @@ class FrameLockTest extends FrameFixture {
 
     @Test
     void whoeverWaitsInVainIsToldByATimeoutAlsoAtAnInstantWithNoHolder() throws Exception {
-        FrameLock lock = new FrameLock(Duration.ofNanos(1));
+        FrameLock lock = new FrameLock(Duration.ofNanos(1), Duration.ZERO);
         List<FutureTask<List<SQLException>>> tasks = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             tasks.add(new FutureTask<>(() -> {
                 List<SQLException> failures = new ArrayList<>();
                 for (int j = 0; j < 2_000; j++) {
                     try {
-                        FrameLock.Hold hold = lock.enter("a unit", Lifetime.STATEMENT);
+                        Hold hold = lock.enter("a unit", Lifetime.STATEMENT, () -> false);
                         LockSupport.parkNanos(1_000); // so that others come meanwhile
                         lock.exit(hold);
                     } catch (SQLException e) {
@@ -198,7 +202,57 @@ class FrameLockTest extends FrameFixture {
         }
 
         assertThat(failures).isNotEmpty().hasOnlyElementsOfType(FrameLockTimeoutException.class);
-        lock.exit(lock.enter("the last", Lifetime.STATEMENT));
+        lock.exit(lock.enter("the last", Lifetime.STATEMENT, () -> false));
+    }
+
+    @Test
+    void anInterruptedThreadTakesALockThatIsFree() throws Exception {
+        boolean interrupted = onAnotherThread(() -> {
+            Thread.currentThread().interrupt();
+            UnitOfWork unit = unit("a unit");
+            run(unit, INSERT);
+            unit.commit();
+            return Thread.currentThread().isInterrupted();
+        });
+        assertThat(interrupted).isTrue();
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    /** The holds that stand on each other, by the numbers of their threads; only the one on top works. */
+    @Test
+    void holdsStandOnEachOtherAndOnlyTheOneOnTopWorks() throws Exception {
+        FrameLock lock = new FrameLock(Duration.ofSeconds(30), Duration.ofMillis(1));
+        Deque<Integer> stack = new ConcurrentLinkedDeque<>();
+        AtomicInteger guests = new AtomicInteger();
+        List<FutureTask<Boolean>> tasks = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            int number = i;
+            tasks.add(new FutureTask<>(() -> {
+                Random random = new Random(number);
+                for (int j = 0; j < 60; j++) {
+                    Hold hold = lock.enter("unit " + number, Lifetime.UNTIL_ENDED, () -> true);
+                    stack.push(number);
+                    guests.addAndGet(hold.host() == null ? 0 : 1);
+                    for (int k = random.nextInt(3); k > 0; k--) {
+                        hold.endWork();
+                        Thread.sleep(random.nextInt(8));
+                        lock.beginWork(hold, "unit " + number);
+                        assertThat(stack.peek()).isEqualTo(number);
+                    }
+                    assertThat(stack.pop()).isEqualTo(number);
+                    hold.endWork();
+                    lock.exit(hold);
+                }
+                return true;
+            }));
+        }
+        tasks.forEach(task -> new Thread(task).start());
+        for (FutureTask<Boolean> task : tasks) {
+            assertThat(task.get()).isTrue();
+        }
+
+        assertThat(stack).isEmpty();
+        assertThat(guests).hasPositiveValue();
     }
 
     @Test

@@ -26,13 +26,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everybody who may hold the connection of a test, against everybody who may want it meanwhile. */
+/**
+ * Everybody who may hold the connection of a test, against everybody who may want it meanwhile and is not let in: the
+ * timeout is as short as the grace. {@link GuestTest} has those who are.
+ */
 class DeadlockTest {
 
     private static final String INSERT = "INSERT INTO movies (title, year) VALUES ('a', 1)";
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
-    private interface Meanwhile {
+    interface Meanwhile {
         void run() throws Exception;
     }
 
@@ -105,7 +108,7 @@ class DeadlockTest {
     }
 
     /** Does something in another thread. */
-    private static CompletableFuture<Boolean> aside(Meanwhile meanwhile) {
+    static CompletableFuture<Boolean> aside(Meanwhile meanwhile) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         new Thread(() -> {
                     try {
@@ -119,7 +122,7 @@ class DeadlockTest {
         return done;
     }
 
-    private static void join(CompletableFuture<Boolean> done) throws Exception {
+    static void join(CompletableFuture<Boolean> done) throws Exception {
         try {
             done.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -143,11 +146,11 @@ class DeadlockTest {
         return pairings.stream();
     }
 
-    private interface Use {
+    interface Use {
         void of(Sandbox test) throws Exception;
     }
 
-    private static void inTest(Product product, Duration lockTimeout, Use use) throws Exception {
+    static void inTest(Product product, Duration lockTimeout, Use use) throws Exception {
         DatabaseUrl url = product.emptied();
         try (Sandbox sandbox = Database.builder(url).lockTimeout(lockTimeout).sandbox()) {
             try (Sandbox test = sandbox.begin("the test")) {
@@ -157,7 +160,7 @@ class DeadlockTest {
         assertThat(TestSchema.count(url)).isZero();
     }
 
-    private static long rows(Sandbox test) {
+    static long rows(Sandbox test) {
         return test.session()
                 .fetchOne(Long.class, "SELECT count(*) FROM movies")
                 .orElseThrow();

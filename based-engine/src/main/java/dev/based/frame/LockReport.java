@@ -1,0 +1,102 @@
+package dev.based.frame;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is said to a chain that has waited in vain: who is in its way, since where, and what that does now. */
+final class LockReport {
+
+    private static final int SHOWN_STACK_ELEMENTS = 12;
+
+    /** Where the stacks that are shown go through Based itself. */
+    private static final List<String> OWN = List.of(
+            "dev.based.frame.",
+            "dev.based.jdbc.",
+            "dev.based.turns.",
+            "dev.based.connection.",
+            "dev.based.statement.",
+            "dev.based.jooq.",
+            "dev.based.session.",
+            "dev.based.async.",
+            "dev.based.database.");
+
+    private static final String CURE = """
+            Cure: end the holder (leave its block, close it, commit or roll back) before another thread needs the \
+            database and is waited for, pass the open session on instead of opening another, or raise lockTimeout.\
+            """;
+
+    private LockReport() {}
+
+    /** For a chain that waited for the lock. */
+    static FrameLockTimeoutException waited(String waiter, long millis, @Nullable Hold holder) {
+        String waited = "%s waited %d ms for the connection, which ".formatted(waiter, millis);
+        if (holder == null) {
+            return new FrameLockTimeoutException(
+                    waited + "others took first; raise lockTimeout or use fewer threads", null);
+        }
+        return report(waited + "%s holds %s.".formatted(holder.unit(), place(holder)), waiter, holder);
+    }
+
+    /** For a chain whose work waited for the guest on top of it. */
+    static FrameLockTimeoutException waitedForGuest(String host, long millis, Hold guest) {
+        return report(
+                "%s waited %d ms for %s to end, which was let in on top of it, %s, while it did nothing itself."
+                        .formatted(host, millis, guest.unit(), place(guest)),
+                host,
+                guest);
+    }
+
+    private static FrameLockTimeoutException report(String beginning, String waiter, Hold holder) {
+        Acquisition acquired = holder.acquired();
+        StringBuilder report = new StringBuilder(beginning)
+                .append("\nHolder acquired it")
+                .append(howAcquired(holder, acquired))
+                .append("\nHolder is now")
+                .append(now(holder));
+        for (Hold host = holder.host(); host != null; host = host.host()) {
+            report.append("\nIt was let in on top of ")
+                    .append(host.unit())
+                    .append(", ")
+                    .append(place(host))
+                    .append(", which is now")
+                    .append(now(host));
+        }
+        report.append("\nWaiter is")
+                .append(shown(new Acquisition(waiter).getStackTrace()))
+                .append('\n')
+                .append(CURE);
+        return new FrameLockTimeoutException(report.toString(), acquired);
+    }
+
+    private static String place(Hold hold) {
+        Thread thread = hold.thread();
+        return thread == null ? "between two stages, on no thread" : "on thread " + thread.getName();
+    }
+
+    private static String howAcquired(Hold hold, @Nullable Acquisition where) {
+        if (where == null) {
+            return " for this statement";
+        }
+        return hold.isInCallOfItsThread() ? " in a call that it has not left" : shown(where.getStackTrace());
+    }
+
+    private static String now(Hold hold) {
+        Thread thread = hold.thread();
+        return thread == null ? " waiting for its next stage" : shown(thread.getStackTrace());
+    }
+
+    /** Whether a stack goes through Based itself there. */
+    static boolean isOwn(StackTraceElement element) {
+        return OWN.stream().anyMatch(element.getClassName()::startsWith);
+    }
+
+    private static String shown(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(element -> !isOwn(element))
+                .limit(SHOWN_STACK_ELEMENTS)
+                .map(element -> "at " + element)
+                .collect(Collectors.joining("\n  ", "\n  ", ""));
+    }
+}
