@@ -179,6 +179,7 @@ class SandboxTest {
         Database database = Database.builder(kind.url())
                 .forceRollback(true)
                 .lockTimeout(java.time.Duration.ofMillis(300))
+                .nestAfter(java.time.Duration.ZERO)
                 .build()
                 .connect();
         try (database) {

@@ -27,7 +27,7 @@ final class CommitActions {
         }
         List<@Nullable String> subjects = new ArrayList<>(actions.size());
         for (CommitAction action : actions) {
-            subjects.add(subject(action));
+            subjects.add(action.settles() ? null : subject(action));
         }
         return subjects;
     }
@@ -52,15 +52,41 @@ final class CommitActions {
             throws SQLException {
         for (int i = 0; i < actions.size(); i++) {
             CommitAction action = actions.get(i);
-            if (action.subject() == null) {
-                frame.commitActions().add(new BoundAction(user, action.sql(), action.isRepeated()));
-                continue;
-            }
-            String made = subject(action);
-            if (made != null && !made.equals(before.get(i))) {
-                frame.commitActions().add(new BoundAction(user, action.sql(made), action.isRepeated()));
+            String found = before.get(i);
+            if (action.settles()) {
+                settle(frame, user, action);
+            } else if (action.putsBack()) {
+                bind(frame, user, action, found == null ? "" : action.sql(found));
+            } else if (action.subject() == null) {
+                bind(frame, user, action, action.sql());
+            } else {
+                String made = subject(action);
+                if (made != null && !made.equals(found)) {
+                    bind(frame, user, action, action.sql(made));
+                }
             }
         }
+    }
+
+    private static void bind(Frame frame, @Nullable UnitOfWork user, CommitAction action, String sql) {
+        if (!sql.isEmpty()) {
+            frame.commitActions().add(new BoundAction(user, action, sql));
+        }
+    }
+
+    private static void settle(Frame frame, @Nullable UnitOfWork user, CommitAction action) {
+        for (Frame at = frame; at != null; at = at.parent()) {
+            at.commitActions().removeIf(bound -> bound.putsBack(user, action));
+        }
+    }
+
+    /** Whether the commit of what a frame does is one that is simulated, so that there is something to be done. */
+    static boolean isDueIn(Frame frame) {
+        Frame own = frame;
+        while (!own.isUnit() && own.parent() != null) {
+            own = own.parent();
+        }
+        return own.isBase() || own.parent() != null;
     }
 
     /** Acts at the commit of a frame: now if it ends a transaction in the eyes of its user, else with its parent. */
@@ -107,7 +133,12 @@ final class CommitActions {
     }
 
     private void act(Frame frame, @Nullable UnitOfWork user, List<BoundAction> own) throws SQLException {
-        Set<String> acting = due(frame, user, own);
+        List<String> acting = new ArrayList<>(due(frame, user, own));
+        for (int i = own.size() - 1; i >= 0; i--) {
+            if (own.get(i).action().putsBack()) {
+                acting.add(own.get(i).sql());
+            }
+        }
         if (acting.isEmpty()) {
             return;
         }
@@ -120,7 +151,11 @@ final class CommitActions {
 
     private static Set<String> due(Frame frame, @Nullable UnitOfWork user, List<BoundAction> own) {
         Set<String> due = new LinkedHashSet<>();
-        own.forEach(action -> due.add(action.sql()));
+        for (BoundAction bound : own) {
+            if (!bound.action().putsBack()) {
+                due.add(bound.sql());
+            }
+        }
         for (Frame at = frame; at != null; at = at.parent()) {
             for (BoundAction action : at.standingActions()) {
                 if (action.concerns(user)) {

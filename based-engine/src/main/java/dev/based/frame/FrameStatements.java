@@ -128,6 +128,9 @@ final class FrameStatements {
             frame.setChecked(false);
             effects.sessionState.runs(statement);
             List<CommitAction> actions = statement.commitActions();
+            if (!actions.isEmpty() && !CommitActions.isDueIn(frame)) {
+                actions = List.of();
+            }
             List<@Nullable String> before = effects.commitActions.subjects(actions);
             result = work.run(user.held());
             frame.setWritten(frame.hasWritten() || !statement.reads());

@@ -22,6 +22,10 @@ final class StatementBatch {
         }
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     /** The texts of what is executed now, none for a prepared statement. */
     List<String> takeTexts() {
         List<String> taken = List.copyOf(texts);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What PostgreSQL does at a commit: {@code ON COMMIT DROP} and {@code DELETE ROWS} of temporary tables ("CREATE TABLE" in
- * its documentation), and the end of cursors that are not {@code WITH HOLD} ("DECLARE"). The catalog does not tell which
+ * its documentation), the end of cursors that are not {@code WITH HOLD} ("DECLARE"), and that of {@linkplain
+ * PostgresLocalSettings settings}. The catalog does not tell which
  * tables those are, so the text must. What merely looks like such a statement does no harm, as each action looks whether
  * there is anything to be done.
  */
@@ -68,26 +69,23 @@ final class PostgresCommitActions {
         for (Matcher cursor = CURSOR.matcher(sql); cursor.find(); ) {
             actions.add(CommitAction.of(close(cursor.group(1))));
         }
+        actions.addAll(PostgresLocalSettings.of(sql));
         return List.copyOf(actions);
     }
 
     /** By its identity: another table of its name that comes later is not meant. */
     private static String temporaryTable(String name) {
-        return "SELECT to_regclass(" + literal("pg_temp." + name) + ")::oid";
+        return "SELECT to_regclass(" + PostgresText.literal("pg_temp." + name) + ")::oid";
     }
 
     private static String close(String cursor) {
         boolean quoted = cursor.startsWith("\"");
-        String name = literal(
+        String name = PostgresText.literal(
                 quoted
                         ? cursor.substring(1, cursor.length() - 1).replace("\"\"", "\"")
                         : cursor.toLowerCase(Locale.ROOT));
         return "DO $based$ DECLARE ending refcursor := " + name
                 + "; BEGIN IF EXISTS (SELECT 1 FROM pg_cursors WHERE name = " + name
                 + " AND NOT is_holdable) THEN CLOSE ending; END IF; END $based$";
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

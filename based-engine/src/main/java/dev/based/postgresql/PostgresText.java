@@ -45,6 +45,11 @@ final class PostgresText {
         return value instanceof ZonedDateTime dateTime ? of(dateTime.toInstant()) : value.toString();
     }
 
+    /** A text as it stands in SQL. */
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
     private static String ofEra(LocalDate date, String rest) {
         boolean beforeChrist = date.getYear() <= 0;
         int year = beforeChrist ? 1 - date.getYear() : date.getYear();

@@ -13,14 +13,21 @@ public final class CommitAction {
     /** Stands in the statements for the value of the {@link #subject()}. */
     public static final String SUBJECT = "{subject}";
 
+    private enum Kind {
+        DOES,
+        DOES_REPEATEDLY,
+        PUTS_BACK,
+        SETTLES
+    }
+
+    private final Kind kind;
     private final @Nullable String subject;
     private final String sql;
-    private final boolean atEveryCommit;
 
-    private CommitAction(@Nullable String subject, String sql, boolean atEveryCommit) {
+    private CommitAction(Kind kind, @Nullable String subject, String sql) {
+        this.kind = kind;
         this.subject = subject;
         this.sql = sql;
-        this.atEveryCommit = atEveryCommit;
     }
 
     /**
@@ -30,7 +37,30 @@ public final class CommitAction {
      * @return the action
      */
     public static CommitAction of(String sql) {
-        return new CommitAction(null, sql, false);
+        return new CommitAction(Kind.DOES, null, sql);
+    }
+
+    /**
+     * Puts back what a statement changes until the end of its transaction only. What was changed last is put back first.
+     *
+     * @param query what is there before the statement has run, as it stands in SQL; {@link #SUBJECT} stands for it in the
+     *     statements
+     * @param sql statements that put it back
+     * @return the action
+     */
+    public static CommitAction puttingBack(String query, String sql) {
+        return new CommitAction(Kind.PUTS_BACK, query, sql);
+    }
+
+    /**
+     * Says that a statement changes for good what an earlier one of its transaction has changed until its end, so that
+     * nothing is put back.
+     *
+     * @param query that of {@link #puttingBack}
+     * @return the action
+     */
+    public static CommitAction settling(String query) {
+        return new CommitAction(Kind.SETTLES, query, "");
     }
 
     /**
@@ -41,7 +71,7 @@ public final class CommitAction {
      * @return another action
      */
     public CommitAction about(String query) {
-        return new CommitAction(query, sql, atEveryCommit);
+        return new CommitAction(kind, query, sql);
     }
 
     /**
@@ -50,7 +80,7 @@ public final class CommitAction {
      * @return another action
      */
     public CommitAction atEveryCommit() {
-        return new CommitAction(subject, sql, true);
+        return new CommitAction(Kind.DOES_REPEATEDLY, subject, sql);
     }
 
     /**
@@ -87,6 +117,24 @@ public final class CommitAction {
      * @return false if it is done once
      */
     public boolean isRepeated() {
-        return atEveryCommit;
+        return kind == Kind.DOES_REPEATEDLY;
+    }
+
+    /**
+     * Whether it puts back what was there before the statement.
+     *
+     * @return true after {@link #puttingBack}
+     */
+    public boolean putsBack() {
+        return kind == Kind.PUTS_BACK;
+    }
+
+    /**
+     * Whether nothing is put back that has the same query.
+     *
+     * @return true after {@link #settling}
+     */
+    public boolean settles() {
+        return kind == Kind.SETTLES;
     }
 }

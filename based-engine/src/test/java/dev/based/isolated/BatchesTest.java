@@ -65,6 +65,33 @@ class BatchesTest {
         }
     }
 
+    /** Which the driver answers without the database, also where that would refuse a statement. */
+    @OnEveryProduct
+    void oneOfNothingIsTheDriversToAnswer(Product product) throws SQLException {
+        AsOnAPool.requireSame(Documents.of(product), (dataSource, log) -> {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement();
+                    PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                Documents.clear(connection);
+                connection.setAutoCommit(false);
+                log.step("fails", () -> statement.execute("SELECT * FROM nowhere"));
+                log.step("of texts", () -> Arrays.toString(statement.executeBatch()));
+                log.step("prepared", () -> Arrays.toString(insert.executeBatch()));
+                connection.rollback();
+                insert.setInt(1, 1);
+                insert.addBatch();
+                log.step("of one", () -> Arrays.toString(insert.executeBatch()));
+                log.step("and again", () -> Arrays.toString(insert.executeBatch()));
+                insert.setInt(1, 2);
+                insert.addBatch();
+                insert.clearBatch();
+                log.step("cleared", () -> Arrays.toString(insert.executeBatch()));
+                log.rows("kept", connection, IDS);
+                connection.commit();
+            }
+        });
+    }
+
     /** SQLite's driver has no large batches. */
     @OnEveryProduct
     void oneThatFailsHalfWayKeepsAndTellsWhatItDoesOnAPool(Product product) throws SQLException {
