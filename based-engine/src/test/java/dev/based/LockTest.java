@@ -101,10 +101,10 @@ class LockTest {
                     .isThrownBy(() -> database.useSession(session -> session.execute(INSERT, "waited", 2)))
                     .withMessageContaining("holds on thread the-holder")
                     .withMessageContaining("Holder acquired it")
-                    .withMessageContaining("Holder is now")
-                    .withMessageContaining("LockTest.holdOn")
-                    .withMessageContaining("Waiter is")
-                    .withMessageContaining("LockTest.lambda$whoWaitsTooLongIsShownTheHolderAndTheCure")
+                    .withMessageContaining(
+                            "Holder is now in java.util.concurrent.CountDownLatch.await\n  at dev.based.LockTest.holdOn(")
+                    .withMessageContaining(
+                            "Waiter is\n  at dev.based.LockTest.lambda$whoWaitsTooLongIsShownTheHolderAndTheCure")
                     .withMessageContaining("Cure: end the holder");
             done.countDown();
             holder.join();

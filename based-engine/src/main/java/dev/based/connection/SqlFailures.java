@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns what JDBC and the frames throw into what a {@link Session} throws. */
 public final class SqlFailures {
 
+    private static final String AFTER_ABORT =
+            ". To go on after a statement that may fail, run it in a transaction of its own: session.useTransaction(() -> ...)";
+
     private SqlFailures() {}
 
     /** For a statement. */
@@ -134,7 +137,7 @@ public final class SqlFailures {
     private static @Nullable BasedException ofFrames(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
         if (failure instanceof FrameAbortedException && failure.getCause() instanceof SQLException first) {
-            return suppressing(new TransactionAbortedException(message, first), failure);
+            return suppressing(new TransactionAbortedException(message + AFTER_ABORT, first), failure);
         }
         if (failure instanceof FrameOrderException) {
             return suppressing(new TransactionOrderException(message, failure), failure);

@@ -28,6 +28,17 @@ public final class FailureText {
         return String.valueOf(ofOneStatement(failure).getMessage());
     }
 
+    /**
+     * The same as a part of a sentence.
+     *
+     * @param failure the failure
+     * @return its message, without a full stop at its end
+     */
+    public static String clause(Throwable failure) {
+        String text = of(failure).stripTrailing();
+        return text.endsWith(".") && !text.endsWith("..") ? text.substring(0, text.length() - 1) : text;
+    }
+
     private static Throwable ofOneStatement(Throwable failure) {
         if (failure instanceof BatchUpdateException) {
             for (Throwable at : Causes.of(failure)) {

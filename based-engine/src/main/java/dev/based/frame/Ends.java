@@ -127,7 +127,7 @@ final class Ends {
                     "The commit of %s failed: %s. %s"
                             .formatted(
                                     frame,
-                                    FailureText.of(e),
+                                    FailureText.clause(e),
                                     forGood
                                             ? "Whether it was made is not known; the connection was closed. Cure: look for what it did before doing it again"
                                             : physical.consequence()),

@@ -16,6 +16,20 @@ public final class FrameAbortedException extends SQLException {
     }
 
     /**
+     * The same with what its user can do.
+     *
+     * @param cure a sentence
+     * @return another exception, which is thrown from here
+     */
+    public FrameAbortedException withCure(String cure) {
+        FrameAbortedException cured = new FrameAbortedException(getMessage() + ". " + cure, failure);
+        for (Throwable suppressed : getSuppressed()) {
+            cured.addSuppressed(suppressed);
+        }
+        return cured;
+    }
+
+    /**
      * The statement that aborted the transaction.
      *
      * @return its text and how it failed

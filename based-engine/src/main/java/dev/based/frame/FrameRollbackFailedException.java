@@ -12,7 +12,8 @@ public final class FrameRollbackFailedException extends SQLNonTransientConnectio
 
     public FrameRollbackFailedException(Frame frame, Throwable cause, PhysicalConnection connection) {
         super(
-                "The rollback of %s failed: %s. %s".formatted(frame, FailureText.of(cause), connection.consequence()),
+                "The rollback of %s failed: %s. %s"
+                        .formatted(frame, FailureText.clause(cause), connection.consequence()),
                 cause instanceof SQLException failure && failure.getSQLState() != null
                         ? failure.getSQLState()
                         : CONNECTION_FAILURE,

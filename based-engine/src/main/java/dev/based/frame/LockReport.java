@@ -2,6 +2,7 @@ package dev.based.frame;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,20 @@ final class LockReport {
             "dev.based.session.",
             "dev.based.async.",
             "dev.based.database.");
+
+    /** What stands between the caller and Based, or below the caller on a thread of an executor. */
+    private static final List<String> BETWEEN = List.of(
+            "java.",
+            "javax.",
+            "jdk.",
+            "sun.",
+            "com.sun.",
+            "com.zaxxer.hikari.",
+            "org.postgresql.",
+            "org.sqlite.",
+            "com.mysql.",
+            "org.mariadb.",
+            "org.h2.");
 
     private static final String CURE = """
             Cure: end the holder (leave its block, close it, commit or roll back) before another thread needs the \
@@ -64,7 +79,7 @@ final class LockReport {
                     .append(now(host));
         }
         report.append("\nWaiter is")
-                .append(shown(new Acquisition(waiter).getStackTrace()))
+                .append(callers(new Acquisition(waiter).getStackTrace()))
                 .append('\n')
                 .append(CURE);
         return new FrameLockTimeoutException(report.toString(), acquired);
@@ -79,12 +94,34 @@ final class LockReport {
         if (where == null) {
             return " for this statement";
         }
-        return hold.isInCallOfItsThread() ? " in a call that it has not left" : shown(where.getStackTrace());
+        return hold.isInCallOfItsThread() ? " in a call that it has not left" : callers(where.getStackTrace());
     }
 
     private static String now(Hold hold) {
         Thread thread = hold.thread();
-        return thread == null ? " waiting for its next stage" : shown(thread.getStackTrace());
+        return thread == null ? " waiting for its next stage" : at(thread.getStackTrace());
+    }
+
+    /** What a thread is called for, and by whom. */
+    private static String at(StackTraceElement[] stack) {
+        for (int i = 0; i < stack.length; i++) {
+            if (isCallers(stack[i])) {
+                String called = i == 0 ? "" : " in " + stack[i - 1].getClassName() + "." + stack[i - 1].getMethodName();
+                return called + callers(stack);
+            }
+        }
+        return shown(stack, element -> true); // it works for nobody
+    }
+
+    /** From the caller's own line on. */
+    private static String callers(StackTraceElement[] stack) {
+        return shown(stack, LockReport::isCallers);
+    }
+
+    /** Neither Based's, nor a pool's, a driver's, a proxy's or the JDK's, such as an executor's. */
+    private static boolean isCallers(StackTraceElement element) {
+        String name = element.getClassName();
+        return !isOwn(element) && BETWEEN.stream().noneMatch(name::startsWith) && !name.contains("$Proxy");
     }
 
     /** Whether a stack goes through Based itself there. */
@@ -92,9 +129,9 @@ final class LockReport {
         return OWN.stream().anyMatch(element.getClassName()::startsWith);
     }
 
-    private static String shown(StackTraceElement[] stack) {
+    private static String shown(StackTraceElement[] stack, Predicate<StackTraceElement> isShown) {
         return Arrays.stream(stack)
-                .filter(element -> !isOwn(element))
+                .filter(isShown)
                 .limit(SHOWN_STACK_ELEMENTS)
                 .map(element -> "at " + element)
                 .collect(Collectors.joining("\n  ", "\n  ", ""));

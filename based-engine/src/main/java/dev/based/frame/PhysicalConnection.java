@@ -148,7 +148,7 @@ public final class PhysicalConnection {
         if (because != null) {
             throw new FrameConnectionGivenUpException(
                     "Cannot %s: %s failed: %s. %s"
-                            .formatted(what, whatFailed(), FailureText.of(because), consequence()),
+                            .formatted(what, whatFailed(), FailureText.clause(because), consequence()),
                     because);
         }
     }

@@ -197,10 +197,8 @@ final class RootGuard {
 
     private static FrameAbortedException aborted(Frame frame, StatementFailure failure) {
         return new FrameAbortedException(
-                """
-                %s was aborted by the statement [%s], which failed: %s. Nothing it did is kept. \
-                To go on after a statement that may fail, run it in a transaction of its own: \
-                session.useTransaction(() -> ...)\
-                """.formatted(frame, failure.sql(), FailureText.of(failure.exception())), failure);
+                "%s was aborted by the statement [%s], which failed: %s. Nothing it did is kept"
+                        .formatted(frame, failure.sql(), FailureText.clause(failure.exception())),
+                failure);
     }
 }

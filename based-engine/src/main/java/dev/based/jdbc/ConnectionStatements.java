@@ -2,6 +2,7 @@ package dev.based.jdbc;
 
 import dev.based.failure.FailureText;
 import dev.based.frame.Frame;
+import dev.based.frame.FrameAbortedException;
 import dev.based.frame.FrameStack;
 import dev.based.frame.HeldConnection;
 import dev.based.frame.SqlWork;
@@ -87,6 +88,9 @@ final class ConnectionStatements {
         boolean autoCommitting = transaction.isAutoCommitting();
         try {
             return transaction.run(sql, settings.inNamespace(work));
+        } catch (FrameAbortedException e) {
+            throw e.withCure(
+                    "To go on after a statement that may fail, call setSavepoint() before it and rollback(savepoint) after it");
         } catch (SQLException e) {
             throw autoCommitting && stack.habits().failedInsideTransaction(e) ? insideTransaction(sql, e) : e;
         }
@@ -95,7 +99,7 @@ final class ConnectionStatements {
     private SQLException insideTransaction(String sql, SQLException e) {
         return new SQLException(
                 "%s. [%s] was run in auto-commit mode, but %s is one big transaction in truth, and this statement cannot be rolled back. Cure: test it on a database of its own"
-                        .formatted(FailureText.of(e), sql.strip(), description),
+                        .formatted(FailureText.clause(e), sql.strip(), description),
                 e.getSQLState(),
                 e.getErrorCode(),
                 e);

@@ -154,7 +154,7 @@ class FrameLockTest extends FrameFixture {
                 .startsWith("the waiter waited 200 ms for the connection, which the holder holds on thread "
                         + Thread.currentThread().getName() + ".")
                 .contains("Holder acquired it\n  at ")
-                .contains("Holder is now\n  at java.base")
+                .contains("Holder is now in java.lang.reflect.Method.invoke\n  at org.junit.")
                 .contains("Waiter is\n  at ")
                 .doesNotContain("dev.based.frame.FrameStack")
                 .contains("Cure: end the holder");
