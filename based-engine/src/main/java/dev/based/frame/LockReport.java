@@ -110,18 +110,23 @@ final class LockReport {
                 return called + callers(stack);
             }
         }
-        return shown(stack, element -> true); // it works for nobody
+        return callers(stack); // it works for nobody
     }
 
     /** From the caller's own line on. */
     private static String callers(StackTraceElement[] stack) {
-        return shown(stack, LockReport::isCallers);
+        return Arrays.stream(stack).anyMatch(LockReport::isCallers)
+                ? shown(stack, LockReport::isCallers)
+                : shown(stack, element -> !isOwn(element));
     }
 
     /** Neither Based's, nor a pool's, a driver's, a proxy's or the JDK's, such as an executor's. */
     private static boolean isCallers(StackTraceElement element) {
         String name = element.getClassName();
-        return !isOwn(element) && BETWEEN.stream().noneMatch(name::startsWith) && !name.contains("$Proxy");
+        return !isOwn(element)
+                && BETWEEN.stream().noneMatch(name::startsWith)
+                && !name.contains("$Proxy")
+                && !name.contains("$$Lambda");
     }
 
     /** Whether a stack goes through Based itself there. */
@@ -129,11 +134,18 @@ final class LockReport {
         return OWN.stream().anyMatch(element.getClassName()::startsWith);
     }
 
+    /** Without the name of the class loader. */
+    private static String at(StackTraceElement element) {
+        String file = element.getFileName();
+        String place = file == null ? "Unknown Source" : file + ":" + element.getLineNumber();
+        return "at %s.%s(%s)".formatted(element.getClassName(), element.getMethodName(), place);
+    }
+
     private static String shown(StackTraceElement[] stack, Predicate<StackTraceElement> isShown) {
         return Arrays.stream(stack)
                 .filter(isShown)
                 .limit(SHOWN_STACK_ELEMENTS)
-                .map(element -> "at " + element)
+                .map(LockReport::at)
                 .collect(Collectors.joining("\n  ", "\n  ", ""));
     }
 }
