@@ -168,9 +168,8 @@ public final class FrameLock {
         monitor.lock();
         try {
             while (!hold.beginWork()) {
-                Hold guest = current;
-                if (left <= 0 && guest != null) {
-                    throw LockReport.waitedForGuest(String.valueOf(what), timeout.toMillis(), guest);
+                if (left <= 0) {
+                    throw LockReport.waitedForGuest(String.valueOf(what), timeout.toMillis(), current);
                 }
                 left = guestLeft.awaitNanos(left);
             }
@@ -207,18 +206,18 @@ public final class FrameLock {
         }
     }
 
-    /** A host that was ended under its guest is found so when the guest leaves. */
+    /** A host may have been ended under its guest; the one below it is then what goes on. */
     private void free(Hold hold) {
         Hold host = hold.host();
         while (host != null && host.hasEnded()) {
+            host.guestLeft();
             host = host.host();
         }
         current = host;
-        if (host == null) {
-            wakeFirst();
-        } else {
+        if (host != null) {
             host.guestLeft();
-            guestLeft.signalAll();
         }
+        guestLeft.signalAll();
+        wakeFirst();
     }
 }

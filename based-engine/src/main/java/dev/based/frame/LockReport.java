@@ -55,7 +55,10 @@ final class LockReport {
     }
 
     /** For a chain whose work waited for the guest on top of it. */
-    static FrameLockTimeoutException waitedForGuest(String host, long millis, Hold guest) {
+    static FrameLockTimeoutException waitedForGuest(String host, long millis, @Nullable Hold guest) {
+        if (guest == null) { // it has left at this moment
+            return waited(host, millis, null);
+        }
         return report(
                 "%s waited %d ms for %s to end, which was let in on top of it, %s, while it did nothing itself."
                         .formatted(host, millis, guest.unit(), place(guest)),

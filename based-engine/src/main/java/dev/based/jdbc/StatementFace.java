@@ -22,6 +22,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
 
     private static final Set<String> LARGE = Set.of("setBlob", "setClob", "setNClob");
     private static final String NO_ACTIVE_TRANSACTION = "25P01";
+    private static final String NO_DATA = "02000";
 
     private final ConnectionFace connection;
     private final @Nullable String prepared;
@@ -197,10 +198,29 @@ final class StatementFace<T extends Statement> extends Face<T> {
         String equivalent = connection.transaction().isAutoCommitting()
                 ? connection.stack().habits().equivalentInTransaction(sql)
                 : null;
-        if (equivalent != null && arguments.length > 0) {
-            arguments[0] = equivalent;
+        if (equivalent != null) {
+            return connection.statements().execute(delegate(), sql, values, () -> doneBy(equivalent, method.getName()));
         }
         return connection.statements().execute(delegate(), sql, values, () -> executed(method, arguments));
+    }
+
+    /** Has another text do what gives no rows. */
+    private Object doneBy(String equivalent, String name) throws SQLException {
+        results.forgetRows();
+        if (name.endsWith("Batch")) {
+            delegate().clearBatch();
+        }
+        try (Statement statement = delegate().getConnection().createStatement()) {
+            statement.execute(equivalent);
+        }
+        return switch (name) {
+            case "executeUpdate" -> 0;
+            case "executeLargeUpdate" -> 0L;
+            case "executeBatch" -> new int[] {0};
+            case "executeLargeBatch" -> new long[] {0};
+            case "executeQuery" -> throw new SQLException("The statement gives no rows; use execute()", NO_DATA);
+            default -> false;
+        };
     }
 
     /** Executes it in its frame, and gets hold of its rows before anybody else may run a statement. */

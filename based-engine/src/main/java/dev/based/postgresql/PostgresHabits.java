@@ -4,11 +4,13 @@ import dev.based.spi.ConnectionHabits;
 import dev.based.spi.DriversObjects;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
+import dev.based.sql.FirstWords;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -22,8 +24,8 @@ final class PostgresHabits implements ConnectionHabits {
     /** COMMIT or ROLLBACK in a procedure or a DO block. */
     private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
 
-    private static final Pattern DISCARD_ALL =
-            Pattern.compile("\\s*DISCARD\\s+ALL\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DISCARD = Pattern.compile("\\bDISCARD\\b", Pattern.CASE_INSENSITIVE);
+    private static final List<String> DISCARD_ALL = List.of("DISCARD", "ALL");
     private static final String PARTS_OF_DISCARD_ALL =
             "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; DEALLOCATE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); "
                     + "DISCARD PLANS; DISCARD TEMP; DISCARD SEQUENCES";
@@ -78,7 +80,13 @@ final class PostgresHabits implements ConnectionHabits {
     /** The parts of {@code DISCARD ALL} ("DISCARD" in PostgreSQL's documentation), which itself refuses transactions. */
     @Override
     public @Nullable String equivalentInTransaction(String sql) {
-        return DISCARD_ALL.matcher(sql).matches() ? PARTS_OF_DISCARD_ALL : null;
+        if (!DISCARD.matcher(sql).find()) {
+            return null;
+        }
+        List<List<String>> statements = FirstWords.of(sql, PostgresBackend.SYNTAX).stream()
+                .filter(words -> !words.isEmpty())
+                .toList();
+        return statements.equals(List.of(DISCARD_ALL)) ? PARTS_OF_DISCARD_ALL : null;
     }
 
     @Override

@@ -42,7 +42,19 @@ final class PostgresTransactions implements TransactionControl {
     /** One round trip instead of two. */
     @Override
     public void rollbackToSavepoint(Connection connection, String name) throws SQLException {
-        run(connection, "ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name);
+        if (describesAll(connection)) {
+            TransactionControl.super.rollbackToSavepoint(connection, name);
+        } else {
+            run(connection, "ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name);
+        }
+    }
+
+    /**
+     * Whether the driver asks the server about all statements of a text before it runs the first one: then one behind a
+     * ROLLBACK is refused as long as the transaction is aborted.
+     */
+    private static boolean describesAll(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getPrepareThreshold() < 0;
     }
 
     /** What the server said with its last ReadyForQuery ("Message Formats" in PostgreSQL's documentation). */
@@ -116,6 +128,10 @@ final class PostgresTransactions implements TransactionControl {
     /** One round trip instead of two, and prepared, as it ends every test. */
     @Override
     public void rollbackAndForgetSession(Connection connection) throws SQLException {
+        if (describesAll(connection)) {
+            TransactionControl.super.rollbackAndForgetSession(connection);
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement("ROLLBACK; " + UNLOCK)) {
             statement.execute();
         }

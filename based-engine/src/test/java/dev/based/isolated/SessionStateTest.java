@@ -14,6 +14,8 @@ import dev.based.matrix.Product;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
@@ -53,6 +55,47 @@ class SessionStateTest {
             }
             assertThat(SandboxLane.of(sandbox).isReusable()).isTrue();
         }
+    }
+
+    private interface Sending {
+        Object send(Connection connection) throws SQLException;
+    }
+
+    @Test
+    void whatDiscardsAllDoesSoInWhicheverWayItIsSent() throws SQLException {
+        List<Sending> ways = List.of(
+                connection -> connection.createStatement().execute("DISCARD ALL"),
+                connection -> connection.createStatement().execute("/* clean */ discard -- all\n ALL ;"),
+                connection -> connection.createStatement().executeUpdate("DISCARD ALL"),
+                connection -> connection.prepareStatement("DISCARD ALL").execute(),
+                connection ->
+                        connection.prepareStatement("/* clean */ DISCARD ALL").executeUpdate(),
+                connection -> {
+                    Statement statement = connection.createStatement();
+                    statement.addBatch("DISCARD ALL");
+                    return Arrays.toString(statement.executeBatch()) + Arrays.toString(statement.executeBatch());
+                },
+                connection -> connection.createStatement().execute("SELECT 'DISCARD ALL'"));
+        AsOnAPool.requireSame(Product.POSTGRESQL.emptied(), (dataSource, log) -> {
+            for (boolean autoCommit : new boolean[] {true, false}) {
+                for (Sending way : ways) {
+                    try (Connection connection = dataSource.getConnection();
+                            Statement statement = connection.createStatement()) {
+                        statement.execute("SET statement_timeout = '7s'");
+                        connection.setAutoCommit(autoCommit);
+                        log.step("sent", () -> way.send(connection));
+                        if (!autoCommit) {
+                            connection.rollback();
+                        }
+                        log.rows("timeout", connection, "SHOW statement_timeout");
+                        statement.execute("RESET ALL");
+                        if (!autoCommit) {
+                            connection.commit();
+                        }
+                    }
+                }
+            }
+        });
     }
 
     @Test
