@@ -35,9 +35,11 @@ class DriverParametersTest {
                 "defaultRowFetchSize=1"
             })
     void aTestIsUndoneByWhicheverProtocol(String parameter) throws SQLException {
-        String[] parts = parameter.split("=");
+        int equals = parameter.indexOf('=');
         DatabaseUrl plain = Product.POSTGRESQL.emptied();
-        DatabaseUrl url = plain.toBuilder().parameter(parts[0], parts[1]).build();
+        DatabaseUrl url = plain.toBuilder()
+                .parameter(parameter.substring(0, equals), parameter.substring(equals + 1))
+                .build();
         try (Sandbox sandbox = Database.builder(url).sandbox()) {
             for (int i = 0; i < 8; i++) { // more often than until the driver prepares a statement on the server
                 try (Sandbox test = sandbox.begin("test " + i)) {
