@@ -31,9 +31,10 @@ record Admission(@Nullable FrameLock lock, ConnectionMutex mutex) {
     @Nullable
     Hold beginWork(Frame frame) throws SQLException {
         Hold hold = frame.hold();
-        if (lock != null && hold != null) {
-            lock.beginWork(hold, frame);
+        if (lock == null || hold == null || frame.hasLeftStack()) {
+            return null; // nobody is on top of a frame that has ended, and nothing is done in it
         }
+        lock.beginWork(hold, frame);
         return hold;
     }
 
@@ -43,7 +44,7 @@ record Admission(@Nullable FrameLock lock, ConnectionMutex mutex) {
         boolean interrupted = Thread.interrupted();
         try {
             return beginWork(frame);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             return null;
         } finally {
             if (interrupted) {

@@ -74,9 +74,15 @@ final class CommitActions {
         }
     }
 
+    /** In the frame, so that it is forgotten if that is rolled back; where there is nothing to put back, there is no need. */
     private static void settle(Frame frame, @Nullable UnitOfWork user, CommitAction action) {
         for (Frame at = frame; at != null; at = at.parent()) {
-            at.commitActions().removeIf(bound -> bound.putsBack(user, action));
+            for (BoundAction bound : at.commitActions()) {
+                if (bound.putsBack(user, action)) {
+                    frame.commitActions().add(new BoundAction(user, action, ""));
+                    return;
+                }
+            }
         }
     }
 
@@ -134,10 +140,9 @@ final class CommitActions {
 
     private void act(Frame frame, @Nullable UnitOfWork user, List<BoundAction> own) throws SQLException {
         List<String> acting = new ArrayList<>(due(frame, user, own));
-        for (int i = own.size() - 1; i >= 0; i--) {
-            if (own.get(i).action().putsBack()) {
-                acting.add(own.get(i).sql());
-            }
+        List<BoundAction> back = puttingBack(own);
+        for (int i = back.size() - 1; i >= 0; i--) {
+            acting.add(back.get(i).sql());
         }
         if (acting.isEmpty()) {
             return;
@@ -149,10 +154,23 @@ final class CommitActions {
         }
     }
 
+    /** What puts something back that was not set for good later. */
+    private static List<BoundAction> puttingBack(List<BoundAction> own) {
+        List<BoundAction> back = new ArrayList<>();
+        for (BoundAction bound : own) {
+            if (bound.action().settles()) {
+                back.removeIf(earlier -> earlier.putsBack(bound.user(), bound.action()));
+            } else if (bound.action().putsBack()) {
+                back.add(bound);
+            }
+        }
+        return back;
+    }
+
     private static Set<String> due(Frame frame, @Nullable UnitOfWork user, List<BoundAction> own) {
         Set<String> due = new LinkedHashSet<>();
         for (BoundAction bound : own) {
-            if (!bound.action().putsBack()) {
+            if (!bound.action().putsBack() && !bound.action().settles()) {
                 due.add(bound.sql());
             }
         }

@@ -99,18 +99,21 @@ public final class FrameLock {
         queue.addLast(turn);
         try {
             IdleHolder seen = null;
+            long lookedAt = 0;
             for (long waited = 0; waited < timeout.toNanos(); waited = System.nanoTime() - began) {
                 if (queue.peekFirst() == turn) {
                     Hold holder = current;
                     if (holder == null) {
                         return taken(unit, lifetime, null);
                     }
-                    IdleHolder before = seen;
-                    seen = graceNanos > 0 && waited >= graceNanos && mayBeGuest.getAsBoolean()
-                            ? IdleHolder.seen(holder)
-                            : null;
-                    if (seen != null && seen.equals(before) && holder.admitGuest()) {
-                        return admitted(unit, lifetime, holder);
+                    boolean looks = graceNanos > 0 && waited >= Math.max(graceNanos, lookedAt + lookNanos());
+                    if (looks) {
+                        IdleHolder before = seen;
+                        lookedAt = waited;
+                        seen = mayBeGuest.getAsBoolean() ? IdleHolder.seen(holder) : null;
+                        if (seen != null && seen.equals(before) && admitsGuest(seen, mayBeGuest)) {
+                            return admitted(unit, lifetime, holder);
+                        }
                     }
                 }
                 turn.awaitNanos(pause(waited));
@@ -130,7 +133,25 @@ public final class FrameLock {
         if (graceNanos == 0) {
             return left;
         }
-        return Math.min(left, waited < graceNanos ? graceNanos - waited : Math.min(graceNanos, LOOK_NANOS));
+        return Math.min(left, waited < graceNanos ? graceNanos - waited : lookNanos());
+    }
+
+    private long lookNanos() {
+        return Math.min(graceNanos, LOOK_NANOS);
+    }
+
+    /** Lets a guest in, unless the holder has begun something since it was seen. */
+    private boolean admitsGuest(IdleHolder seen, BooleanSupplier mayBeGuest) {
+        Hold holder = seen.hold();
+        if (!holder.admitGuest()) {
+            return false;
+        }
+        if (holder.works() == seen.works() && mayBeGuest.getAsBoolean()) {
+            return true;
+        }
+        holder.guestLeft();
+        guestLeft.signalAll();
+        return false;
     }
 
     private Hold admitted(String unit, Lifetime lifetime, Hold host) {
@@ -138,6 +159,7 @@ public final class FrameLock {
             return taken(unit, lifetime, host);
         } catch (Throwable e) { // no memory for the stack
             host.guestLeft();
+            guestLeft.signalAll();
             throw e;
         }
     }
@@ -181,10 +203,9 @@ public final class FrameLock {
         }
     }
 
-    /** Lets the chain go on without a thread, so that nobody joins it until it runs on one again. */
+    /** Lets the chain of this thread go on without one, so that nobody joins it until it runs on one again. */
     void leaveThisThread() {
-        Hold held = current;
-        if (held != null) {
+        for (Hold held = current; held != null; held = held.host()) {
             held.leaveThisThread();
         }
     }

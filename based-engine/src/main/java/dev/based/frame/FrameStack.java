@@ -111,6 +111,11 @@ public final class FrameStack {
         return admission.lock();
     }
 
+    /** What lets call chains at the connection one after another. */
+    Admission admission() {
+        return admission;
+    }
+
     /** What lets one thread at a time at the connection. */
     ConnectionMutex mutex() {
         return mutex;
@@ -232,13 +237,31 @@ public final class FrameStack {
      * @throws SQLException if it cannot be kept; it has then been rolled back
      */
     void commit(Frame frame) throws SQLException {
-        Hold hold = admission.beginWork(frame);
+        Hold hold;
+        try {
+            hold = admission.beginWork(frame);
+        } catch (SQLException | RuntimeException | Error e) {
+            rollbackAfter(frame, e);
+            throw e;
+        }
         mutex.enterToEnd();
         try {
             frames.commit(frame);
         } finally {
             mutex.exit();
             admission.endWork(hold);
+        }
+    }
+
+    /** Nobody goes on in a frame that could not be committed: it ends with whoever was let in on top of it. */
+    private void rollbackAfter(Frame frame, Throwable failure) {
+        mutex.enterToEnd();
+        try {
+            frames.end(frame, ROLLED_BACK);
+        } catch (SQLException | RuntimeException | Error e) {
+            Cleanup.suppress(failure, e);
+        } finally {
+            mutex.exit();
         }
     }
 

@@ -95,13 +95,13 @@ final class Hold {
 
     /** Adds a unit to the chain of the current thread, at work; false if it is another thread's, has ended or has a guest. */
     boolean join() {
-        if (thread != Thread.currentThread() || depth.getAndUpdate(units -> units == 0 ? 0 : units + 1) == 0) {
+        if (thread != Thread.currentThread() || !beginWork()) {
             return false;
         }
-        if (beginWork()) {
+        if (depth.getAndUpdate(units -> units == 0 ? 0 : units + 1) != 0) {
             return true;
         }
-        depth.decrementAndGet(); // the guest's host cannot end by that: this thread is one of its units
+        endWork();
         return false;
     }
 

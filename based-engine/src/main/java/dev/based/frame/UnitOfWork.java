@@ -162,7 +162,34 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         if (isClosed()) {
             requireOpen("read on [" + sql + "] in");
         }
-        return stack.connection().read(base(), sql, held, work);
+        return read(base(), sql, held, work);
+    }
+
+    /**
+     * The same for something that a connection gave whose transactions these are, also after it was closed.
+     *
+     * @param <T> the result's type
+     * @param within the frame that must not have ended, null if there is none
+     * @param what what is read, for messages
+     * @param work the work
+     * @return its result
+     * @throws SQLException what the work throws, or that the frame has ended
+     */
+    public final <T extends @Nullable Object> T readWithin(@Nullable Frame within, String what, SqlWork<T> work)
+            throws SQLException {
+        return read(within, what, stack.connection().held(), work);
+    }
+
+    /** When whoever was let in on top of this unit has ended: a failure to read is that of the innermost frame. */
+    private <T extends @Nullable Object> T read(@Nullable Frame within, String what, HeldConnection by, SqlWork<T> work)
+            throws SQLException {
+        Frame reading = innermost();
+        Hold hold = reading == null ? null : stack.admission().beginWork(reading);
+        try {
+            return stack.connection().read(within, what, by, work);
+        } finally {
+            stack.admission().endWork(hold);
+        }
     }
 
     /** Whether it takes no more work, nor does what it stands in. */

@@ -113,13 +113,13 @@ final class ConnectionStatements {
     /** Reads on in something that the database gave, while no other thread uses the connection. */
     <T extends @Nullable Object> T read(String what, SqlWork<T> work) throws SQLException {
         face.requireUsable(what);
-        return stack.connection().read(base, what, work);
+        return transaction.unit().readWithin(base, what, work);
     }
 
     /** Reads on in a value, which outlives its connection but not what that stands in. */
     <T extends @Nullable Object> T readValue(String what, SqlWork<T> work) throws SQLException {
         face.requireValuesUsable(what);
-        return stack.connection().read(base, what, work);
+        return transaction.unit().readWithin(base, what, work);
     }
 
     /** Closes something of the driver's, while no other thread uses the connection. */

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.based.CommittedWorkLostException;
+import dev.based.LockTimeoutException;
 import dev.based.Sandbox;
+import dev.based.Session;
 import dev.based.isolated.DeadlockTest.Party;
 import dev.based.matrix.Product;
 import java.io.IOException;
@@ -193,6 +195,30 @@ class GuestTest {
                     .hasMessageContaining("GuestTest.waitForTheHost")
                     .hasMessageContaining("It was let in on top of a session of the test, on thread "
                             + Thread.currentThread().getName());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL", "MARIADB"})
+    void aHostThatCannotBeCommittedHoldsNothingAfterwards(Product product) throws Exception {
+        inTest(product, Duration.ofMillis(500), test -> {
+            CountDownLatch in = new CountDownLatch(1);
+            CountDownLatch goOn = new CountDownLatch(1);
+            List<CompletableFuture<Boolean>> guests = new ArrayList<>();
+            Session host = test.database().openSession();
+            host.execute(INSERT);
+            guests.add(aside(() -> Party.JDBC.work(test, () -> {
+                in.countDown();
+                waitForTheHost(goOn);
+            })));
+            assertThat(in.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThatExceptionOfType(LockTimeoutException.class).isThrownBy(host::commit);
+            host.close();
+            goOn.countDown();
+            assertThat(catchThrowable(() -> join(guests.get(0)))).isNotNull();
+            join(aside(() -> Party.SESSION.work(test, () -> {})));
+            assertThat(rows(test)).isEqualTo(2);
         });
     }
 

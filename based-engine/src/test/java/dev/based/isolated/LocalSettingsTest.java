@@ -140,6 +140,22 @@ class LocalSettingsTest {
     }
 
     @Test
+    void whatWasSetForGoodAndUndoneIsNotKept() throws SQLException {
+        requireAsOnAPool((connection, statement) -> {
+            statement.execute("SET LOCAL app.tenant = 'ann'");
+            Savepoint savepoint = connection.setSavepoint();
+            statement.execute("SET app.tenant = 'bob'");
+            connection.rollback(savepoint);
+        });
+        requireAsOnAPool((connection, statement) -> {
+            statement.execute("SET LOCAL app.tenant = 'ann'");
+            Savepoint savepoint = connection.setSavepoint();
+            statement.execute("SET app.tenant = 'bob'");
+            connection.releaseSavepoint(savepoint);
+        });
+    }
+
+    @Test
     void whatWasSetForGoodIsPutBack() throws SQLException {
         requireAsOnAPool((connection, statement) -> {
             statement.execute("SET app.tenant = 'bob'");
