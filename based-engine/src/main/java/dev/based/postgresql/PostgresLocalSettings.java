@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class PostgresLocalSettings {
 
-    private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\d_$]*)";
+    private static final String NAME = "(?:\"[^\"]*+(?:\"\"[^\"]*+)*+\"|[\\p{L}_][\\p{L}\\d_$]*)";
 
     private static final Pattern SET = Pattern.compile(
             "\\b(?:SET(?:\\s+(LOCAL|SESSION(?!\\s+(?:AUTHORIZATION|CHARACTERISTICS))))?|RESET)\\s+"
@@ -28,7 +28,7 @@ final class PostgresLocalSettings {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SET_CONFIG = Pattern.compile(
-            "\\bset_config\\s*\\(\\s*'((?:[^']|'')+)'\\s*,((?:'(?:[^']|'')*'|\\([^()]*\\)|[^'()])*?),\\s*(\\w+|'\\w+')[^,()]*\\)",
+            "\\bset_config\\s*\\(\\s*'([^']*+(?:''[^']*+)*+)'\\s*,((?:'[^']*+(?:''[^']*+)*+'|\\([^()]*\\)|[^'()])*?),\\s*(\\w+|'\\w+')[^,()]*\\)",
             Pattern.CASE_INSENSITIVE);
 
     /** What is set by words of its own; of the rest, a transaction's characteristics end with its savepoint. */

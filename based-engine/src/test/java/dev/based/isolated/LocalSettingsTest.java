@@ -156,6 +156,13 @@ class LocalSettingsTest {
     }
 
     @Test
+    void aLongValueIsPutBackToo() throws SQLException {
+        String claims = "it''s ".repeat(5_000) + "x".repeat(50_000);
+        requireAsOnAPool((connection, statement) ->
+                statement.execute("SELECT set_config('app.tenant', '" + claims + "', true)"));
+    }
+
+    @Test
     void whatWasSetForGoodIsPutBack() throws SQLException {
         requireAsOnAPool((connection, statement) -> {
             statement.execute("SET app.tenant = 'bob'");
