@@ -40,8 +40,12 @@ public final class MySqlBackend implements Backend {
     private static final String MARIADB_DRIVER = "org.mariadb.jdbc.Driver";
     private static final String MARIADB = "mariadb";
     private static final int LOCK_DEADLOCK = 1213;
-    static final SqlSyntax SYNTAX =
-            SqlSyntax.of(Rule.BACKSLASH_ESCAPES, Rule.BACKTICKS, Rule.HASH_COMMENTS, Rule.EXECUTABLE_COMMENTS);
+    static final SqlSyntax SYNTAX = SqlSyntax.of(
+            Rule.BACKSLASH_ESCAPES,
+            Rule.BACKTICKS,
+            Rule.HASH_COMMENTS,
+            Rule.EXECUTABLE_COMMENTS,
+            Rule.COMPOUND_STATEMENTS);
 
     /** For {@link java.util.ServiceLoader}. */
     public MySqlBackend() {}

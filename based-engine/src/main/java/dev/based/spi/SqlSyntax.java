@@ -40,7 +40,13 @@ public final class SqlSyntax {
         /** {@code @name}, {@code $name} and {@code ?1} are parameters of the database's own (SQLite). */
         NATIVE_PARAMETERS,
         /** Routines have the body {@code BEGIN ATOMIC … END}, and a BEGIN alone has none (PostgreSQL). */
-        ATOMIC_BODIES
+        ATOMIC_BODIES,
+        /**
+         * Statements stand inside BEGIN, IF, CASE, LOOP, REPEAT, WHILE and FOR, in routines and, by {@code BEGIN NOT
+         * ATOMIC} and the others, alone (MariaDB, MySQL). Without this rule and without {@link #ATOMIC_BODIES}, they stand
+         * between the BEGIN and the END of a trigger or routine only.
+         */
+        COMPOUND_STATEMENTS
     }
 
     private final Set<Rule> rules;

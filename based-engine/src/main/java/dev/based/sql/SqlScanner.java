@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ final class SqlScanner {
     /** The place of a parameter; the name is null for {@code ?}. */
     record Parameter(int start, int end, @Nullable String name) {}
 
+    private static final Pattern LABELLED =
+            Pattern.compile(":(BEGIN|LOOP|REPEAT|WHILE|FOR)\\b", Pattern.CASE_INSENSITIVE);
     private static final String NATIVE = "A parameter of the database's own; write :name or ? instead";
 
     /** What behind a ? would make another token of it, or not be read as the quote it looks like. */
@@ -66,7 +69,7 @@ final class SqlScanner {
         this.single = single;
         this.quotes = new Quotes(sql, syntax, single);
         this.comments = new Comments(sql, syntax, single);
-        this.statementEnd = new StatementEnd(sql, single, syntax.has(Rule.ATOMIC_BODIES));
+        this.statementEnd = new StatementEnd(sql, single, syntax);
     }
 
     List<Parameter> parameters() {
@@ -88,7 +91,7 @@ final class SqlScanner {
             if (skipped > at || isBlank(sql.charAt(at))) {
                 at = Math.max(skipped, at + 1);
             } else {
-                statementEnd.before(at, sql.charAt(at), brackets.isEmpty());
+                statementEnd.before(at, sql.charAt(at), brackets.size());
                 token();
             }
         }
@@ -103,14 +106,15 @@ final class SqlScanner {
         if (isWordStart(c)) {
             word();
         } else {
-            statementEnd.symbol(c, brackets.isEmpty());
-            symbol(c);
+            boolean mayEndLabel = c == ':' && statementEnd.expectsLabelsColon();
+            statementEnd.symbol(c, brackets.size());
+            symbol(c, mayEndLabel);
             previousWord = "";
         }
         previous = sql.charAt(at - 1);
     }
 
-    private void symbol(char c) {
+    private void symbol(char c, boolean mayEndLabel) {
         int quoted = quotes.skip(at);
         if (quoted > at) {
             at = quoted;
@@ -119,7 +123,7 @@ final class SqlScanner {
         } else if (c == '?') {
             questionMark();
         } else if (c == ':') {
-            colon();
+            colon(mayEndLabel);
         } else if (single && (c == '@' || c == '$') && syntax.has(Rule.NATIVE_PARAMETERS)) {
             throw error(at, NATIVE);
         } else {
@@ -139,9 +143,10 @@ final class SqlScanner {
         quotes.refuseHiddenIn(start, at);
         if (previous == '.') {
             previousWord = ""; // the name of a column or the like, whatever it is called
+            statementEnd.symbol(sql.charAt(start), brackets.size());
         } else {
             previousWord = sql.substring(start, at).toUpperCase(Locale.ROOT);
-            statementEnd.word(previousWord, brackets.isEmpty());
+            statementEnd.word(previousWord, brackets.size());
         }
     }
 
@@ -164,9 +169,11 @@ final class SqlScanner {
         }
     }
 
-    private void colon() {
+    private void colon(boolean mayEndLabel) {
         if (next(1) == ':' || next(1) == '=') {
             at += 2; // a cast, an assignment
+        } else if (mayEndLabel && isLabelled()) {
+            at++;
         } else if (isWordStart(next(1))) {
             named();
         } else if (single && isWordPart(next(1)) && syntax.has(Rule.NATIVE_PARAMETERS)) {
@@ -174,6 +181,10 @@ final class SqlScanner {
         } else {
             at++; // a slice, a label
         }
+    }
+
+    private boolean isLabelled() {
+        return LABELLED.matcher(sql).region(at, sql.length()).lookingAt();
     }
 
     private void named() {

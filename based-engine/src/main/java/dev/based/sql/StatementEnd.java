@@ -1,5 +1,6 @@
 package dev.based.sql;
 
+import dev.based.spi.SqlSyntax;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,7 @@ final class StatementEnd {
 
     private final String sql;
     private final boolean single;
-    private final boolean atomicBodies;
+    private final SqlSyntax syntax;
     private final List<StatementWords> statements = new ArrayList<>();
     private StatementWords current;
     private boolean ended;
@@ -18,17 +19,17 @@ final class StatementEnd {
      *
      * @param sql the text
      * @param single whether a second statement is an error
-     * @param atomicBodies whether the bodies of routines are {@code BEGIN ATOMIC … END}
+     * @param syntax the database's lexical rules
      */
-    StatementEnd(String sql, boolean single, boolean atomicBodies) {
+    StatementEnd(String sql, boolean single, SqlSyntax syntax) {
         this.sql = sql;
         this.single = single;
-        this.atomicBodies = atomicBodies;
+        this.syntax = syntax;
         this.current = next();
     }
 
     private StatementWords next() {
-        StatementWords words = new StatementWords(atomicBodies);
+        StatementWords words = new StatementWords(syntax);
         statements.add(words);
         return words;
     }
@@ -39,9 +40,9 @@ final class StatementEnd {
     }
 
     /** Sees where a token begins, before it is scanned. */
-    void before(int at, char c, boolean outermost) {
+    void before(int at, char c, int depth) {
         if (c == ';') {
-            if (!ended && !current.holdsSemicolon(outermost)) {
+            if (!ended && !current.holdsSemicolon(depth)) {
                 ended = true;
                 current.endAt(at);
             }
@@ -57,13 +58,18 @@ final class StatementEnd {
         }
     }
 
+    /** Whether a colon here would end a label. */
+    boolean expectsLabelsColon() {
+        return current.expectsLabelsColon();
+    }
+
     /** Sees a token that is no keyword, by its first character. */
-    void symbol(char symbol, boolean outermost) {
-        current.symbol(symbol, outermost);
+    void symbol(char symbol, int depth) {
+        current.symbol(symbol, depth);
     }
 
     /** Sees a word, in capitals. */
-    void word(String word, boolean outermost) {
-        current.word(word, outermost);
+    void word(String word, int depth) {
+        current.word(word, depth);
     }
 }

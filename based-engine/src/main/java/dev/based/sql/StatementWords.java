@@ -1,5 +1,7 @@
 package dev.based.sql;
 
+import dev.based.spi.SqlSyntax;
+import dev.based.spi.SqlSyntax.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +10,8 @@ import java.util.Set;
 final class StatementWords {
 
     private static final int KEPT_WORDS = 8;
-    private static final Set<String> WITH_BODY = Set.of("TRIGGER", "FUNCTION", "PROCEDURE", "EVENT");
+    private static final Set<String> BEFORE_A_KIND = Set.of("CREATE", "ALTER");
+    private static final Set<String> WITH_DEFINER = Set.of("TRIGGER", "FUNCTION", "PROCEDURE", "EVENT");
     private static final Set<String> BEFORE_THE_KIND =
             Set.of("OR", "REPLACE", "TEMP", "TEMPORARY", "CONSTRAINT", "AGGREGATE");
     private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE");
@@ -27,10 +30,12 @@ final class StatementWords {
     /**
      * A statement without words yet.
      *
-     * @param atomicBodies whether the bodies of routines are {@code BEGIN ATOMIC … END}
+     * @param syntax the database's lexical rules
      */
-    StatementWords(boolean atomicBodies) {
-        this.body = new StatementBody(atomicBodies);
+    StatementWords(SqlSyntax syntax) {
+        this.body = syntax.has(Rule.COMPOUND_STATEMENTS)
+                ? new CompoundStatement()
+                : new RoutineBody(syntax.has(Rule.ATOMIC_BODIES));
     }
 
     /** Notes where a token of the statement begins; the first one counts. */
@@ -66,23 +71,33 @@ final class StatementWords {
     /**
      * Whether a semicolon here is inside the statement.
      *
-     * @param outermost whether it stands outside all brackets
+     * @param depth how many brackets are open around it
      */
-    boolean holdsSemicolon(boolean outermost) {
-        return body.isOpen() || (!outermost && kind().equals("RULE"));
+    boolean holdsSemicolon(int depth) {
+        return body.isOpen() || (depth > 0 && kind().equals("RULE"));
+    }
+
+    /** Whether a colon here would end a label. */
+    boolean expectsLabelsColon() {
+        return body.expectsLabelsColon();
+    }
+
+    /** The token before: a word in capitals, or the first character of another one; "" at the beginning. */
+    String previous() {
+        return previous;
     }
 
     /**
      * Sees a token that is no keyword.
      *
      * @param symbol its first character
-     * @param outermost whether it stands outside all brackets
+     * @param depth how many brackets are open before it
      */
-    void symbol(char symbol, boolean outermost) {
-        if (symbol == '(' && outermost && verb.equals("WITH") && previous.equals(")")) {
+    void symbol(char symbol, int depth) {
+        if (symbol == '(' && depth == 0 && verb.equals("WITH") && previous.equals(")")) {
             verb = "SELECT"; // WITH a AS (…) (SELECT …): only queries have brackets around them
         }
-        body.symbol(symbol);
+        body.symbol(symbol, depth, this);
         previous = String.valueOf(symbol);
     }
 
@@ -90,18 +105,16 @@ final class StatementWords {
      * Sees a word.
      *
      * @param word the word in capitals
-     * @param outermost whether it stands outside all brackets
+     * @param depth how many brackets are open around it
      */
-    void word(String word, boolean outermost) {
+    void word(String word, int depth) {
         if (first.size() < KEPT_WORDS) {
             first.add(word);
         }
-        if (verb.isEmpty() || (outermost && isVerbAfterWith(word))) {
+        if (verb.isEmpty() || (depth == 0 && isVerbAfterWith(word))) {
             verb = word;
         }
-        if (WITH_BODY.contains(kind())) {
-            body.word(word, previous);
-        }
+        body.word(word, depth, this);
         previous = word;
     }
 
@@ -111,9 +124,9 @@ final class StatementWords {
                 && !BEFORE_THE_NAME_OF_A_QUERY.contains(previous);
     }
 
-    /** What CREATE creates: TRIGGER and the like, not the TABLE of CREATE TABLE event; "" for other statements. */
-    private String kind() {
-        if (first.isEmpty() || !first.get(0).equals("CREATE")) {
+    /** What is created or altered: TRIGGER and the like, not the TABLE of CREATE TABLE event; "" for other statements. */
+    String kind() {
+        if (first.isEmpty() || !BEFORE_A_KIND.contains(first.get(0))) {
             return "";
         }
         List<String> words = first.stream()
@@ -121,7 +134,7 @@ final class StatementWords {
                 .filter(word -> !BEFORE_THE_KIND.contains(word))
                 .toList();
         if (!words.isEmpty() && words.get(0).equals("DEFINER")) {
-            return words.stream().filter(WITH_BODY::contains).findFirst().orElse("");
+            return words.stream().filter(WITH_DEFINER::contains).findFirst().orElse("");
         }
         return words.isEmpty() ? "" : words.get(0);
     }

@@ -63,7 +63,7 @@ public record TransactionStatement(Kind kind, String name, boolean chain, boolea
         List<String> words =
                 names.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList();
         return switch (words.get(0)) {
-            case "BEGIN" -> words.contains("NOT") ? null : plain(Kind.BEGIN, words);
+            case "BEGIN" -> TransactionText.isBlock(words) ? null : plain(Kind.BEGIN, words);
             case "START" -> hasAt(words, 1, "TRANSACTION") ? plain(Kind.BEGIN, words) : null;
             case "COMMIT", "END" -> ending(Kind.COMMIT, words, names);
             case "ROLLBACK", "ABORT" -> ending(Kind.ROLLBACK, words, names);

@@ -48,6 +48,14 @@ public final class TransactionText {
         return pieces.stream().anyMatch(piece -> piece.control() != null) ? pieces : List.of();
     }
 
+    /** Whether a statement, by its words in capitals, is MariaDB's {@code BEGIN NOT ATOMIC … END}. */
+    static boolean isBlock(List<String> words) {
+        return words.size() > 2
+                && words.get(0).equals("BEGIN")
+                && words.get(1).equals("NOT")
+                && words.get(2).equals("ATOMIC");
+    }
+
     static boolean controlsTransaction(List<String> firstWords) {
         if (firstWords.isEmpty()) {
             return false;
@@ -55,6 +63,6 @@ public final class TransactionText {
         boolean twoPhase = firstWords.size() > 1
                 && firstWords.get(0).equals("PREPARE")
                 && firstWords.get(1).equals("TRANSACTION");
-        return twoPhase || CONTROL.contains(firstWords.get(0));
+        return twoPhase || (CONTROL.contains(firstWords.get(0)) && !isBlock(firstWords));
     }
 }

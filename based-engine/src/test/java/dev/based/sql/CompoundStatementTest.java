@@ -1,0 +1,99 @@
+package dev.based.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.based.Database;
+import dev.based.DatabaseUrl;
+import dev.based.matrix.OnProducts;
+import dev.based.matrix.Product;
+import dev.based.testing.RealMariaDb;
+import dev.based.testing.Seeds;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/** MariaDB has the last word on where a statement ends that holds others. */
+class CompoundStatementTest {
+
+    private static final int STATEMENTS = 100;
+    private static final String SECOND = "SELECT 'a second statement'";
+
+    @OnProducts(Product.MARIADB)
+    void aStatementEndsWhereTheServerEndsIt(Product product) throws SQLException {
+        Assumptions.assumeFalse(product == Product.MYSQL && RealMariaDb.isMySqlReal());
+        DatabaseUrl url = product.newDatabase();
+        try (Database database = Database.builder(url).build().connect();
+                Connection plain = DriverManager.getConnection(
+                        url.toJdbcUrl(),
+                        url.username().orElseThrow(),
+                        url.password().orElseThrow());
+                Statement statement = plain.createStatement()) {
+            statement.execute("CREATE TABLE t (a TEXT)");
+            Seeds.each(STATEMENTS, random -> {
+                String sql = new CompoundStatementGrammar(random).statement();
+
+                assertThatCode(() -> {
+                            statement.execute(sql); // as one statement, which is all that this connection takes
+                            drop(statement);
+                            database.useSession(session -> session.execute(sql));
+                            drop(statement);
+                        })
+                        .as(sql)
+                        .doesNotThrowAnyException();
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> Dialect.MYSQL.parse(sql + "; " + SECOND))
+                        .as(sql)
+                        .withMessageContaining("A second statement")
+                        .withMessageContaining("near [" + SECOND.substring(0, 20));
+            });
+        }
+    }
+
+    private static void drop(Statement statement) throws SQLException {
+        for (String kind : List.of("TRIGGER", "PROCEDURE", "FUNCTION", "EVENT")) {
+            statement.execute("DROP " + kind + " IF EXISTS made");
+        }
+    }
+
+    @OnProducts({Product.MARIADB, Product.MYSQL})
+    void compoundStatementsRunInEveryWay(Product product) throws SQLException {
+        Assumptions.assumeFalse(product == Product.MYSQL && RealMariaDb.isMySqlReal());
+        for (String several : List.of("false", "true")) {
+            DatabaseUrl url = product.newDatabase().toBuilder()
+                    .parameter("allowMultiQueries", several)
+                    .build();
+            try (Database database =
+                            Database.builder(url).forceRollback(true).build().connect();
+                    Connection connection = database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                database.execute("CREATE TEMPORARY TABLE t (a INT)");
+                for (String block : List.of(
+                        "IF 1 THEN INSERT INTO t VALUES (1); INSERT INTO t VALUES (2); END IF",
+                        "BEGIN NOT ATOMIC INSERT INTO t VALUES (1); INSERT INTO t VALUES (2); END;",
+                        "REPEAT INSERT INTO t VALUES (1); INSERT INTO t VALUES (2); UNTIL true END REPEAT")) {
+                    statement.execute(block);
+                    try (PreparedStatement prepared = connection.prepareStatement(block)) {
+                        prepared.execute();
+                    }
+                    connection.setAutoCommit(false);
+                    statement.execute(block);
+                    connection.commit();
+                    connection.setAutoCommit(true);
+                    database.useSession(session -> session.execute(block));
+                    database.inSession(session -> session.execute(block.replace("1)", ":a)"), Map.of("a", 1)));
+                    assertThat(database.fetchSingle(Long.class, "SELECT count(*) FROM t"))
+                            .as(block)
+                            .isEqualTo(10);
+                    database.execute("DELETE FROM t");
+                }
+            }
+        }
+    }
+}
