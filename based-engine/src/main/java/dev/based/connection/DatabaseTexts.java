@@ -6,6 +6,7 @@ import dev.based.spi.InsertStatement;
 import dev.based.spi.SqlSyntax;
 import dev.based.sql.ParsedInsert;
 import dev.based.sql.ParsedSql;
+import dev.based.sql.SyntaxTexts;
 import dev.based.sql.TextCache;
 import dev.based.sql.TransactionText;
 import java.util.List;
@@ -20,18 +21,18 @@ import java.util.Optional;
  * @param traits their effects on a transaction
  */
 public record DatabaseTexts(
-        TextCache<ParsedSql> parsed,
-        TextCache<Optional<InsertStatement>> inserts,
-        TextCache<List<TransactionText.Piece>> pieces,
+        SyntaxTexts<ParsedSql> parsed,
+        SyntaxTexts<Optional<InsertStatement>> inserts,
+        SyntaxTexts<List<TransactionText.Piece>> pieces,
         TextCache<StatementTraits> traits) {
 
     /** Nothing is known yet. */
     public static DatabaseTexts of(Backend backend) {
         SqlSyntax syntax = backend.syntax();
         return new DatabaseTexts(
-                new TextCache<>(sql -> ParsedSql.parse(sql, syntax)),
-                new TextCache<>(sql -> ParsedInsert.of(sql, syntax)),
-                new TextCache<>(sql -> TransactionText.pieces(sql, syntax)),
+                new SyntaxTexts<>(syntax, ParsedSql::parse),
+                new SyntaxTexts<>(syntax, ParsedInsert::of),
+                new SyntaxTexts<>(syntax, TransactionText::pieces),
                 StatementTraits.of(backend.transactionControl(), backend.connectionHabits()));
     }
 }

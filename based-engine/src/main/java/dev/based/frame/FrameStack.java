@@ -1,6 +1,7 @@
 package dev.based.frame;
 
 import dev.based.spi.ConnectionHabits;
+import dev.based.spi.SqlSyntax;
 import dev.based.spi.TransactionControl;
 import dev.based.sql.TextCache;
 import java.sql.SQLException;
@@ -79,6 +80,15 @@ public final class FrameStack {
      */
     public ConnectionHabits habits() {
         return physical.habits();
+    }
+
+    /**
+     * The lexical rules in force on the connection.
+     *
+     * @return null for the usual ones
+     */
+    public @Nullable SqlSyntax otherSyntax() {
+        return physical.otherSyntax();
     }
 
     /**

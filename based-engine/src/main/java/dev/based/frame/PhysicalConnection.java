@@ -2,6 +2,7 @@ package dev.based.frame;
 
 import dev.based.failure.FailureText;
 import dev.based.spi.ConnectionHabits;
+import dev.based.spi.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,16 @@ public final class PhysicalConnection {
     /** What it does for its user. */
     ConnectionHabits habits() {
         return habits;
+    }
+
+    /** The lexical rules in force on it, null for the usual ones. */
+    @Nullable
+    SqlSyntax otherSyntax() {
+        try {
+            return habits.otherSyntax(connection);
+        } catch (SQLException e) {
+            return null; // it is broken, which its next statement says
+        }
     }
 
     /** Whether the database lives in it and is gone with it. */

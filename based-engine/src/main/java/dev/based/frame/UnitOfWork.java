@@ -1,5 +1,6 @@
 package dev.based.frame;
 
+import dev.based.spi.SqlSyntax;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -244,6 +245,15 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         if (outermost != null) {
             stack.checkDeferred(outermost);
         }
+    }
+
+    /**
+     * The lexical rules in force on the connection.
+     *
+     * @return null for the usual ones
+     */
+    public final @Nullable SqlSyntax otherSyntax() {
+        return stack.otherSyntax();
     }
 
     /**

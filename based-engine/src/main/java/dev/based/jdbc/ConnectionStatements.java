@@ -48,7 +48,7 @@ final class ConnectionStatements {
 
     /** The statements of a text in which one has to do with transactions, none if none has. */
     List<TransactionText.Piece> pieces(String sql) {
-        return surroundings.pieces().of(sql);
+        return surroundings.pieces().of(sql, stack.otherSyntax());
     }
 
     /** Whether somebody wants to know the values of parameters. */

@@ -4,7 +4,7 @@ import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
 import dev.based.observation.Observation;
-import dev.based.sql.TextCache;
+import dev.based.sql.SyntaxTexts;
 import dev.based.sql.TransactionText;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ public final class SharedConnections {
      * @param pieces the statements of a text, if one has to do with transactions
      * @param observation who is told of statements
      */
-    public record Surroundings(TextCache<List<TransactionText.Piece>> pieces, Observation observation) {
+    public record Surroundings(SyntaxTexts<List<TransactionText.Piece>> pieces, Observation observation) {
 
         /**
          * The same for statements that have values in their text.

@@ -8,7 +8,6 @@ import dev.based.spi.GeneratedKeys;
 import dev.based.spi.JdbcDriver;
 import dev.based.spi.JdbcValues;
 import dev.based.spi.SqlSyntax;
-import dev.based.spi.SqlSyntax.Rule;
 import dev.based.spi.TransactionControl;
 import dev.based.spi.UrlMask;
 import java.net.URLEncoder;
@@ -40,12 +39,7 @@ public final class MySqlBackend implements Backend {
     private static final String MARIADB_DRIVER = "org.mariadb.jdbc.Driver";
     private static final String MARIADB = "mariadb";
     private static final int LOCK_DEADLOCK = 1213;
-    static final SqlSyntax SYNTAX = SqlSyntax.of(
-            Rule.BACKSLASH_ESCAPES,
-            Rule.BACKTICKS,
-            Rule.HASH_COMMENTS,
-            Rule.EXECUTABLE_COMMENTS,
-            Rule.COMPOUND_STATEMENTS);
+    static final SqlSyntax SYNTAX = MySqlModes.SYNTAX;
 
     /** For {@link java.util.ServiceLoader}. */
     public MySqlBackend() {}

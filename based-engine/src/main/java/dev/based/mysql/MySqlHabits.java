@@ -6,9 +6,11 @@ import dev.based.spi.DriversObjects;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
 import dev.based.spi.Scripts;
+import dev.based.spi.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** What connections of MySQL's and MariaDB's drivers do for their users. */
 final class MySqlHabits implements ConnectionHabits {
@@ -47,6 +49,11 @@ final class MySqlHabits implements ConnectionHabits {
     public boolean blocksOthers(Statement statement) throws SQLException {
         return statement.getFetchSize() == Integer.MIN_VALUE
                 && !statement.getClass().getName().startsWith("org.mariadb.");
+    }
+
+    @Override
+    public @Nullable SqlSyntax otherSyntax(Connection connection) throws SQLException {
+        return MySqlModes.otherSyntax(ServerStatus.flags(connection));
     }
 
     /** Depends on the driver's option allowMultiQueries, so that it is tried. */

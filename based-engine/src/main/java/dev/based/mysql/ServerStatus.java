@@ -1,20 +1,32 @@
 package dev.based.mysql;
 
 import com.mysql.cj.jdbc.JdbcConnection;
+import com.mysql.cj.protocol.ServerSession;
 import dev.based.spi.TransactionStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What the server said of the transaction with its last result, as either driver keeps it. */
+/** What the server said of the connection with its last result, as either driver keeps it. */
 final class ServerStatus {
+
+    private static final int IN_TRANSACTION = 0x1;
+    static final int NO_BACKSLASH_ESCAPES = 0x200;
+
+    static final int ANSI_QUOTES = 0x8000;
 
     private ServerStatus() {}
 
     static TransactionStatus of(Connection connection) throws SQLException {
+        return (flags(connection) & IN_TRANSACTION) != 0 ? TransactionStatus.ACTIVE : TransactionStatus.IDLE;
+    }
+
+    /**
+     * The flags of the server's last answer ("OK_Packet" in MariaDB's documentation). Connector/J loses some of them with
+     * its result sets: those of the modes are as it found them when it connected, by which it also looks for parameters.
+     */
+    static int flags(Connection connection) throws SQLException {
         Connection physical = connection.unwrap(Connection.class);
-        boolean open =
-                isByMariaDb(physical) ? MariaDbDriver.isInTransaction(physical) : ConnectorJ.isInTransaction(physical);
-        return open ? TransactionStatus.ACTIVE : TransactionStatus.IDLE;
+        return isByMariaDb(physical) ? MariaDbDriver.flags(physical) : ConnectorJ.flags(physical);
     }
 
     /** Whether a connection is MariaDB's driver's, else it is MySQL's. */
@@ -27,20 +39,20 @@ final class ServerStatus {
 
     /** Apart, because only one of the two drivers may be on the class path. */
     private static final class MariaDbDriver {
-        static boolean isInTransaction(Connection physical) throws SQLException {
-            int status = physical.unwrap(org.mariadb.jdbc.Connection.class)
+        static int flags(Connection physical) throws SQLException {
+            return physical.unwrap(org.mariadb.jdbc.Connection.class)
                     .getContext()
                     .getServerStatus();
-            return (status & org.mariadb.jdbc.util.constants.ServerStatus.IN_TRANSACTION) != 0;
         }
     }
 
     private static final class ConnectorJ {
-        static boolean isInTransaction(Connection physical) throws SQLException {
-            return physical.unwrap(JdbcConnection.class)
-                    .getSession()
-                    .getServerSession()
-                    .inTransactionOnServer();
+        static int flags(Connection physical) throws SQLException {
+            ServerSession session =
+                    physical.unwrap(JdbcConnection.class).getSession().getServerSession();
+            return (session.inTransactionOnServer() ? IN_TRANSACTION : 0)
+                    | (session.isNoBackslashEscapesSet() ? NO_BACKSLASH_ESCAPES : 0)
+                    | (session.useAnsiQuotedIdentifiers() ? ANSI_QUOTES : 0);
         }
     }
 }

@@ -32,6 +32,18 @@ public final class PostgresBackend implements Backend {
             Rule.DOUBLED_QUESTION_MARK,
             Rule.ATOMIC_BODIES);
 
+    /** With {@code standard_conforming_strings} off ("String Constants" in PostgreSQL's documentation). */
+    static final SqlSyntax SYNTAX_OF_OLD_STRINGS = SqlSyntax.of(
+            Rule.DOLLAR_QUOTES,
+            Rule.ESCAPE_STRINGS,
+            Rule.BACKSLASH_ESCAPES,
+            Rule.ANSI_QUOTES,
+            Rule.ARRAY_SUBSCRIPTS,
+            Rule.NESTED_COMMENTS,
+            Rule.CARRIAGE_RETURNS,
+            Rule.DOUBLED_QUESTION_MARK,
+            Rule.ATOMIC_BODIES);
+
     private static final String INDETERMINATE_TYPE = "42P18";
 
     private static final String PORT = "0*([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";

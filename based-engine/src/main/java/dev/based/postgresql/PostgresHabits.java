@@ -4,6 +4,7 @@ import dev.based.spi.ConnectionHabits;
 import dev.based.spi.DriversObjects;
 import dev.based.spi.MisplacedStatements;
 import dev.based.spi.ReadOnlyMode;
+import dev.based.spi.SqlSyntax;
 import dev.based.sql.FirstWords;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
 
 /** What PostgreSQL's connections do for their users. */
 final class PostgresHabits implements ConnectionHabits {
@@ -87,6 +89,12 @@ final class PostgresHabits implements ConnectionHabits {
                 .filter(words -> !words.isEmpty())
                 .toList();
         return statements.equals(List.of(DISCARD_ALL)) ? PARTS_OF_DISCARD_ALL : null;
+    }
+
+    @Override
+    public @Nullable SqlSyntax otherSyntax(Connection connection) throws SQLException {
+        boolean usual = connection.unwrap(BaseConnection.class).getStandardConformingStrings();
+        return usual ? null : PostgresBackend.SYNTAX_OF_OLD_STRINGS;
     }
 
     @Override

@@ -86,7 +86,7 @@ abstract class SessionStatements implements SqlOperations {
 
     private ParsedSql parsed(String sql) {
         requireOpen();
-        ParsedSql parsed = settings.texts().parsed().of(sql);
+        ParsedSql parsed = settings.texts().parsed().of(sql, unit.otherSyntax());
         if (parsed.controlsTransaction()) {
             throw new IllegalArgumentException(
                     "[%s] would end or divide the session's transaction behind its back: use useTransaction(…) or begin(), and leave commit and rollback to the session"

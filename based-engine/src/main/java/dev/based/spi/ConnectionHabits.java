@@ -90,6 +90,19 @@ public interface ConnectionHabits {
     }
 
     /**
+     * The lexical rules in force on a connection, if they are other ones than {@link dev.based.Backend#syntax}, by what its
+     * driver knows without asking the server: this is called before every statement, also while another thread uses the
+     * connection. Equal rules are to be one object.
+     *
+     * @param connection the connection
+     * @return the rules, null for the usual ones
+     * @throws SQLException if the connection is broken
+     */
+    default @Nullable SqlSyntax otherSyntax(Connection connection) throws SQLException {
+        return null;
+    }
+
+    /**
      * Cancels a statement that another thread executes. Called again and again until it has come back, because a database
      * hears nothing of a statement that is on its way.
      *

@@ -21,6 +21,8 @@ public final class SqlSyntax {
         ESCAPE_STRINGS,
         /** Backslash escapes in every string, {@code "…"} included (MySQL). */
         BACKSLASH_ESCAPES,
+        /** {@code "…"} quotes an identifier, in which a backslash is none of {@link #BACKSLASH_ESCAPES}. */
+        ANSI_QUOTES,
         /** Backticks quote an identifier (MySQL, SQLite). */
         BACKTICKS,
         /** {@code […]} quotes an identifier (SQLite). */

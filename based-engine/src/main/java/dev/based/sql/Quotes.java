@@ -33,7 +33,7 @@ final class Quotes {
         char c = sql.charAt(at);
         return switch (c) {
             case '\'' -> endOfString(at);
-            case '"' -> endOfQuote(at, '"', syntax.has(Rule.BACKSLASH_ESCAPES));
+            case '"' -> endOfQuote(at, '"', syntax.has(Rule.BACKSLASH_ESCAPES) && !syntax.has(Rule.ANSI_QUOTES));
             case '`' -> syntax.has(Rule.BACKTICKS) ? endOfQuote(at, '`', false) : at;
             case '[' -> syntax.has(Rule.BRACKET_IDENTIFIERS) ? endOfBrackets(at) : at;
             case '$' -> syntax.has(Rule.DOLLAR_QUOTES) ? endOfDollarQuote(at) : at;

@@ -18,7 +18,7 @@ import dev.based.spi.KeyRows;
 import dev.based.spi.KeyedStatement;
 import dev.based.spi.StatementEvent;
 import dev.based.sql.BoundSql;
-import dev.based.sql.TextCache;
+import dev.based.sql.SyntaxTexts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,7 +39,7 @@ public final class Statements {
     private final UnitOfWork unit;
     private final OpenResults openResults;
     private final StatementOptions options;
-    private final TextCache<Optional<InsertStatement>> inserts;
+    private final SyntaxTexts<Optional<InsertStatement>> inserts;
 
     /**
      * Runs statements in a unit of work.
@@ -249,7 +249,7 @@ public final class Statements {
 
                     @Override
                     PreparedStatement prepare(Connection connection, String text) throws SQLException {
-                        Optional<InsertStatement> insert = inserts.of(text);
+                        Optional<InsertStatement> insert = inserts.of(text, unit.otherSyntax());
                         KeyedStatement prepared = insert.isPresent()
                                 ? backend.generatedKeys().prepare(connection, insert.get(), options.keyColumns())
                                 : KeyedStatement.withoutKeys(connection.prepareStatement(text));
