@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,18 @@ abstract class Face<T> implements InvocationHandler {
     Face(Class<T> type, T delegate) {
         this.type = type;
         this.delegate = delegate;
-        this.proxy = type.cast(Proxy.newProxyInstance(Face.class.getClassLoader(), new Class<?>[] {type}, this));
+        this.proxy = shown();
+    }
+
+    /** The object that users see, which asks this one; for what is called for every row, a class instead of a proxy. */
+    private T shown() {
+        if (type == ResultSet.class && this instanceof ResultSetFace face) {
+            return type.cast(new ResultSetCalls(face, (ResultSet) delegate));
+        }
+        if (type == PreparedStatement.class && this instanceof StatementFace<?> face) {
+            return type.cast(new PreparedStatementCalls(face, (PreparedStatement) delegate));
+        }
+        return type.cast(Proxy.newProxyInstance(Face.class.getClassLoader(), new Class<?>[] {type}, this));
     }
 
     /** The object that users see. */
@@ -35,7 +48,7 @@ abstract class Face<T> implements InvocationHandler {
 
     @Override
     public final @Nullable Object invoke(Object self, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
+            throws SQLException {
         @Nullable Object[] given = arguments == null ? new @Nullable Object[0] : arguments;
         return switch (method.getName()) {
             case "equals" -> given.length == 1 && given[0] == self;
@@ -78,7 +91,7 @@ abstract class Face<T> implements InvocationHandler {
     void beforeUnwrapping() throws SQLException {}
 
     /** Answers a call that is not one of {@link Object}'s or {@link java.sql.Wrapper}'s. */
-    abstract @Nullable Object call(Method method, @Nullable Object[] arguments) throws Throwable;
+    abstract @Nullable Object call(Method method, @Nullable Object[] arguments) throws SQLException;
 
     /** Passes a call on to the driver's object, and lets its own exception through. */
     final @Nullable Object pass(Method method, @Nullable Object[] arguments) throws SQLException {

@@ -30,7 +30,7 @@ final class LiveResultSetFace extends ResultSetFace implements LiveRows {
             ConnectionFace connection,
             String sql,
             Connection physical) {
-        super(delegate, statement, connection, sql, null, 0);
+        super(delegate, statement, connection, sql, null, 0, false);
         this.physical = physical;
     }
 
@@ -47,6 +47,11 @@ final class LiveResultSetFace extends ResultSetFace implements LiveRows {
         LiveResultSetFace rows = new LiveResultSetFace(delegate, statement, connection, sql, connection.delegate());
         connection.transaction().unit().reads().add(sql, rows);
         return rows;
+    }
+
+    @Override
+    boolean readsAtOnce() {
+        return !keeping && super.readsAtOnce();
     }
 
     @Override

@@ -40,6 +40,8 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
     final String sql;
     private final @Nullable BooleanSupplier ended;
     private final int fetchSize;
+    private final boolean inMemory;
+    private boolean @Nullable [] plainColumns;
     private long rowsRead;
     private boolean exhausted;
 
@@ -52,6 +54,7 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
      * @param sql the statement, for messages
      * @param ended tells whether the transaction they were asked for in has ended, null in auto-commit mode
      * @param fetchSize how many rows the driver asks for at once, if that transaction has a cursor, else 0
+     * @param inMemory whether the driver has all of them in its memory
      */
     ResultSetFace(
             ResultSet delegate,
@@ -59,13 +62,15 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
             ConnectionFace connection,
             String sql,
             @Nullable BooleanSupplier ended,
-            int fetchSize) {
+            int fetchSize,
+            boolean inMemory) {
         super(ResultSet.class, delegate);
         this.statement = statement;
         this.connection = connection;
         this.sql = sql;
         this.ended = ended;
         this.fetchSize = fetchSize;
+        this.inMemory = inMemory;
     }
 
     /** Rows that no statement of the connection gave. */
@@ -74,7 +79,40 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
         Statement statement = made == null ? null : StatementFace.of(made, connection, null, List.of());
         return connection.stack().habits().readsRowByRow()
                 ? LiveResultSetFace.reading(rows, statement, connection, what).proxy()
-                : new ResultSetFace(rows, statement, connection, what, null, 0).proxy();
+                : new ResultSetFace(rows, statement, connection, what, null, 0, false).proxy();
+    }
+
+    /** Whether the driver's next() needs nothing but its memory. */
+    final boolean advancesInMemory() {
+        return inMemory && connection.isUsable();
+    }
+
+    /** Whether the driver itself may be asked for a value that it has in its memory. */
+    boolean readsAtOnce() {
+        return connection.isUsable();
+    }
+
+    /** The same for the value of a column that can be anything. */
+    final boolean readsAtOnce(int column) throws SQLException {
+        return readsAtOnce() && isPlain(column);
+    }
+
+    /** The same for a column by its name. */
+    final boolean readsAtOnce(String column) throws SQLException {
+        return readsAtOnce() && isPlain(delegate().findColumn(column));
+    }
+
+    /** Whether the values of a column are numbers, texts, dates or booleans, which lead nowhere. */
+    private boolean isPlain(int column) {
+        boolean[] known = plainColumns;
+        return known != null && column > 0 && column <= known.length && known[column - 1];
+    }
+
+    /** Finds out which columns are plain; the driver may ask the database for their types. */
+    private void lookAtColumns() throws SQLException {
+        if (plainColumns == null && readsAtOnce()) {
+            plainColumns = connection.statements().read(sql, held -> PlainColumns.of(delegate()));
+        }
     }
 
     @Override
@@ -135,6 +173,7 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
         if (value instanceof ResultSet rows) {
             return cursor(rows);
         }
+        lookAtColumns();
         return value instanceof Blob || value instanceof Clob
                 ? connection.operations().large(value, delegate(), ConnectionFace.required(arguments[0]))
                 : ValueFace.around(value, connection);

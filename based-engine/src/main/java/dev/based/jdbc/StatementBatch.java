@@ -12,6 +12,11 @@ final class StatementBatch {
     private final List<String> texts = new ArrayList<>();
     private int size;
 
+    /** Notes that what is prepared was added once more. */
+    void noteOneMore() {
+        size++;
+    }
+
     /** Notes {@code addBatch} or {@code clearBatch}. */
     void note(String method, @Nullable Object[] arguments) {
         size = method.equals("clearBatch") ? 0 : size + 1;

@@ -5,6 +5,7 @@ import dev.based.frame.FrameAbortedException;
 import dev.based.spi.Scripts;
 import dev.based.sql.TransactionText;
 import java.lang.reflect.Method;
+import java.sql.Array;
 import java.sql.BatchUpdateException;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -62,6 +63,24 @@ final class StatementFace<T extends Statement> extends Face<T> {
             return new StatementFace<>(PreparedStatement.class, statement, connection, sql, script).proxy();
         }
         return new StatementFace<>(Statement.class, made, connection, sql, script).proxy();
+    }
+
+    /** Whether the driver itself may be given a value, which it keeps in its memory. */
+    boolean writesAtOnce() {
+        return connection.isUsable() && !connection.statements().areObserved();
+    }
+
+    /** The same for a value that can be anything. */
+    boolean writesAtOnce(@Nullable Object value) {
+        boolean isPlain = value instanceof Number // a class, and so quicker to ask for than three interfaces
+                || value instanceof String
+                || !(value instanceof Blob || value instanceof Clob || value instanceof Array);
+        return isPlain && writesAtOnce();
+    }
+
+    /** The driver itself was told of another set of values. */
+    void addedToBatch() {
+        batch.noteOneMore();
     }
 
     @Override

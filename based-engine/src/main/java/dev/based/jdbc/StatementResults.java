@@ -75,7 +75,8 @@ final class StatementResults {
         int fetchSize = ended != null && connection.statements().keepCursorsInTransactions() && areReadByCursor()
                 ? delegate.getFetchSize()
                 : 0;
-        return new ResultSetFace(driversOwn, face.proxy(), connection, sql, ended, fetchSize).proxy();
+        boolean inMemory = connection.stack().habits().readsAllAtOnce(delegate);
+        return new ResultSetFace(driversOwn, face.proxy(), connection, sql, ended, fetchSize, inMemory).proxy();
     }
 
     /** Whether a driver with cursors has one for this: all rows that can be scrolled or outlive a commit it reads at once. */

@@ -41,6 +41,12 @@ final class MySqlHabits implements ConnectionHabits {
         return ReadOnlyMode.ALWAYS;
     }
 
+    /** Both drivers read all rows at once unless they are given a fetch size. */
+    @Override
+    public boolean readsAllAtOnce(Statement statement) throws SQLException {
+        return statement.getFetchSize() == 0;
+    }
+
     /**
      * "ResultSet" in Connector/J's notes on its implementation: not even the transaction's status is known while it
      * streams. MariaDB's driver reads the rest of the rows itself before another statement.

@@ -55,6 +55,12 @@ final class PostgresHabits implements ConnectionHabits {
         return ReadOnlyMode.TRANSACTIONS;
     }
 
+    /** "Getting results based on a cursor" in the driver's documentation. */
+    @Override
+    public boolean readsAllAtOnce(Statement statement) throws SQLException {
+        return statement.getFetchSize() == 0;
+    }
+
     /** By the connection, as the driver's statement asks the server once and not again if that was too early. */
     @Override
     public void cancel(Statement statement) throws SQLException {

@@ -78,6 +78,18 @@ public interface ConnectionHabits {
     }
 
     /**
+     * Whether a statement that has just been executed has all rows of its result in the driver's memory, so that nobody
+     * else is disturbed when they are read.
+     *
+     * @param statement the driver's statement
+     * @return false if the driver may ask the database for more rows
+     * @throws SQLException if the driver does not say
+     */
+    default boolean readsAllAtOnce(Statement statement) throws SQLException {
+        return false;
+    }
+
+    /**
      * Whether a statement is about to give its rows in a way that lets no other statement run before they have all been
      * read. Its fetch size is left out then, so that the driver reads them at once.
      *

@@ -1,105 +1,195 @@
 package dev.based.benchmarks;
 
 import dev.based.Database;
+import dev.based.DatabaseUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
 
 /** What a call costs that passes through the JDBC face of a shared connection, against the driver's own object. */
 final class FaceCalls {
 
-    private static final int CALLS = 2_000_000;
+    /** At most this many times the driver's own call. */
+    static final double BUDGET = 3;
+
+    private static final int ROWS = 1_000;
 
     private FaceCalls() {}
 
     /**
      * One kind of call.
      *
+     * @param database the database's name
      * @param name the method
      * @param face nanoseconds a call through the face takes
      * @param driver nanoseconds a call of the driver's object takes
      * @param ratio the first by the second, in each round
      */
-    record Cost(String name, double face, double driver, Quartiles ratio) {}
+    record Cost(String database, String name, double face, double driver, Quartiles ratio) {}
 
-    /** A loop over one method; returns something that depends on every call. */
+    /** A call for a row; gives something that depends on it. */
     @FunctionalInterface
-    private interface Calls {
-        long run(int times) throws SQLException;
+    private interface Reading {
+        long of(ResultSet row) throws SQLException;
     }
 
-    static Cost ofGetInt(int warmUp, int measured) throws SQLException {
-        try (Database database = isolated();
-                Connection face = database.dataSource().getConnection();
-                Connection driver = BenchmarkServer.connect();
-                PreparedStatement ofFace = face.prepareStatement("SELECT 7");
-                PreparedStatement ofDriver = driver.prepareStatement("SELECT 7");
-                ResultSet faceRows = ofFace.executeQuery();
-                ResultSet driverRows = ofDriver.executeQuery()) {
-            faceRows.next();
-            driverRows.next();
-            return measure(
-                    "ResultSet.getInt",
-                    times -> sum(faceRows, times),
-                    times -> sum(driverRows, times),
-                    warmUp,
-                    measured);
-        }
+    /** A call with a value. */
+    @FunctionalInterface
+    private interface Writing {
+        void to(PreparedStatement statement, int value) throws SQLException;
     }
 
-    private static long sum(ResultSet rows, int times) throws SQLException {
-        long sum = 0;
-        for (int i = 0; i < times; i++) {
-            sum += rows.getInt(1);
-        }
-        return sum;
+    /** A turn on one side; gives nanoseconds a call. */
+    @FunctionalInterface
+    private interface Turn {
+        double on(Connection connection) throws SQLException;
     }
 
-    static Cost ofSetInt(int warmUp, int measured) throws SQLException {
-        try (Database database = isolated();
-                Connection face = database.dataSource().getConnection();
-                Connection driver = BenchmarkServer.connect();
-                PreparedStatement ofFace = face.prepareStatement("SELECT ?::int");
-                PreparedStatement ofDriver = driver.prepareStatement("SELECT ?::int")) {
-            return measure(
-                    "PreparedStatement.setInt",
-                    times -> last(ofFace, times),
-                    times -> last(ofDriver, times),
-                    warmUp,
-                    measured);
+    /** All, on PostgreSQL and on SQLite. */
+    static List<Cost> all(int calls, int warmUp, int measured) throws SQLException {
+        List<Cost> costs = new ArrayList<>();
+        for (DatabaseUrl url : List.of(BenchmarkServer.url(), sqlite())) {
+            String name = url.scheme().equals("sqlite") ? "SQLite" : "PostgreSQL";
+            try (Database database =
+                            Database.builder(url).forceRollback(true).build().connect();
+                    Connection face = database.dataSource().getConnection();
+                    Connection driver = connect(url)) {
+                for (Named turn : turns(calls)) {
+                    costs.add(measured(name, turn, face, driver, warmUp, measured));
+                }
+            }
         }
+        return costs;
     }
 
-    /** What the database was given in the end. */
-    private static long last(PreparedStatement statement, int times) throws SQLException {
-        for (int i = 1; i <= times; i++) {
-            statement.setInt(1, i);
+    private record Named(String name, Turn turn) {}
+
+    private static List<Named> turns(int calls) {
+        return List.of(
+                new Named("ResultSet.next", connection -> advancing(connection, calls)),
+                new Named("ResultSet.getInt", connection -> reading(connection, calls, row -> row.getInt(1))),
+                new Named("ResultSet.getInt by name", connection -> reading(connection, calls, row -> row.getInt("i"))),
+                new Named(
+                        "ResultSet.getString",
+                        connection -> reading(
+                                connection, calls, row -> row.getString(2).length())),
+                new Named(
+                        "ResultSet.getObject",
+                        connection -> reading(
+                                connection, calls, row -> row.getObject(1).hashCode())),
+                new Named("ResultSet.wasNull", connection -> reading(connection, calls, row -> row.wasNull() ? 1 : 0)),
+                new Named(
+                        "PreparedStatement.setInt",
+                        connection -> writing(connection, calls, (statement, value) -> statement.setInt(1, value))),
+                new Named(
+                        "PreparedStatement.setString",
+                        connection -> writing(connection, calls, (statement, value) -> statement.setString(2, "text"))),
+                new Named(
+                        "PreparedStatement.setObject",
+                        connection -> writing(connection, calls, (statement, value) -> statement.setObject(1, value))),
+                new Named("PreparedStatement.addBatch", connection -> batching(connection, calls)));
+    }
+
+    private static final String NUMBERS = """
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+            SELECT i, 'text' AS t FROM n""";
+
+    private static double advancing(Connection connection, int calls) throws SQLException {
+        long nanos = 0;
+        int rounds = Math.max(1, calls / ROWS);
+        try (PreparedStatement statement = connection.prepareStatement(NUMBERS.formatted(ROWS))) {
+            for (int round = 0; round < rounds; round++) {
+                try (ResultSet rows = statement.executeQuery()) {
+                    long started = System.nanoTime();
+                    int count = 0;
+                    while (rows.next()) {
+                        count++;
+                    }
+                    nanos += System.nanoTime() - started;
+                    require(count == ROWS);
+                }
+            }
         }
-        try (ResultSet rows = statement.executeQuery()) {
+        return (double) nanos / rounds / (ROWS + 1);
+    }
+
+    private static double reading(Connection connection, int calls, Reading reading) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT 7 AS i, 'text' AS t")) {
             rows.next();
-            return rows.getLong(1);
+            require(rows.getInt(1) == 7);
+            long one = reading.of(rows);
+            long sum = 0;
+            long started = System.nanoTime();
+            for (int i = 0; i < calls; i++) {
+                sum += reading.of(rows);
+            }
+            long nanos = System.nanoTime() - started;
+            require(sum == one * calls);
+            return (double) nanos / calls;
         }
     }
 
-    private static Database isolated() {
-        return Database.builder(BenchmarkServer.url())
-                .forceRollback(true)
-                .build()
-                .connect();
+    private static double writing(Connection connection, int calls, Writing writing) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT CAST(? AS INTEGER), CAST(? AS VARCHAR(10))")) {
+            statement.setInt(1, calls);
+            statement.setString(2, "text");
+            long started = System.nanoTime();
+            for (int i = 1; i <= calls; i++) {
+                writing.to(statement, i);
+            }
+            long nanos = System.nanoTime() - started;
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                require(rows.getInt(1) == calls && rows.getString(2).equals("text"));
+            }
+            return (double) nanos / calls;
+        }
     }
 
-    private static Cost measure(String name, Calls face, Calls driver, int warmUp, int measured) throws SQLException {
+    private static double batching(Connection connection, int calls) throws SQLException {
+        long nanos = 0;
+        int rounds = Math.max(1, calls / ROWS);
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE movies SET title = 'x' WHERE id = ?")) {
+            statement.setInt(1, -1);
+            for (int round = 0; round < rounds; round++) {
+                long started = System.nanoTime();
+                for (int i = 0; i < ROWS; i++) {
+                    statement.addBatch();
+                }
+                nanos += System.nanoTime() - started;
+                statement.clearBatch();
+                statement.setInt(1, -1);
+            }
+        }
+        return (double) nanos / rounds / ROWS;
+    }
+
+    private static void require(boolean asExpected) {
+        if (!asExpected) {
+            throw new IllegalStateException("Not what the calls give");
+        }
+    }
+
+    private static Cost measured(
+            String database, Named turn, Connection face, Connection driver, int warmUp, int measured)
+            throws SQLException {
         double[] faces = new double[measured];
         double[] drivers = new double[measured];
         double[] ratios = new double[measured];
         for (int round = -warmUp; round < measured; round++) {
-            long expected = driver.run(1);
-            if (face.run(1) != expected) {
-                throw new IllegalStateException(name + " gives something else through the face");
-            }
-            double ofFace = nanos(face);
-            double ofDriver = nanos(driver);
+            double ofFace = turn.turn().on(face);
+            double ofDriver = turn.turn().on(driver);
             if (round >= 0) {
                 faces[round] = ofFace;
                 drivers[round] = ofDriver;
@@ -107,16 +197,35 @@ final class FaceCalls {
             }
         }
         return new Cost(
-                name, Quartiles.of(faces).median(), Quartiles.of(drivers).median(), Quartiles.of(ratios));
+                database,
+                turn.name(),
+                Quartiles.of(faces).median(),
+                Quartiles.of(drivers).median(),
+                Quartiles.of(ratios));
     }
 
-    private static double nanos(Calls calls) throws SQLException {
-        long started = System.nanoTime();
-        long result = calls.run(CALLS);
-        long taken = System.nanoTime() - started;
-        if (result != CALLS && result != 7L * CALLS) {
-            throw new IllegalStateException("Not what the calls give: " + result);
+    private static DatabaseUrl sqlite() throws SQLException {
+        try {
+            Path file = Files.createTempFile("calls", ".db");
+            file.toFile().deleteOnExit();
+            DatabaseUrl url = DatabaseUrl.builder()
+                    .scheme("sqlite")
+                    .database(file.toString())
+                    .build();
+            try (Connection connection = connect(url);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE movies (id INTEGER PRIMARY KEY, title VARCHAR(100) NOT NULL)");
+            }
+            return url;
+        } catch (IOException e) {
+            throw new SQLException(e);
         }
-        return (double) taken / CALLS;
+    }
+
+    private static Connection connect(DatabaseUrl url) throws SQLException {
+        Properties credentials = new Properties();
+        url.username().ifPresent(username -> credentials.setProperty("user", username));
+        url.password().ifPresent(password -> credentials.setProperty("password", password));
+        return DriverManager.getConnection(url.toJdbcUrl(), credentials);
     }
 }
