@@ -118,7 +118,7 @@ final class JdbcCallsGenerator {
                         method.getName(),
                         declared,
                         SQLException.class.getName(),
-                        direct(method, names),
+                        direct(method, names, constant),
                         answer));
     }
 
@@ -127,12 +127,12 @@ final class JdbcCallsGenerator {
     }
 
     /** The way past the face, empty if there is none. */
-    private String direct(Method method, String names) {
+    private String direct(Method method, String names, String constant) {
         String call = "%s(%s)".formatted(method.getName(), names);
         if (type == ResultSet.class) {
             return method.getName().equals("next") ? advancing() : isPlainRead(method) ? reading(method, call) : "";
         }
-        return type == PreparedStatement.class && isPlainWrite(method) ? writing(method, call) : "";
+        return type == PreparedStatement.class && isPlainWrite(method) ? writing(method, call, constant, names) : "";
     }
 
     private static String advancing() {
@@ -187,9 +187,15 @@ final class JdbcCallsGenerator {
                         && method.getDeclaringClass() == PreparedStatement.class);
     }
 
-    private static String writing(Method method, String call) {
+    private static String writing(Method method, String call, String constant, String names) {
         String allowed = method.getName().equals("setObject") ? "face.writesAtOnce(b)" : "face.writesAtOnce()";
-        String noted = method.getName().equals("addBatch") ? "            face.addedToBatch();\n" : "";
+        String noted = method.getName().equals("addBatch")
+                ? "            face.addedToBatch();\n"
+                : """
+                              if (face.repeatsBatches()) {
+                                  face.noteValue(%s, new Object[] {%s});
+                              }
+                  """.formatted(constant, names);
         return """
                         if (%s) {
                             driversOwn.%s;

@@ -33,6 +33,9 @@ final class StatementFace<T extends Statement> extends Face<T> {
     private final StatementResults results;
     private boolean namesLearned;
 
+    /** Whether a batch of it may have to be done again in part; see {@link HalfBatch}. */
+    private final boolean repeatsBatches;
+
     private StatementFace(
             Class<T> type,
             T delegate,
@@ -44,6 +47,9 @@ final class StatementFace<T extends Statement> extends Face<T> {
         this.prepared = prepared;
         this.preparedScript = preparedScript;
         this.results = new StatementResults(this, connection);
+        this.repeatsBatches = prepared != null
+                && connection.transaction().autoCommit()
+                && !connection.stack().control().statementsAreAtomic();
     }
 
     /**
@@ -76,6 +82,16 @@ final class StatementFace<T extends Statement> extends Face<T> {
                 || value instanceof String
                 || !(value instanceof Blob || value instanceof Clob || value instanceof Array);
         return isPlain && writesAtOnce();
+    }
+
+    /** Whether values are to be noted that the driver itself was given. */
+    boolean repeatsBatches() {
+        return repeatsBatches;
+    }
+
+    /** Notes a value that the driver itself was given. */
+    void noteValue(Method method, @Nullable Object[] arguments) {
+        batch.noteValue(method, arguments);
     }
 
     /** The driver itself was told of another set of values. */
@@ -129,14 +145,26 @@ final class StatementFace<T extends Statement> extends Face<T> {
                     learnNames();
                 }
                 Object result = isLarge(name, arguments) ? written(method, arguments) : pass(method, arguments);
-                if (prepared != null && connection.statements().areObserved()) {
-                    parameters.note(name, arguments); // which the driver has taken
+                if (prepared != null) {
+                    noteTaken(method, arguments);
                 }
                 yield result instanceof ResultSet rows
                         ? name.startsWith("getObject") ? results.ofCursor(rows) : results.faceOf(rows)
                         : ValueFace.around(result, connection);
             }
         };
+    }
+
+    /** Notes what the driver has taken. */
+    private void noteTaken(Method method, @Nullable Object[] arguments) {
+        if (connection.statements().areObserved()) {
+            parameters.note(method.getName(), arguments);
+        }
+        if (repeatsBatches && method.getName().startsWith("set")) {
+            batch.noteValue(method, arguments);
+        } else if (method.getName().equals("clearParameters")) {
+            batch.forgetValues();
+        }
     }
 
     /** Parameters of a call may be used by name. */
@@ -196,19 +224,31 @@ final class StatementFace<T extends Statement> extends Face<T> {
         if (batch.isEmpty()) {
             return pass(method, arguments); // which the driver answers by itself
         }
-        List<String> texts = batch.takeTexts();
-        int[] failed = batch.takeFailed();
+        StatementBatch.Taken taken = batch.take();
+        List<String> texts = taken.texts();
         if (texts.stream().allMatch(text -> connection.statements().pieces(text).isEmpty())) {
-            try {
-                return executed(prepared != null ? prepared : String.join("; ", texts), method, arguments);
-            } catch (FrameAbortedException e) {
-                delegate().clearBatch();
-                throw new BatchUpdateException(e.getMessage(), e.getSQLState(), e.getErrorCode(), failed, e);
-            }
+            return executePlainBatch(taken, method, arguments);
         }
         delegate().clearBatch();
         long[] counts = new Script(connection, delegate(), false, results::opened).runAll(texts);
         return method.getName().equals("executeBatch") ? Script.asInts(counts) : counts;
+    }
+
+    private @Nullable Object executePlainBatch(StatementBatch.Taken taken, Method method, @Nullable Object[] arguments)
+            throws SQLException {
+        String sql = prepared != null ? prepared : String.join("; ", taken.texts());
+        try {
+            return executed(sql, method, arguments);
+        } catch (FrameAbortedException e) {
+            delegate().clearBatch();
+            throw new BatchUpdateException(e.getMessage(), e.getSQLState(), e.getErrorCode(), taken.failed(), e);
+        } catch (BatchUpdateException e) {
+            boolean undone = !connection.stack().control().statementsAreAtomic()
+                    && connection.transaction().isAutoCommitting();
+            throw undone && taken.canBeRepeated()
+                    ? new HalfBatch(connection, delegate(), sql, taken).again(e, prepared != null)
+                    : e;
+        }
     }
 
     private @Nullable Object executed(String sql, Method method, @Nullable Object[] arguments) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.based.postgresql;
 
+import dev.based.spi.BatchSteps;
 import dev.based.spi.ConnectionHabits;
 import dev.based.spi.DriversObjects;
 import dev.based.spi.MisplacedStatements;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -106,6 +108,12 @@ final class PostgresHabits implements ConnectionHabits {
     @Override
     public @Nullable String onlyInTransaction(String sql) {
         return PostgresCommitActions.onlyInTransaction(sql);
+    }
+
+    @Override
+    public Optional<BatchSteps> batchSteps(Connection connection, Statement statement, boolean isPrepared)
+            throws SQLException {
+        return Optional.of(PostgresBatches.steps(connection, statement, isPrepared));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.based.spi;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,6 +189,20 @@ public interface ConnectionHabits {
      */
     default Scripts scripts(Connection connection) throws SQLException {
         return Scripts.RUN;
+    }
+
+    /**
+     * How the driver has a batch committed in auto-commit mode, so that a part of it stays when it fails half-way.
+     *
+     * @param connection a connection inside a transaction, in which the batch has failed and nothing of it is left
+     * @param statement the driver's statement
+     * @param isPrepared whether the batch is of sets of values for a prepared statement
+     * @return the steps, empty if nothing stays
+     * @throws SQLException if the connection is broken
+     */
+    default Optional<BatchSteps> batchSteps(Connection connection, Statement statement, boolean isPrepared)
+            throws SQLException {
+        return Optional.empty();
     }
 
     /**

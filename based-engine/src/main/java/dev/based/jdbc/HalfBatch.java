@@ -1,0 +1,91 @@
+package dev.based.jdbc;
+
+import dev.based.frame.Cleanup;
+import dev.based.spi.BatchSteps;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A batch that failed half-way in auto-commit mode. A driver that has its statements committed in steps leaves on a pool
+ * what the steps before the failure did. Here its failure has undone all, so that those steps are done once more.
+ */
+final class HalfBatch {
+
+    private final ConnectionFace connection;
+    private final Statement statement;
+    private final String sql;
+    private final StatementBatch.Taken batch;
+    private final long[] counts;
+
+    HalfBatch(ConnectionFace connection, Statement statement, String sql, StatementBatch.Taken batch) {
+        this.connection = connection;
+        this.statement = statement;
+        this.sql = sql;
+        this.batch = batch;
+        this.counts = batch.failed();
+    }
+
+    /** Does again what stays on a pool, and gives the failure as it is told there. */
+    BatchUpdateException again(BatchUpdateException failure, boolean isPrepared) {
+        try {
+            Optional<BatchSteps> steps = connection
+                    .statements()
+                    .run(sql, held -> connection.stack().habits().batchSteps(held.physical(), statement, isPrepared));
+            if (steps.isPresent()) {
+                run(steps.get());
+            }
+        } catch (SQLException | RuntimeException e) {
+            Cleanup.suppress(failure, e);
+        }
+        BatchUpdateException told = new BatchUpdateException(
+                failure.getMessage(), failure.getSQLState(), failure.getErrorCode(), counts, failure.getCause());
+        if (failure.getNextException() != null) {
+            told.setNextException(failure.getNextException());
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            told.addSuppressed(suppressed);
+        }
+        return told;
+    }
+
+    private void run(BatchSteps steps) throws SQLException {
+        boolean goesOn = true;
+        for (int from = 0, to; goesOn && from < counts.length; from = to) {
+            to = from + Math.min(steps.size(), counts.length - from);
+            goesOn = steps.together() ? executed(from, to) : eachExecuted(from, to);
+        }
+    }
+
+    /** Executes each by itself; whether none failed. */
+    private boolean eachExecuted(int from, int to) throws SQLException {
+        boolean allExecuted = true;
+        for (int i = from; i < to; i++) {
+            allExecuted &= executed(i, i + 1);
+        }
+        return allExecuted;
+    }
+
+    /** Executes a part of the batch as a transaction of its own; whether it did not fail. */
+    private boolean executed(int from, int to) throws SQLException {
+        List<StatementBatch.Entry> part = batch.entries().subList(from, to);
+        try {
+            long[] changed = connection
+                    .statements()
+                    .run(
+                            sql,
+                            held -> held.executing(statement, () -> {
+                                for (StatementBatch.Entry entry : part) {
+                                    entry.addTo(statement);
+                                }
+                                return statement.executeLargeBatch();
+                            }));
+            System.arraycopy(changed, 0, counts, from, changed.length);
+            return true;
+        } catch (BatchUpdateException e) {
+            return false;
+        }
+    }
+}
