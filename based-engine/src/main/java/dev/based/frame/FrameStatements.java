@@ -6,6 +6,7 @@ import dev.based.sql.TextCache;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,10 @@ final class FrameStatements {
             if (physical.isGivenUp()) {
                 physical.requireInUse("run [" + sql + "] in " + frame);
             }
-            refusals.letDatabaseRefuse(frame, user.held(), work);
+            Optional<Refusals.Answer<T>> answer = refusals.letDatabaseRefuse(frame, user.held(), work);
+            if (answer.isPresent()) {
+                return answer.get().value();
+            }
             requireAllowed(frame, sql);
             return traits(sql).commitsImplicitly()
                     ? runAndCommit(frame, user, sql, work)

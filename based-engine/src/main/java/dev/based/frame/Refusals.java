@@ -4,6 +4,8 @@ import dev.based.spi.TransactionControl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why statements are not run. Guarded by the stack's mutex. */
 final class Refusals {
@@ -73,34 +75,49 @@ final class Refusals {
         }
     }
 
-    /** In an aborted transaction the database refuses everything, but may have more to say: that there is an error. */
-    void letDatabaseRefuse(Frame frame, HeldConnection held, SqlWork<?> work) throws SQLException {
+    /**
+     * What an aborted transaction still answers.
+     *
+     * @param value the answer
+     */
+    record Answer<T extends @Nullable Object>(T value) {}
+
+    /**
+     * In an aborted transaction the database refuses everything, but may have more to say: that there is an error. What the
+     * driver answers without it, it answers there too.
+     *
+     * @return the answer, empty if the database has refused, or would
+     */
+    <T extends @Nullable Object> Optional<Answer<T>> letDatabaseRefuse(
+            Frame frame, HeldConnection held, SqlWork<T> work) throws SQLException {
         if (frame.abortedBy() == null || !control.statusIsFree()) {
-            return;
+            return Optional.empty();
         }
         String what = "a statement in " + frame;
-        switch (control.status(connection)) {
-            case FAILED -> refused(held, work);
+        return switch (control.status(connection)) {
+            case FAILED -> answered(held, work);
             // Otherwise it was undone, so that others could work on top of it.
             case ACTIVE -> scope.runAndUndo(what, () -> aborted(held, work));
             case IDLE -> scope.runAndRollBack(what, () -> aborted(held, work));
-            case UNKNOWN -> {}
-        }
+            case UNKNOWN -> Optional.empty();
+        };
     }
 
-    private boolean aborted(HeldConnection held, SqlWork<?> work) throws SQLException {
+    private <T extends @Nullable Object> Optional<Answer<T>> aborted(HeldConnection held, SqlWork<T> work)
+            throws SQLException {
         control.abort(connection);
-        return refused(held, work);
+        return answered(held, work);
     }
 
-    private boolean refused(HeldConnection held, SqlWork<?> work) throws SQLException {
+    private static <T extends @Nullable Object> Optional<Answer<T>> answered(HeldConnection held, SqlWork<T> work)
+            throws SQLException {
         try {
-            work.run(held);
+            return Optional.of(new Answer<>(work.run(held)));
         } catch (SQLException e) {
-            if (!IN_FAILED_TRANSACTION.equals(e.getSQLState())) {
-                throw e;
+            if (IN_FAILED_TRANSACTION.equals(e.getSQLState())) {
+                return Optional.empty();
             }
+            throw e;
         }
-        return true;
     }
 }

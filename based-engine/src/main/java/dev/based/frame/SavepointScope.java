@@ -38,24 +38,27 @@ final class SavepointScope {
     }
 
     /** Does something in a transaction that is undone in any case. */
-    void runAndUndo(String what, HeldConnection.Execution<?> work) throws SQLException {
+    <T extends @Nullable Object> T runAndUndo(String what, HeldConnection.Execution<T> work) throws SQLException {
         String name = names.next();
         Cleanup.Step undoing = () -> undo(what, name);
         control.setSavepoint(physical.connection(), name);
-        runAndUndo(work, undoing);
+        return runAndUndo(work, undoing);
     }
 
     /** The same where no transaction has begun. */
-    void runAndRollBack(String what, HeldConnection.Execution<?> work) throws SQLException {
+    <T extends @Nullable Object> T runAndRollBack(String what, HeldConnection.Execution<T> work) throws SQLException {
         Cleanup.Step undoing = () -> rollBack(what);
         control.begin(physical.connection());
-        runAndUndo(work, undoing);
+        return runAndUndo(work, undoing);
     }
 
-    private static void runAndUndo(HeldConnection.Execution<?> work, Cleanup.Step undoing) throws SQLException {
+    @SuppressWarnings("NullAway") // which looks at type arguments in JSpecify mode only
+    private static <T extends @Nullable Object> T runAndUndo(HeldConnection.Execution<T> work, Cleanup.Step undoing)
+            throws SQLException {
+        T result = null;
         Throwable failure = null;
         try {
-            work.run();
+            result = work.run();
         } catch (SQLException | RuntimeException | Error e) {
             failure = e;
         }
@@ -65,6 +68,7 @@ final class SavepointScope {
             failure = Cleanup.first(failure, e);
         }
         Cleanup.throwIfAny(failure);
+        return result;
     }
 
     private void rollBack(String what) throws SQLException {

@@ -8,12 +8,14 @@ import dev.based.sql.TransactionText;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +75,26 @@ final class ConnectionFace extends Face<Connection> {
                 yield null;
             }
             case "isClosed" -> closed || hasEnded() || stack.connection().isGivenUp();
-            case "isValid" -> isValid(method, arguments);
+            case "isValid" -> isValid((int) required(arguments[0]));
             case "beginRequest", "endRequest" -> null;
             default -> {
                 if (!isUsable()) {
-                    requireUsable(method.getName() + "()");
+                    refuse(method);
                 }
                 yield ConnectionSettings.isSetting(method) ? setting(method, arguments) : open(method, arguments);
             }
         };
+    }
+
+    private void refuse(Method method) throws SQLException {
+        try {
+            requireUsable(method.getName() + "()");
+        } catch (SQLException e) {
+            if (method.getName().equals("setClientInfo")) { // which declares a failure of its own
+                throw new SQLClientInfoException(e.getMessage(), e.getSQLState(), Map.of(), e);
+            }
+            throw e;
+        }
     }
 
     private boolean hasEnded() {
@@ -89,13 +102,13 @@ final class ConnectionFace extends Face<Connection> {
     }
 
     /** A shared connection that somebody is using is alive, and must not be waited for. */
-    private boolean isValid(Method method, @Nullable Object[] arguments) throws SQLException {
-        if ((int) required(arguments[0]) < 0) {
-            throw new SQLException("The timeout " + arguments[0] + " is negative", "22023");
+    private boolean isValid(int seconds) throws SQLException {
+        if (seconds < 0) {
+            throw new SQLException("The timeout " + seconds + " is negative", "22023");
         }
         return !closed
                 && !hasEnded()
-                && stack.connection().liveness().isAlive(held -> (boolean) required(pass(method, arguments)));
+                && stack.connection().liveness().isAlive(held -> stack.habits().isValid(held.physical(), seconds));
     }
 
     private @Nullable Object setting(Method method, @Nullable Object[] arguments) throws SQLException {

@@ -59,6 +59,11 @@ final class ConnectionSettings {
         return name.startsWith("is") ? name.substring(2) : name.length() > 3 ? name.substring(3) : name;
     }
 
+    /** Whether statements may only read, as far as that was said. */
+    boolean isReadOnly(Connection physical) throws SQLException {
+        return values.get("ReadOnly") instanceof Boolean readOnly ? readOnly : physical.isReadOnly();
+    }
+
     /** Answers a setter or getter, while no other thread uses the physical connection. */
     @Nullable
     Object call(Method method, @Nullable Object[] arguments, Connection physical) throws SQLException {

@@ -62,7 +62,7 @@ abstract class Face<T> implements InvocationHandler {
 
     private @Nullable Object unwrap(@Nullable Class<?> wanted) throws SQLException {
         Object found = wrapped(wanted);
-        if (found != proxy) {
+        if (found != proxy && (found != null || isWrapper(wanted))) {
             beforeUnwrapping();
         }
         return found == proxy || wanted == null ? found : unwrapped(wanted);

@@ -55,7 +55,7 @@ final class HalfBatch {
         boolean goesOn = true;
         for (int from = 0, to; goesOn && from < counts.length; from = to) {
             to = from + Math.min(steps.size(), counts.length - from);
-            goesOn = steps.together() ? executed(from, to) : eachExecuted(from, to);
+            goesOn = steps.areTogether() ? executed(from, to) : eachExecuted(from, to);
         }
     }
 

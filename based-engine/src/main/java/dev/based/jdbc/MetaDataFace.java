@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class MetaDataFace extends Face<DatabaseMetaData> {
 
     /** What drivers ask the database for though it is no result set. */
-    private static final Set<String> ASKED =
-            Set.of("getSQLKeywords", "getUserName", "getDefaultTransactionIsolation", "isReadOnly");
+    private static final Set<String> ASKED = Set.of("getSQLKeywords", "getUserName", "getDefaultTransactionIsolation");
+
+    /** What throws nothing, by its declaration. */
+    private static final Set<String> CANNOT_FAIL = Set.of("getDriverMajorVersion", "getDriverMinorVersion");
 
     private final ConnectionFace connection;
 
@@ -28,8 +30,18 @@ final class MetaDataFace extends Face<DatabaseMetaData> {
         if (name.equals("getConnection")) {
             return connection.proxy();
         }
-        if (method.getReturnType() != ResultSet.class && !name.startsWith("getMax") && !ASKED.contains(name)) {
-            connection.requireUsable("DatabaseMetaData." + name + "()");
+        if (name.equals("isReadOnly")) {
+            connection.requireUsable("DatabaseMetaData.isReadOnly()");
+            return connection
+                    .statements()
+                    .use(name, held -> connection.settings().isReadOnly(held.physical()));
+        }
+        if (CANNOT_FAIL.contains(name)) {
+            return pass(method, arguments);
+        }
+        boolean mayAsk = method.getReturnType() == ResultSet.class || name.startsWith("getMax") || ASKED.contains(name);
+        connection.requireUsable("DatabaseMetaData." + name + "()");
+        if (!mayAsk) {
             return pass(method, arguments);
         }
         String sql = "SELECT /* DatabaseMetaData." + name + "() */";
@@ -37,7 +49,9 @@ final class MetaDataFace extends Face<DatabaseMetaData> {
             Object answer = pass(method, arguments);
             return answer instanceof ResultSet rows ? ResultSetFace.apart(rows, connection, sql) : answer;
         };
-        return connection.statements().run(sql, asking);
+        return connection.stack().habits().isInDriversMemory(name)
+                ? connection.statements().use(name, asking)
+                : connection.statements().run(sql, asking);
     }
 
     @Override

@@ -125,7 +125,11 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
             return changed(method, arguments);
         }
         return switch (name) {
-            case "getStatement" -> statement;
+            case "getStatement" -> {
+                connection.requireUsable("ResultSet.getStatement() of [" + sql + "]");
+                value(method, arguments); // which fails if it is closed
+                yield statement;
+            }
             case "isClosed" -> !connection.isUsable() || (boolean) ConnectionFace.required(value(method, arguments));
             case "close" -> {
                 if (connection.isUsable()) {

@@ -107,7 +107,12 @@ final class StatementFace<T extends Statement> extends Face<T> {
             return execute(method, arguments);
         }
         return switch (name) {
-            case "getConnection" -> connection.proxy();
+            case "getConnection" -> {
+                if (connection.isUsable()) {
+                    pass(method, arguments); // which fails if the statement is closed
+                }
+                yield connection.proxy();
+            }
             case "isClosed" -> !connection.isUsable() || (boolean) ConnectionFace.required(pass(method, arguments));
             case "close" -> {
                 close(method, arguments);

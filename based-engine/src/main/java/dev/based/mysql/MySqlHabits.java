@@ -57,6 +57,16 @@ final class MySqlHabits implements ConnectionHabits {
                 && !statement.getClass().getName().startsWith("org.mariadb.");
     }
 
+    /** Connector/J's ping makes it forget whether a transaction is open, until it has the answer to a statement. */
+    @Override
+    public boolean isValid(Connection connection, int seconds) throws SQLException {
+        if (!connection.isValid(seconds)) {
+            return false;
+        }
+        run(connection, "DO 0");
+        return true;
+    }
+
     @Override
     public @Nullable SqlSyntax otherSyntax(Connection connection) throws SQLException {
         return MySqlModes.otherSyntax(ServerStatus.flags(connection));

@@ -45,10 +45,10 @@ final class PostgresBatches {
         BaseConnection driver = connection.unwrap(BaseConnection.class);
         PreferQueryMode mode = driver.getPreferQueryMode();
         if (mode == PreferQueryMode.SIMPLE || (mode == PreferQueryMode.EXTENDED_FOR_PREPARED && !isPrepared)) {
-            return new BatchSteps(statements(0), false);
+            return BatchSteps.apart(statements(0));
         }
-        return new BatchSteps(
-                statement instanceof PreparedStatement prepared ? of(driver, prepared) : statements(0), true);
+        return BatchSteps.together(
+                statement instanceof PreparedStatement prepared ? of(driver, prepared) : statements(0));
     }
 
     private static int statements(int bytesOfRow) {

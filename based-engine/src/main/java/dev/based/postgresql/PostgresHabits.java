@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -27,6 +28,28 @@ final class PostgresHabits implements ConnectionHabits {
     private static final String ACTIVE_SQL_TRANSACTION = "25001";
     /** COMMIT or ROLLBACK in a procedure or a DO block. */
     private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
+
+    /** The lengths of names are the server's, and so is all that is read from its catalog. */
+    private static final Set<String> IN_MEMORY = Set.of(
+            "getAttributes",
+            "getMaxBinaryLiteralLength",
+            "getMaxCharLiteralLength",
+            "getMaxColumnsInGroupBy",
+            "getMaxColumnsInOrderBy",
+            "getMaxColumnsInSelect",
+            "getMaxColumnsInTable",
+            "getMaxConnections",
+            "getMaxIndexLength",
+            "getMaxLogicalLobSize",
+            "getMaxRowSize",
+            "getMaxStatementLength",
+            "getMaxStatements",
+            "getMaxTablesInSelect",
+            "getPseudoColumns",
+            "getSuperTables",
+            "getSuperTypes",
+            "getTableTypes",
+            "getUserName");
 
     private static final Pattern DISCARD = Pattern.compile("\\bDISCARD\\b", Pattern.CASE_INSENSITIVE);
     private static final List<String> DISCARD_ALL = List.of("DISCARD", "ALL");
@@ -97,6 +120,11 @@ final class PostgresHabits implements ConnectionHabits {
                 .filter(words -> !words.isEmpty())
                 .toList();
         return statements.equals(List.of(DISCARD_ALL)) ? PARTS_OF_DISCARD_ALL : null;
+    }
+
+    @Override
+    public boolean isInDriversMemory(String question) {
+        return IN_MEMORY.contains(question);
     }
 
     @Override

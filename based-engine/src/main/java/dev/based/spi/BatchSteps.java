@@ -4,9 +4,63 @@ package dev.based.spi;
  * How a driver has the statements of a batch committed in auto-commit mode: in steps of so many, after each of which it
  * waits for the database's answers. The step in which a statement fails is the last one. Immutable.
  *
- * @param size how many statements a step has at most, at least 1
- * @param together whether the statements of a step are one transaction, so that none stays if one fails; otherwise each is
- *     one by itself, and those behind the one that fails are executed too
  * @since 0.1.0
  */
-public record BatchSteps(int size, boolean together) {}
+public final class BatchSteps {
+
+    private final int size;
+    private final boolean together;
+
+    private BatchSteps(int size, boolean together) {
+        if (size < 1) {
+            throw new IllegalArgumentException("A step of " + size + " statements: at least 1");
+        }
+        this.size = size;
+        this.together = together;
+    }
+
+    /**
+     * Steps whose statements are one transaction, so that none stays if one fails.
+     *
+     * @param size how many statements a step has at most, at least 1
+     * @return the steps
+     * @throws IllegalArgumentException if the size is less than 1
+     */
+    public static BatchSteps together(int size) {
+        return new BatchSteps(size, true);
+    }
+
+    /**
+     * Steps of which each statement is a transaction; those behind the one that fails are executed too.
+     *
+     * @param size how many statements a step has at most, at least 1
+     * @return the steps
+     * @throws IllegalArgumentException if the size is less than 1
+     */
+    public static BatchSteps apart(int size) {
+        return new BatchSteps(size, false);
+    }
+
+    /**
+     * How many statements a step has.
+     *
+     * @return at most so many
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Whether the statements of a step are one transaction.
+     *
+     * @return true if none stays when one fails
+     */
+    public boolean areTogether() {
+        return together;
+    }
+
+    @Override
+    public String toString() {
+        return "BatchSteps[" + size + (together ? " together" : " apart") + "]";
+    }
+}

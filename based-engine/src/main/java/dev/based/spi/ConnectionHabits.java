@@ -116,6 +116,30 @@ public interface ConnectionHabits {
     }
 
     /**
+     * Whether the driver answers a question of {@link java.sql.DatabaseMetaData} without the database, so that nobody need
+     * wait for the connection. Asked of those only for which drivers may need it: all that give a {@code ResultSet}, {@code
+     * getMax…}, {@code getSQLKeywords}, {@code getUserName} and {@code getDefaultTransactionIsolation}.
+     *
+     * @param question the method's name
+     * @return false if the database may be asked
+     */
+    default boolean isInDriversMemory(String question) {
+        return false;
+    }
+
+    /**
+     * Whether the database answers on a connection; what the driver knows of its transaction is as before.
+     *
+     * @param connection the connection
+     * @param seconds how long it may take, 0 for as long as it takes
+     * @return {@link Connection#isValid}
+     * @throws SQLException if the number of seconds is negative
+     */
+    default boolean isValid(Connection connection, int seconds) throws SQLException {
+        return connection.isValid(seconds);
+    }
+
+    /**
      * Cancels a statement that another thread executes. Called again and again until it has come back, because a database
      * hears nothing of a statement that is on its way.
      *
