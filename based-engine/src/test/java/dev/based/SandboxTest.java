@@ -8,14 +8,19 @@ import dev.based.lane.SandboxLane;
 import dev.based.matrix.OnEveryProduct;
 import dev.based.matrix.Product;
 import dev.based.matrix.TestSchema;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxTest {
 
@@ -364,6 +369,53 @@ class SandboxTest {
                 }
                 assertThat(count(fork.session())).isZero();
             }
+        }
+    }
+
+    /** Nor are they in force in one lane and not in the next. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite:///:memory:", "file"})
+    void whatAPreparationDoesToItsConnectionIsNotTheTests(String where, @TempDir Path directory) {
+        DatabaseUrl url = where.equals("file")
+                ? DatabaseUrl.builder()
+                        .scheme("sqlite")
+                        .database(directory.resolve("prepared.db").toString())
+                        .build()
+                : DatabaseUrl.parse(where);
+        try (Sandbox sandbox = Database.builder(url).sandbox(SandboxTest::prepare);
+                Sandbox other = SandboxLane.of(sandbox).fork()) {
+            for (Sandbox lane : List.of(sandbox, other)) {
+                try (Sandbox test = lane.begin("the test")) {
+                    Session session = test.session();
+                    assertThat(session.fetchSingle(Integer.class, "SELECT count(*) FROM kept"))
+                            .isEqualTo(1);
+                    assertThat(session.fetchSingle(Integer.class, "PRAGMA foreign_keys"))
+                            .isEqualTo(1);
+                    assertThat(session.fetchSingle(Integer.class, "SELECT 'A' LIKE 'a'"))
+                            .isEqualTo(1);
+                    assertThat(session.fetchAll(String.class, "SELECT name FROM pragma_database_list"))
+                            .doesNotContain("attached");
+                    assertThatExceptionOfType(StatementException.class)
+                            .isThrownBy(() -> session.fetchAll("SELECT * FROM passing"));
+                }
+            }
+        }
+    }
+
+    private static void prepare(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    "CREATE TABLE kept (a INT)",
+                    "INSERT INTO kept VALUES (1)",
+                    "PRAGMA foreign_keys = OFF",
+                    "PRAGMA case_sensitive_like = ON",
+                    "ATTACH ':memory:' AS attached",
+                    "CREATE TEMP TABLE passing (a INT)")) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -59,16 +59,20 @@ public final class DefaultSandbox implements SandboxLane {
                 SessionOptions.defaults());
     }
 
-    /** Opens a sandbox on a connection of its own; what a preparation does, if there is one, stays. */
+    /**
+     * Opens a sandbox on a connection of its own; what a preparation does, if there is one, stays, but not what it does to
+     * its connection: PRAGMAs, attached databases and temporary tables are gone with that.
+     */
     public static DefaultSandbox open(
             DatabaseSettings settings, String description, @Nullable Consumer<DataSource> preparation) {
-        return opened(settings, description, connection -> {
-            if (preparation != null && settings.backend().sharedByDefault()) {
-                preparation.accept(SharedConnections.single(connection.physical()));
-            } else if (preparation != null) {
-                prepareOnServer(settings.url(), preparation);
-            }
-        });
+        if (preparation == null) {
+            return opened(settings, description, null);
+        }
+        if (settings.backend().sharedByDefault()) {
+            return opened(settings, description, prepared(settings, preparation));
+        }
+        prepareOnServer(settings.url(), preparation);
+        return opened(settings, description, null);
     }
 
     private static void prepareOnServer(DatabaseUrl url, Consumer<DataSource> preparation) {
@@ -77,14 +81,39 @@ public final class DefaultSandbox implements SandboxLane {
         }
     }
 
-    private static DefaultSandbox opened(
-            DatabaseSettings settings, String description, Consumer<SharedConnection> preparation) {
+    /** Prepares a database on one connection, and gives its content if it is gone with that. */
+    private static byte @Nullable [] prepared(DatabaseSettings settings, Consumer<DataSource> preparation) {
+        SharedConnection connection = SharedConnection.open(settings);
+        byte[] content;
+        try {
+            preparation.accept(SharedConnections.single(connection.physical()));
+            content = contentOf(connection);
+        } catch (SQLException e) {
+            closeAfter(e, connection);
+            throw SqlFailures.of(e);
+        } catch (Throwable e) {
+            closeAfter(e, connection);
+            throw e;
+        }
+        connection.close();
+        return content;
+    }
+
+    private static byte @Nullable [] contentOf(SharedConnection connection) throws SQLException {
+        Backend backend = connection.backend();
+        return backend.livesInConnection(connection.settings().url())
+                ? backend.copyContent(connection.physical())
+                : null;
+    }
+
+    /** Opens one with the given content, or with what there is if none is given. */
+    private static DefaultSandbox opened(DatabaseSettings settings, String description, byte @Nullable [] given) {
         SharedConnection connection = SharedConnection.open(settings);
         try {
-            preparation.accept(connection);
-            Backend backend = connection.backend();
-            byte[] content =
-                    backend.livesInConnection(settings.url()) ? backend.copyContent(connection.physical()) : null;
+            if (given != null) {
+                connection.backend().restoreContent(connection.physical(), given);
+            }
+            byte[] content = given != null ? given : contentOf(connection);
             return new DefaultSandbox(connection, content, description, connection::close);
         } catch (SQLException e) {
             closeAfter(e, connection);
@@ -103,15 +132,7 @@ public final class DefaultSandbox implements SandboxLane {
 
     @Override
     public DefaultSandbox fork() {
-        return opened(connection.settings(), description, other -> {
-            if (content != null) {
-                try {
-                    other.backend().restoreContent(other.physical(), content);
-                } catch (SQLException e) {
-                    throw SqlFailures.of(e);
-                }
-            }
-        });
+        return opened(connection.settings(), description, content);
     }
 
     @Override
