@@ -52,7 +52,7 @@ public final class FrameStack {
         DeferredChecks deferred = new DeferredChecks(physical.connection(), control.deferredConstraints());
         CommitActions commitActions = new CommitActions(physical.connection());
         FrameStatements.Effects effects =
-                new FrameStatements.Effects(guard, liveReads, deferred, commitActions, sessionState);
+                new FrameStatements.Effects(guard, liveReads, deferred, commitActions, sessionState, new StillClock());
         this.ends = new Ends(physical, control, effects);
         this.frames = new Frames(ends, guard, admission);
         this.connection = new StackConnection(physical, mutex, frames, guard, sessionState);

@@ -40,7 +40,8 @@ final class FrameStatements {
             LiveReads liveReads,
             DeferredChecks deferred,
             CommitActions commitActions,
-            SessionState sessionState) {}
+            SessionState sessionState,
+            StillClock stillClock) {}
 
     FrameStatements(
             PhysicalConnection physical,
@@ -143,6 +144,9 @@ final class FrameStatements {
             frame.setWritten(frame.hasWritten() || (!statement.reads() && mayHaveWritten(sql, e)));
             effects.guard.afterFailure(frame, sql, e);
             throw e;
+        }
+        if (statement.readsStillClock()) {
+            effects.stillClock.read(frame, sql);
         }
         effects.deferred.ran(statement);
         effects.liveReads.ran(frame, statement);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param leavesTraces {@link TransactionControl#leavesTraces}
  * @param mayOutliveRollback {@link TransactionControl#mayOutliveRollback}
  * @param onlyInTransaction {@link TransactionControl#onlyInTransaction}
+ * @param readsStillClock {@link ConnectionHabits#readsStillClock}
  * @param cureForIgnored {@link TransactionControl#cureForIgnored}
  * @param commitActions {@link TransactionControl#commitActions}
  */
@@ -32,6 +33,7 @@ public record StatementTraits(
         boolean leavesTraces,
         boolean mayOutliveRollback,
         @Nullable String onlyInTransaction,
+        boolean readsStillClock,
         @Nullable String cureForIgnored,
         List<CommitAction> commitActions) {
 
@@ -66,6 +68,7 @@ public record StatementTraits(
                 control.leavesTraces(sql),
                 control.mayOutliveRollback(sql),
                 habits.onlyInTransaction(sql),
+                habits.readsStillClock(sql),
                 habits.cureForIgnored(sql),
                 control.commitActions(sql));
     }

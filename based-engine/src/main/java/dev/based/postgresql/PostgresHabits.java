@@ -51,6 +51,11 @@ final class PostgresHabits implements ConnectionHabits {
             "getTableTypes",
             "getUserName");
 
+    /** "Current Date/Time" in PostgreSQL's documentation. */
+    private static final Pattern STILL_CLOCK = Pattern.compile(
+            "\\b((now|transaction_timestamp)\\s*\\(|current_(date|time|timestamp)\\b|local(time|timestamp)\\b)",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern DISCARD = Pattern.compile("\\bDISCARD\\b", Pattern.CASE_INSENSITIVE);
     private static final List<String> DISCARD_ALL = List.of("DISCARD", "ALL");
     private static final String PARTS_OF_DISCARD_ALL =
@@ -136,6 +141,11 @@ final class PostgresHabits implements ConnectionHabits {
     @Override
     public @Nullable String onlyInTransaction(String sql) {
         return PostgresCommitActions.onlyInTransaction(sql);
+    }
+
+    @Override
+    public boolean readsStillClock(String sql) {
+        return STILL_CLOCK.matcher(sql).find();
     }
 
     @Override

@@ -205,6 +205,16 @@ public interface ConnectionHabits {
     }
 
     /**
+     * Whether a statement reads a clock that stands still in a transaction.
+     *
+     * @param sql the statement
+     * @return true for {@code now()} where that is the time at which the transaction began
+     */
+    default boolean readsStillClock(String sql) {
+        return false;
+    }
+
+    /**
      * What {@link Statement#execute(String)} does with a text of several statements.
      *
      * @param connection a connection inside a transaction
