@@ -92,7 +92,13 @@ final class ConnectionStatements {
             throw e.withCure(
                     "To go on after a statement that may fail, call setSavepoint() before it and rollback(savepoint) after it");
         } catch (SQLException e) {
-            throw autoCommitting && stack.habits().failedInsideTransaction(e) ? insideTransaction(sql, e) : e;
+            if (autoCommitting && stack.habits().failedInsideTransaction(e)) {
+                throw insideTransaction(sql, e);
+            }
+            String cure = stack.habits().cureInSharedTransaction(e);
+            throw cure == null || base == null
+                    ? e
+                    : new SQLException(FailureText.clause(e) + ". Cure: " + cure, e.getSQLState(), e.getErrorCode(), e);
         }
     }
 

@@ -46,6 +46,12 @@ public final class PostgresBackend implements Backend {
 
     private static final String INDETERMINATE_TYPE = "42P18";
 
+    /** "ALTER TYPE" in PostgreSQL's documentation: a value can be used after the transaction that has added it. */
+    static final String UNSAFE_NEW_ENUM_VALUE = "55P04";
+
+    static final String CURE_OF_NEW_ENUM_VALUE =
+            "a value that was added to an enum can be used after the commit of that transaction, and a test is one transaction: add the value in a migration, or test it on a database of its own (perTest = CLONE)";
+
     private static final String PORT = "0*([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
 
     private static final String HOST = "([^\\[\\]:,/?@()=;]*|\\[[^\\[\\],/?@()=;]+\\])(:" + PORT + ")?";
@@ -139,9 +145,13 @@ public final class PostgresBackend implements Backend {
     /** indeterminate_datatype in "PostgreSQL Error Codes": NULL and unknown texts have no type of their own. */
     @Override
     public String cureFor(SQLException failure) {
-        return INDETERMINATE_TYPE.equals(failure.getSQLState())
-                ? "nothing in the statement says which type this parameter has: cast it, as in CAST(:year AS integer) IS NULL"
-                : "";
+        String state = String.valueOf(failure.getSQLState());
+        return switch (state) {
+            case INDETERMINATE_TYPE ->
+                "nothing in the statement says which type this parameter has: cast it, as in CAST(:year AS integer) IS NULL";
+            case UNSAFE_NEW_ENUM_VALUE -> CURE_OF_NEW_ENUM_VALUE;
+            default -> "";
+        };
     }
 
     @Override

@@ -155,6 +155,13 @@ final class PostgresHabits implements ConnectionHabits {
     }
 
     @Override
+    public @Nullable String cureInSharedTransaction(SQLException failure) {
+        return PostgresBackend.UNSAFE_NEW_ENUM_VALUE.equals(failure.getSQLState())
+                ? PostgresBackend.CURE_OF_NEW_ENUM_VALUE
+                : null;
+    }
+
+    @Override
     public boolean failedInsideTransaction(SQLException failure) {
         return ACTIVE_SQL_TRANSACTION.equals(failure.getSQLState())
                 || INVALID_TRANSACTION_TERMINATION.equals(failure.getSQLState());

@@ -240,6 +240,17 @@ public interface ConnectionHabits {
     }
 
     /**
+     * What the user can do about a failure that a connection of its own would not have had, because its statements are in
+     * one transaction with those of others.
+     *
+     * @param failure how a statement failed
+     * @return a sentence without a full stop, null if that was not the reason
+     */
+    default @Nullable String cureInSharedTransaction(SQLException failure) {
+        return null;
+    }
+
+    /**
      * Whether a statement failed because it was run inside a transaction.
      *
      * @param failure how it failed

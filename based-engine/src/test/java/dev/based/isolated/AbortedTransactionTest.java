@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.based.Database;
+import dev.based.DatabaseUrl;
 import dev.based.Sandbox;
+import dev.based.StatementException;
 import dev.based.matrix.Product;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,6 +44,29 @@ class AbortedTransactionTest {
             connection.rollback(savepoint);
             assertThat(statement.execute("SELECT 1")).isTrue();
             connection.rollback();
+        }
+    }
+
+    @Test
+    void aValueThatWasJustAddedToAnEnumIsRefusedWithTheCure() throws SQLException {
+        DatabaseUrl url = Product.POSTGRESQL.newDatabase();
+        try (Database database = Database.builder(url).build().connect()) {
+            database.execute("CREATE TYPE genre AS ENUM ('drama')");
+        }
+        try (Sandbox sandbox = Database.builder(url).sandbox();
+                Sandbox test = sandbox.begin("the test");
+                Connection connection = test.database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TYPE genre ADD VALUE 'western'");
+
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> statement.executeQuery("SELECT 'western'::genre"))
+                    .withMessageContaining("Cure: ")
+                    .withMessageContaining("add the value in a migration")
+                    .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("55P04"));
+            assertThatExceptionOfType(StatementException.class)
+                    .isThrownBy(() -> test.database().fetchAll("SELECT 'western'::genre"))
+                    .withMessageContaining("perTest = CLONE");
         }
     }
 }
