@@ -7,20 +7,45 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a program's steps on the connections of a data source. */
+/** Takes a program's steps on the connections of a data source: one after the other, on one thread or on one for each. */
 final class Client implements AutoCloseable {
 
     private final DataSource source;
     private final Map<Integer, LogicalConnection> connections = new TreeMap<>();
+    private final boolean threads;
+    private final Map<Integer, ExecutorService> workers = new HashMap<>();
 
-    Client(DataSource source) {
+    /**
+     * A client that has taken no step.
+     *
+     * @param source where its connections are from
+     * @param threads whether each connection is used by a thread of its own
+     */
+    Client(DataSource source, boolean threads) {
         this.source = source;
+        this.threads = threads;
     }
 
     Outcome perform(Step step) {
+        if (!threads) {
+            return performed(step);
+        }
+        try {
+            return workers.computeIfAbsent(step.connection(), number -> Executors.newSingleThreadExecutor())
+                    .submit(() -> performed(step))
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Outcome performed(Step step) {
         LogicalConnection connection = null;
         try {
             connection = connection(step);
@@ -46,6 +71,12 @@ final class Client implements AutoCloseable {
         return taken;
     }
 
+    /** Ends the threads, which do nothing any more. */
+    void stopWorkers() {
+        workers.values().forEach(ExecutorService::shutdown);
+        workers.clear();
+    }
+
     /** What a connection taken now sees. */
     List<String> contents() throws SQLException {
         try (Connection connection = source.getConnection();
@@ -62,6 +93,7 @@ final class Client implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        stopWorkers();
         for (LogicalConnection connection : connections.values()) {
             connection.close();
         }

@@ -19,19 +19,26 @@ final class Comparison {
 
     private final Twins twins;
     private final UnaryOperator<DataSource> change;
+    private final boolean threads;
 
-    private Comparison(Twins twins, UnaryOperator<DataSource> change) {
+    private Comparison(Twins twins, UnaryOperator<DataSource> change, boolean threads) {
         this.twins = twins;
         this.change = change;
+        this.threads = threads;
     }
 
     static Comparison on(Product product) {
-        return new Comparison(Twins.of(product), UnaryOperator.identity());
+        return new Comparison(Twins.of(product), UnaryOperator.identity(), false);
+    }
+
+    /** The same with a thread for each connection, which are let in as guests of one another. */
+    Comparison onThreads() {
+        return new Comparison(twins, change, true);
     }
 
     /** The same with another data source in place of the isolated one, made of it. */
     Comparison with(UnaryOperator<DataSource> wrong) {
-        return new Comparison(twins, wrong);
+        return new Comparison(twins, wrong, threads);
     }
 
     /** Says what is to be done next, null if nothing is. */
@@ -76,7 +83,7 @@ final class Comparison {
     private Recording recorded(Source source) throws SQLException {
         Rules rules = new Rules(twins.product());
         List<Taken> taken = new ArrayList<>();
-        try (Client client = new Client(twins.real())) {
+        try (Client client = new Client(twins.real(), threads)) {
             for (Step step = source.next(rules); step != null; step = source.next(rules)) {
                 if (rules.allows(step)) {
                     taken.add(taken(client, rules, step));
@@ -113,9 +120,11 @@ final class Comparison {
     private Optional<Difference> differenceFrom(Recording recording) throws SQLException {
         Database database = twins.isolated();
         Optional<Difference> found = Optional.empty();
+        Client client = new Client(change.apply(database.dataSource()), threads);
         try {
-            found = firstDifference(recording, new Client(change.apply(database.dataSource())));
+            found = firstDifference(recording, client);
         } finally {
+            client.stopWorkers();
             try {
                 database.close();
             } catch (BasedException e) {

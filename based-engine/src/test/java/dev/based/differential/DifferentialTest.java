@@ -15,9 +15,18 @@ class DifferentialTest {
     @OnTwins
     @Timeout(value = 2, unit = TimeUnit.HOURS) // of the long run; 200 programs take seconds
     void theIsolatedDataSourceBehavesAsARealPool(Product product) {
-        Comparison comparison = Comparison.on(product);
+        requireNoDifference(Comparison.on(product), PROGRAMS);
+    }
+
+    @OnTwins
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
+    void andSoItDoesWithAThreadForEachConnection(Product product) {
+        requireNoDifference(Comparison.on(product).onThreads(), Math.max(1, PROGRAMS / 4));
+    }
+
+    private static void requireNoDifference(Comparison comparison, int programs) {
         Seeds.each(
-                PROGRAMS,
+                programs,
                 random -> comparison
                         .random(random)
                         .ifPresent(found ->

@@ -64,7 +64,10 @@ final class Generator {
 
     private Step executing(ConnectionModel connection) {
         int own = connection.number();
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(25)) {
+            case 22 -> Step.of(own, Verb.NOBATCH);
+            case 23 -> Step.of(own, Verb.EXECUTE, sql.setting(own));
+            case 24 -> Step.of(own, Verb.QUERY, sql.settings(own));
             case 20 -> Step.of(own, Verb.FAIL, sql.change(own));
             case 21 -> Step.of(own, Verb.CANCEL);
             case 0 -> Step.of(own, Verb.KEYS, sql.keyed(own));

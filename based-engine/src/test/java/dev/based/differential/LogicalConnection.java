@@ -49,6 +49,7 @@ final class LogicalConnection implements AutoCloseable {
             case PREPARE -> prepare(step);
             case RUN, BATCHRUN -> run(step);
             case CANCEL -> cancel();
+            case NOBATCH -> emptyBatch();
             case FAIL -> fail(step.text());
             default -> transaction(step);
         };
@@ -107,6 +108,12 @@ final class LogicalConnection implements AutoCloseable {
                 }
             }
             return changed + " with " + keys + " keys";
+        }
+    }
+
+    private String emptyBatch() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return Arrays.toString(statement.executeBatch());
         }
     }
 

@@ -86,6 +86,9 @@ final class Rules {
 
     boolean allows(Step step) {
         ConnectionModel connection = connection(step.connection());
+        if (SqlGenerator.isOfSettings(step.text()) && product != Product.POSTGRESQL) {
+            return false; // which has no settings of a transaction
+        }
         if (connection.isClosed()) {
             return step.verb() != Verb.NEXT && step.verb() != Verb.REST;
         }
@@ -95,7 +98,7 @@ final class Rules {
         }
         return switch (step.verb()) {
             case REOPEN -> false;
-            case PREPARE -> true;
+            case PREPARE, NOBATCH -> true;
             case NEXT, REST -> !(product.failureAborts() && connection.mustCommit()); // a cursor may be gone
             case AUTOCOMMIT -> step.text().equals("off") || mayEnd(connection, true);
             case COMMIT -> mayEnd(connection, true);

@@ -72,6 +72,25 @@ final class SqlGenerator {
                 .replace("#", String.valueOf(table));
     }
 
+    /** Sets something for a transaction, on PostgreSQL. */
+    String setting(int connection) {
+        String value = oneOf(random, "ann", "bob");
+        return oneOf(
+                        random,
+                        "SET LOCAL based.s# = '" + value + "'",
+                        "SELECT set_config('based.s#', '" + value + "', true)")
+                .replace("#", String.valueOf(connection));
+    }
+
+    /** What was set; a setting that nobody has, and one that was, are the same. */
+    String settings(int connection) {
+        return "SELECT coalesce(current_setting('based.s%d', true), '') AS s".formatted(connection);
+    }
+
+    static boolean isOfSettings(String sql) {
+        return sql.contains("based.s");
+    }
+
     String withParameters(int table) {
         return oneOf(
                         random,

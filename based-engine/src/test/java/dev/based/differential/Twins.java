@@ -119,6 +119,7 @@ final class Twins {
                 .forceRollback(true)
                 .connectionTimeout(TIMEOUT)
                 .lockTimeout(TIMEOUT)
+                .nestAfter(Duration.ofMillis(1)) // as a program's threads wait for one another most of the time
                 .build()
                 .connect();
     }

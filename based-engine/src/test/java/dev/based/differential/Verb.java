@@ -14,6 +14,8 @@ enum Verb {
     KEYS(false),
     /** {@code batch SQL; SQL}: Statement.executeBatch. */
     BATCH(false),
+    /** {@code nobatch}: Statement.executeBatch of nothing. */
+    NOBATCH(false),
     /** {@code open name SQL}: a query whose rows are read later. */
     OPEN(true),
     /** {@code fetch name SQL}: a query that asks the driver for two rows at a time, read later. */
