@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** What asynchronous sessions do. */
 final class AsyncScenarios {
@@ -89,7 +90,22 @@ final class AsyncScenarios {
     }
 
     private static <T> CompletableFuture<T> cancelled(CompletableFuture<T> stage) {
-        return stage.orTimeout(MILLIS, TimeUnit.MILLISECONDS);
+        new Thread(() -> {
+                    awaitCall(stage);
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS));
+                    stage.completeExceptionally(new TimeoutException());
+                })
+                .start();
+        return stage;
+    }
+
+    /** Waits for the driver's first call: what is cancelled before never begins, and would meet no fault. */
+    private static void awaitCall(CompletableFuture<?> stage) {
+        Injector injector = Injector.current();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (injector.calls() == 0 && !stage.isDone() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
     }
 
     /** The result, or the failure as it was thrown; a stage that is never complete is a failure of the test. */
