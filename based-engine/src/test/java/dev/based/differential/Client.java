@@ -71,6 +71,17 @@ final class Client implements AutoCloseable {
         return taken;
     }
 
+    /** Gives back what a program that was not run to its end has open, which would be in the next one's way. */
+    void abandon() {
+        for (LogicalConnection connection : connections.values()) {
+            try {
+                connection.close();
+            } catch (SQLException | RuntimeException e) {
+                // the difference is what matters
+            }
+        }
+    }
+
     /** Ends the threads, which do nothing any more. */
     void stopWorkers() {
         workers.values().forEach(ExecutorService::shutdown);

@@ -125,6 +125,9 @@ final class Comparison {
             found = firstDifference(recording, client);
         } finally {
             client.stopWorkers();
+            if (found.isPresent()) {
+                client.abandon();
+            }
             try {
                 database.close();
             } catch (BasedException e) {

@@ -3,6 +3,7 @@ package dev.based.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.based.Database;
+import dev.based.faults.FaultyBackend;
 import dev.based.matrix.OnProducts;
 import dev.based.matrix.Product;
 import java.util.List;
@@ -74,8 +75,10 @@ class ShrinkerTest {
     @Test
     void whatIsReallyCommittedIsFoundAndTakenAway() {
         Difference found;
-        try (Database pool = Database.builder(Twins.of(Product.SQLITE).isolatedUrl())
+        try (Database pool = Database.builder(
+                        FaultyBackend.faulty(Twins.of(Product.SQLITE).isolatedUrl()))
                 .maximumPoolSize(Program.CONNECTIONS + 1)
+                .hikari(config -> config.setConnectionInitSql(new ProductHabits(Product.SQLITE).noWaiting()))
                 .build()
                 .connect()) {
             found = found(Product.SQLITE, isolated -> pool.dataSource());
