@@ -150,18 +150,17 @@ final class JdbcCallsGenerator {
     private static boolean isPlainRead(Method method) {
         boolean reads = method.getName().startsWith("get") && method.getParameterCount() > 0;
         return method.getName().equals("wasNull")
-                || (reads && (isPlain(method.getReturnType()) || isObjectOfClass(method)));
+                || (reads && (isPlain(method.getReturnType()) || isPlainObject(method)));
     }
 
-    /** getObject, but not with a map of types. */
-    private static boolean isObjectOfClass(Method method) {
-        Class<?>[] parameters = method.getParameterTypes();
-        return method.getName().equals("getObject") && (parameters.length == 1 || parameters[1] == Class.class);
+    /** getObject, but not with a class or a map of types, by which a number may become a Blob. */
+    private static boolean isPlainObject(Method method) {
+        return method.getName().equals("getObject") && method.getParameterCount() == 1;
     }
 
     /** Another thread may have the rows read from memory meanwhile, which the face knows before and after. */
     private static String reading(Method method, String call) {
-        String allowed = isObjectOfClass(method) ? "face.readsAtOnce(a)" : "face.readsAtOnce()";
+        String allowed = isPlainObject(method) ? "face.readsAtOnce(a)" : "face.readsAtOnce()";
         return """
                         if (%1$s) {
                             try {

@@ -374,7 +374,7 @@ class SandboxTest {
 
     /** Nor are they in force in one lane and not in the next. */
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite:///:memory:", "file"})
+    @ValueSource(strings = {"sqlite:///:memory:", "sqlite:///file:prepared?mode=memory&cache=shared", "file"})
     void whatAPreparationDoesToItsConnectionIsNotTheTests(String where, @TempDir Path directory) {
         DatabaseUrl url = where.equals("file")
                 ? DatabaseUrl.builder()

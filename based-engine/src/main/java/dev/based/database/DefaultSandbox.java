@@ -69,7 +69,7 @@ public final class DefaultSandbox implements SandboxLane {
             return opened(settings, description, null);
         }
         if (settings.backend().sharedByDefault()) {
-            return opened(settings, description, prepared(settings, preparation));
+            return prepared(settings, description, preparation);
         }
         prepareOnServer(settings.url(), preparation);
         return opened(settings, description, null);
@@ -81,13 +81,17 @@ public final class DefaultSandbox implements SandboxLane {
         }
     }
 
-    /** Prepares a database on one connection, and gives its content if it is gone with that. */
-    private static byte @Nullable [] prepared(DatabaseSettings settings, Consumer<DataSource> preparation) {
+    /**
+     * Prepares a database on one connection, and opens a sandbox on another one before that is closed: some databases are
+     * gone with their last connection.
+     */
+    private static DefaultSandbox prepared(
+            DatabaseSettings settings, String description, Consumer<DataSource> preparation) {
         SharedConnection connection = SharedConnection.open(settings);
-        byte[] content;
+        DefaultSandbox sandbox;
         try {
             preparation.accept(SharedConnections.single(connection.physical()));
-            content = contentOf(connection);
+            sandbox = opened(settings, description, contentOf(connection));
         } catch (SQLException e) {
             closeAfter(e, connection);
             throw SqlFailures.of(e);
@@ -96,7 +100,7 @@ public final class DefaultSandbox implements SandboxLane {
             throw e;
         }
         connection.close();
-        return content;
+        return sandbox;
     }
 
     private static byte @Nullable [] contentOf(SharedConnection connection) throws SQLException {

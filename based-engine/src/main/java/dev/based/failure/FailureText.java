@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 public final class FailureText {
 
     /** PostgreSQL's driver, in any language: "Batch entry 7 INSERT … was aborted"; SQLite's: "batch entry 7: …". */
-    private static final Pattern NUMBER_IN_TEXT = Pattern.compile("[\\p{L} -]{1,40} (\\d{1,9})[ :]");
+    private static final Pattern NUMBER_IN_TEXT =
+            Pattern.compile("[\\p{L} -]{1,40} (\\d{1,3}(?:[,.\u00a0\u202f\u2019']\\d{3}){1,2}|\\d{1,9})[ :]");
 
     private FailureText() {}
 
@@ -79,7 +80,7 @@ public final class FailureText {
 
     private static OptionalInt numberInText(BatchUpdateException batch, int size) {
         Matcher number = NUMBER_IN_TEXT.matcher(String.valueOf(batch.getMessage()));
-        int place = number.lookingAt() ? Integer.parseInt(number.group(1)) : size;
+        int place = number.lookingAt() ? Integer.parseInt(number.group(1).replaceAll("\\D", "")) : size;
         return place < size ? OptionalInt.of(place) : OptionalInt.empty();
     }
 }

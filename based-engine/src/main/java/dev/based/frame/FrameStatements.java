@@ -96,6 +96,7 @@ final class FrameStatements {
             }
             Optional<Refusals.Answer<T>> answer = refusals.letDatabaseRefuse(frame, user.held(), work);
             if (answer.isPresent()) {
+                effects.sessionState.runs(traits(sql)); // as by what is unwrapped anything may be done
                 return answer.get().value();
             }
             requireAllowed(frame, sql);
@@ -145,7 +146,7 @@ final class FrameStatements {
             effects.guard.afterFailure(frame, sql, e);
             throw e;
         }
-        if (statement.readsStillClock()) {
+        if (statement.readsStillClock() && statement.reads()) {
             effects.stillClock.read(frame, sql);
         }
         effects.deferred.ran(statement);

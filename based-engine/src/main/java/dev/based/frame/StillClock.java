@@ -40,7 +40,8 @@ final class StillClock {
             warned = false;
             runs.clear();
         }
-        if (!warned && runs.size() < MOST_TEXTS && runs.merge(sql, 1, Integer::sum) >= MANY) {
+        boolean counts = runs.containsKey(sql) || runs.size() < MOST_TEXTS;
+        if (!warned && counts && runs.merge(sql, 1, Integer::sum) >= MANY) {
             warned = true;
             LOG.warn(
                     "[{}] has run {} times in {}, where the transaction's time stands still: code that waits for it to go on never ends. Cure: clock_timestamp(), which goes on, or a database of its own with real commits (perTest = CLONE)",

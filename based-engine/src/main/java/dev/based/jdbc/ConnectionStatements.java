@@ -11,6 +11,7 @@ import dev.based.observation.ObservedWork;
 import dev.based.spi.Scripts;
 import dev.based.spi.StatementEvent;
 import dev.based.sql.TransactionText;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -96,10 +97,15 @@ final class ConnectionStatements {
                 throw insideTransaction(sql, e);
             }
             String cure = stack.habits().cureInSharedTransaction(e);
-            throw cure == null || base == null
-                    ? e
-                    : new SQLException(FailureText.clause(e) + ". Cure: " + cure, e.getSQLState(), e.getErrorCode(), e);
+            throw cure == null || base == null ? e : withCure(e, cure);
         }
+    }
+
+    private static SQLException withCure(SQLException e, String cure) {
+        String message = FailureText.clause(e) + ". Cure: " + cure;
+        return e instanceof BatchUpdateException batch
+                ? new BatchUpdateException(message, e.getSQLState(), e.getErrorCode(), batch.getLargeUpdateCounts(), e)
+                : new SQLException(message, e.getSQLState(), e.getErrorCode(), e);
     }
 
     private SQLException insideTransaction(String sql, SQLException e) {

@@ -1,6 +1,8 @@
 package dev.based.jdbc;
 
+import dev.based.failure.FailureText;
 import dev.based.frame.Cleanup;
+import dev.based.frame.HeldConnection;
 import dev.based.spi.BatchSteps;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
@@ -30,12 +32,15 @@ final class HalfBatch {
 
     /** Does again what stays on a pool, and gives the failure as it is told there. */
     BatchUpdateException again(BatchUpdateException failure, boolean isPrepared) {
+        if (isPassing(String.valueOf(failure.getSQLState()))) {
+            return failure;
+        }
         try {
             Optional<BatchSteps> steps = connection
                     .statements()
                     .run(sql, held -> connection.stack().habits().batchSteps(held.physical(), statement, isPrepared));
             if (steps.isPresent()) {
-                run(steps.get());
+                run(steps.get(), failure);
             }
         } catch (SQLException | RuntimeException e) {
             Cleanup.suppress(failure, e);
@@ -51,10 +56,24 @@ final class HalfBatch {
         return told;
     }
 
-    private void run(BatchSteps steps) throws SQLException {
+    /** Whether a failure is not the statement's, and need not come again: a broken connection, a deadlock, a cancellation. */
+    private static boolean isPassing(String state) {
+        return state.startsWith("08")
+                || state.startsWith("40")
+                || state.startsWith("53")
+                || state.startsWith("55")
+                || state.startsWith("57");
+    }
+
+    private void run(BatchSteps steps, BatchUpdateException failure) throws SQLException {
+        int end = counts.length;
+        if (steps.areTogether()) {
+            int failed = FailureText.placeInBatch(failure, counts.length).orElse(0);
+            end = failed - failed % steps.size(); // the steps before that of the failure
+        }
         boolean goesOn = true;
-        for (int from = 0, to; goesOn && from < counts.length; from = to) {
-            to = from + Math.min(steps.size(), counts.length - from);
+        for (int from = 0, to; goesOn && from < end; from = to) {
+            to = from + Math.min(steps.size(), end - from);
             goesOn = steps.areTogether() ? executed(from, to) : eachExecuted(from, to);
         }
     }
@@ -71,21 +90,24 @@ final class HalfBatch {
     /** Executes a part of the batch as a transaction of its own; whether it did not fail. */
     private boolean executed(int from, int to) throws SQLException {
         List<StatementBatch.Entry> part = batch.entries().subList(from, to);
+        HeldConnection.Execution<long[]> execution = () -> executedNow(part);
         try {
-            long[] changed = connection
-                    .statements()
-                    .run(
-                            sql,
-                            held -> held.executing(statement, () -> {
-                                for (StatementBatch.Entry entry : part) {
-                                    entry.addTo(statement);
-                                }
-                                return statement.executeLargeBatch();
-                            }));
+            long[] changed = connection.statements().run(sql, held -> held.executing(statement, execution));
             System.arraycopy(changed, 0, counts, from, changed.length);
             return true;
         } catch (BatchUpdateException e) {
             return false;
+        }
+    }
+
+    private long[] executedNow(List<StatementBatch.Entry> part) throws SQLException {
+        try {
+            for (StatementBatch.Entry entry : part) {
+                entry.addTo(statement);
+            }
+            return statement.executeLargeBatch();
+        } finally {
+            statement.clearBatch(); // of what was added before a failure
         }
     }
 }

@@ -93,13 +93,17 @@ sealed class ResultSetFace extends Face<ResultSet> permits LiveResultSetFace {
     }
 
     /** The same for the value of a column that can be anything. */
-    final boolean readsAtOnce(int column) throws SQLException {
+    final boolean readsAtOnce(int column) {
         return readsAtOnce() && isPlain(column);
     }
 
     /** The same for a column by its name. */
-    final boolean readsAtOnce(String column) throws SQLException {
-        return readsAtOnce() && isPlain(delegate().findColumn(column));
+    final boolean readsAtOnce(String column) {
+        try {
+            return readsAtOnce() && isPlain(delegate().findColumn(column));
+        } catch (SQLException e) {
+            return false; // there is none, or the rows are being kept: which the face answers
+        }
     }
 
     /** Whether the values of a column are numbers, texts, dates or booleans, which lead nowhere. */

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +28,50 @@ final class StatementBatch {
         private final Method method;
         private final @Nullable Object[] arguments;
 
+        private final boolean repeatable;
+
         Call(Method method, @Nullable Object[] arguments) {
             this.method = method;
             this.arguments = arguments;
+            boolean lasts = arguments.length > 1;
+            for (int i = 1; i < arguments.length; i++) {
+                arguments[i] = copied(arguments[i]); // as the caller may use it for the next set
+                lasts &= isLasting(arguments[i]);
+            }
+            this.repeatable = lasts;
+        }
+
+        @SuppressWarnings("JavaUtilDate") // what JDBC takes
+        private static @Nullable Object copied(@Nullable Object value) {
+            if (value instanceof byte[] bytes) {
+                return bytes.clone();
+            }
+            if (value instanceof Date date) {
+                return date.clone();
+            }
+            return value instanceof Calendar calendar ? calendar.clone() : value;
+        }
+
+        /** Whether a value, or its copy, is the same later: not a stream, which has been read, nor what anybody may change. */
+        private static boolean isLasting(@Nullable Object value) {
+            return value == null
+                    || value instanceof String
+                    || value instanceof byte[]
+                    || value instanceof Date
+                    || value instanceof Calendar
+                    || value instanceof Enum
+                    || value.getClass().getPackageName().equals("java.lang")
+                    || value.getClass().getPackageName().equals("java.math")
+                    || value.getClass().getPackageName().equals("java.time")
+                    || value instanceof UUID;
         }
 
         void on(Statement statement) throws SQLException {
             Face.callOn(statement, method, arguments);
         }
 
-        /** Not if a stream of it has been read. */
         boolean canBeRepeated() {
-            return arguments.length > 1 && !(arguments[1] instanceof AutoCloseable);
+            return repeatable;
         }
     }
 
@@ -98,6 +133,15 @@ final class StatementBatch {
                 calls = Arrays.copyOf(calls, index);
             }
             calls[index - 1] = new Call(method, arguments);
+        }
+    }
+
+    /** Gives a statement, of which others were executed, the values that the next set has. */
+    void giveValuesAgain(Statement statement) throws SQLException {
+        for (Call call : calls) {
+            if (call != null && call.canBeRepeated()) {
+                call.on(statement);
+            }
         }
     }
 

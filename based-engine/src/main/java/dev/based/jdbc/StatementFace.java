@@ -33,6 +33,9 @@ final class StatementFace<T extends Statement> extends Face<T> {
     private final StatementResults results;
     private boolean namesLearned;
 
+    /** Whether the driver's connection was in a transaction at the last execution, and so undoes what fails. */
+    private boolean ranInTransaction;
+
     /** Whether a batch of it may have to be done again in part; see {@link HalfBatch}. */
     private final boolean repeatsBatches;
 
@@ -248,11 +251,15 @@ final class StatementFace<T extends Statement> extends Face<T> {
             delegate().clearBatch();
             throw new BatchUpdateException(e.getMessage(), e.getSQLState(), e.getErrorCode(), taken.failed(), e);
         } catch (BatchUpdateException e) {
-            boolean undone = !connection.stack().control().statementsAreAtomic()
+            boolean undone = ranInTransaction
+                    && !connection.stack().control().statementsAreAtomic()
                     && connection.transaction().isAutoCommitting();
-            throw undone && taken.canBeRepeated()
-                    ? new HalfBatch(connection, delegate(), sql, taken).again(e, prepared != null)
-                    : e;
+            if (!undone || !taken.canBeRepeated()) {
+                throw e;
+            }
+            BatchUpdateException told = new HalfBatch(connection, delegate(), sql, taken).again(e, prepared != null);
+            batch.giveValuesAgain(delegate());
+            throw told;
         }
     }
 
@@ -290,6 +297,7 @@ final class StatementFace<T extends Statement> extends Face<T> {
     /** Executes it in its frame, and gets hold of its rows before anybody else may run a statement. */
     private @Nullable Object executed(Method method, @Nullable Object[] arguments) throws SQLException {
         results.forgetRows();
+        ranInTransaction = !delegate().getConnection().getAutoCommit();
         int fetchSize = hideFetchSize();
         if (fetchSize == 0) {
             return results.answered(pass(method, arguments));

@@ -1,6 +1,7 @@
 package dev.based.mysql;
 
 import dev.based.sql.FirstWords;
+import dev.based.sql.TransactionText;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +20,8 @@ final class ImplicitCommit {
     private ImplicitCommit() {}
 
     static boolean isIn(String sql) {
-        return FirstWords.of(sql, MySqlBackend.SYNTAX).stream().anyMatch(ImplicitCommit::commits);
+        return FirstWords.of(sql, MySqlBackend.SYNTAX).stream().anyMatch(ImplicitCommit::commits)
+                || FirstWords.inBlocks(sql, MySqlBackend.SYNTAX).stream().anyMatch(TransactionText::isControl);
     }
 
     /** Whether a statement locks tables or ends auto-commit until another one takes it back. */

@@ -63,7 +63,9 @@ final class MySqlHabits implements ConnectionHabits {
         if (!connection.isValid(seconds)) {
             return false;
         }
-        run(connection, "DO 0");
+        if (!ServerStatus.isByMariaDb(connection.unwrap(Connection.class))) {
+            run(connection, "DO 0");
+        }
         return true;
     }
 

@@ -1,7 +1,7 @@
 package dev.based.postgresql;
 
 import dev.based.spi.BatchSteps;
-import dev.based.sql.FirstWords;
+import dev.based.sql.ParsedInsert;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
@@ -9,11 +9,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.jdbc.PreferQueryMode;
 
 /**
- * The steps in which PostgreSQL's driver sends a batch. It waits for the server's answers before those that it expects
+ * The steps in which PostgreSQL's driver sends a batch, as of 42.7.13; older ones count a little otherwise. It waits for the server's answers before those that it expects
  * would fill 64,000 bytes: 250 for each statement, and what a row of it has at most. One that may be longer is a step by
  * itself. What is sent between two waits is one transaction in auto-commit mode ("Pipelining" in PostgreSQL's
  * documentation of the extended query protocol); in the simple protocol each statement is.
@@ -23,6 +24,11 @@ final class PostgresBatches {
     private static final int MOST_BYTES = 64_000;
     private static final int BYTES_OF_STATEMENT = 250;
     private static final int UNKNOWN = -1;
+
+    /** Without it, and without generated keys, for which the driver adds it, the driver expects no row. */
+    private static final Pattern RETURNING = Pattern.compile("\\bRETURNING\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern VALUES = Pattern.compile("\\bVALUES\\b", Pattern.CASE_INSENSITIVE);
 
     /** What values of a type take on the server ("Data Types" in PostgreSQL's documentation), in bytes. */
     private static final Map<Integer, Integer> BYTES = Map.of(
@@ -56,20 +62,21 @@ final class PostgresBatches {
     }
 
     private static int of(BaseConnection driver, PreparedStatement statement) throws SQLException {
-        ResultSetMetaData row = statement.getMetaData();
+        String text = statement.toString();
+        ResultSetMetaData row = RETURNING.matcher(text).find() ? statement.getMetaData() : null;
         if (row != null) {
             int bytes = bytes(row);
             return bytes == UNKNOWN ? 1 : statements(bytes);
         }
         // the driver makes few statements of many
-        return driver.getQueryExecutor().isReWriteBatchedInsertsEnabled() && isInsert(statement)
+        return driver.getQueryExecutor().isReWriteBatchedInsertsEnabled() && isInsertOfValues(text)
                 ? Integer.MAX_VALUE
                 : statements(0);
     }
 
-    private static boolean isInsert(PreparedStatement statement) {
-        return FirstWords.of(statement.toString(), PostgresBackend.SYNTAX).stream()
-                .anyMatch(words -> !words.isEmpty() && words.get(0).equals("INSERT"));
+    private static boolean isInsertOfValues(String text) {
+        return ParsedInsert.of(text, PostgresBackend.SYNTAX).isPresent()
+                && VALUES.matcher(text).find();
     }
 
     private static int bytes(ResultSetMetaData row) throws SQLException {

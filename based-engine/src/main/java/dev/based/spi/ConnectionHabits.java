@@ -116,8 +116,8 @@ public interface ConnectionHabits {
     }
 
     /**
-     * Whether the driver answers a question of {@link java.sql.DatabaseMetaData} without the database, so that nobody need
-     * wait for the connection. Asked of those only for which drivers may need it: all that give a {@code ResultSet}, {@code
+     * Whether the driver answers a question of {@link java.sql.DatabaseMetaData} without the database, so that it need not
+     * wait for another transaction. It is asked about those methods for which some driver needs the database: all that give a {@code ResultSet}, {@code
      * getMax…}, {@code getSQLKeywords}, {@code getUserName} and {@code getDefaultTransactionIsolation}.
      *
      * @param question the method's name

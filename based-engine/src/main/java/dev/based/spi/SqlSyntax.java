@@ -21,7 +21,7 @@ public final class SqlSyntax {
         ESCAPE_STRINGS,
         /** Backslash escapes in every string, {@code "…"} included (MySQL). */
         BACKSLASH_ESCAPES,
-        /** {@code "…"} quotes an identifier, in which a backslash is none of {@link #BACKSLASH_ESCAPES}. */
+        /** {@code "…"} quotes an identifier, in which a backslash does not escape. */
         ANSI_QUOTES,
         /** Backticks quote an identifier (MySQL, SQLite). */
         BACKTICKS,

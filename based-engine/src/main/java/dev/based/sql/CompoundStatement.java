@@ -29,7 +29,7 @@ final class CompoundStatement implements StatementBody {
     private enum Place {
         /** Before the body of CREATE TRIGGER and the like. */
         HEADER,
-        /** Where the next word that can begin a statement does, behind characteristics or conditions. */
+        /** Between the header and the body, where characteristics or conditions may stand before the body's first word. */
         BEFORE_BODY,
         /** Where a statement begins. */
         STATEMENT,
@@ -79,11 +79,13 @@ final class CompoundStatement implements StatementBody {
     private static final Set<String> PLAIN = Set.of(
             "ALTER",
             "CALL",
+            "COMMIT",
             "CREATE",
             "DELETE",
             "DO",
             "DROP",
             "EXECUTE",
+            "FLUSH",
             "HANDLER",
             "INSERT",
             "LOAD",
@@ -91,6 +93,7 @@ final class CompoundStatement implements StatementBody {
             "REPLACE",
             "RESIGNAL",
             "RETURN",
+            "ROLLBACK",
             "SELECT",
             "SET",
             "SHOW",
@@ -98,7 +101,8 @@ final class CompoundStatement implements StatementBody {
             "TABLE",
             "UPDATE",
             "VALUES",
-            "WITH");
+            "WITH",
+            "XA");
 
     /** The parts of blocks behind which an expression begins. */
     private static final Set<String> BEFORE_AN_EXPRESSION = Set.of("ELSEIF", "WHEN");
@@ -111,6 +115,7 @@ final class CompoundStatement implements StatementBody {
     private final Deque<Block> blocks = new ArrayDeque<>();
     private Place place = Place.STATEMENT;
     private boolean inRoutine;
+    private boolean beganInner;
 
     @Override
     public boolean isOpen() {
@@ -133,14 +138,20 @@ final class CompoundStatement implements StatementBody {
         } else if (symbol == ':' && place == Place.FIRST_WORD) {
             place = Place.STATEMENT;
         } else if (place == Place.STATEMENT) {
-            place = symbol == '`' ? Place.FIRST_WORD : Place.INSIDE;
+            place = symbol == '`' || symbol == '"' || Character.isDigit(symbol) ? Place.FIRST_WORD : Place.INSIDE;
         } else if (place != Place.BEFORE_BODY) {
             place = Place.INSIDE;
         }
     }
 
     @Override
+    public boolean beganInner() {
+        return beganInner;
+    }
+
+    @Override
     public void word(String word, int depth, StatementWords statement) {
+        beganInner = false;
         if (place == Place.BLOCK_ENDED && OPENING.containsKey(word)) {
             place = Place.INSIDE; // the IF of END IF
         } else if (word.equals("END") && ends(depth, statement.previous())) {
@@ -200,11 +211,12 @@ final class CompoundStatement implements StatementBody {
         return switch (place) {
             case HEADER -> behindHeader(word, statement);
             case BEFORE_BODY -> {
-                boolean isCharacterSet =
-                        word.equals("SET") && statement.previous().startsWith("CHAR");
-                yield PLAIN.contains(word) && !isCharacterSet
-                        ? Place.INSIDE
-                        : opened(OPENING.get(word), depth, Place.BEFORE_BODY);
+                boolean isOfType = word.equals("SET")
+                        && (statement.previous().startsWith("CHAR")
+                                || statement.previous().equals("RETURNS"));
+                boolean isPlain = PLAIN.contains(word) && !isOfType;
+                beganInner = isPlain && isOpen() && !inRoutine;
+                yield isPlain ? Place.INSIDE : opened(OPENING.get(word), depth, Place.BEFORE_BODY);
             }
             case STATEMENT -> beginning(word, depth);
             case BEGIN_OF_SOMETHING ->
@@ -230,6 +242,7 @@ final class CompoundStatement implements StatementBody {
     }
 
     private Place beginning(String word, int depth) {
+        beganInner = isOpen() && !inRoutine && !OPENING.containsKey(word);
         boolean isAlone = blocks.isEmpty() && !inRoutine;
         if (isAlone && MAKES.contains(word)) {
             return Place.HEADER;

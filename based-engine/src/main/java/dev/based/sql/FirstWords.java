@@ -2,6 +2,7 @@ package dev.based.sql;
 
 import dev.based.spi.SqlSyntax;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The first words of statements, by which their kinds are told. */
 public final class FirstWords {
@@ -9,14 +10,31 @@ public final class FirstWords {
     private FirstWords() {}
 
     /**
-     * The first words of every statement in a text, also in comments that are executed.
+     * The first words of every statement in a text, also in comments that are executed and in blocks.
      *
      * @param sql one or several statements, which need not be well-formed
      * @param syntax the database's lexical rules
      * @return for each statement its first words in capitals, without what stands between them
      */
     public static List<List<String>> of(String sql, SqlSyntax syntax) {
-        return statements(sql, syntax).stream().map(StatementWords::first).toList();
+        List<StatementWords> statements = statements(sql, syntax);
+        return Stream.concat(
+                        statements.stream().map(StatementWords::first),
+                        statements.stream().flatMap(statement -> statement.inner().stream()))
+                .toList();
+    }
+
+    /**
+     * The same of the statements in blocks only, which are executed with them: {@code BEGIN NOT ATOMIC … END}.
+     *
+     * @param sql one or several statements, which need not be well-formed
+     * @param syntax the database's lexical rules
+     * @return for each statement its first words in capitals
+     */
+    public static List<List<String>> inBlocks(String sql, SqlSyntax syntax) {
+        return statements(sql, syntax).stream()
+                .flatMap(statement -> statement.inner().stream())
+                .toList();
     }
 
     /** The text of every statement, without the semicolons. */

@@ -91,7 +91,11 @@ public final class ParsedSql {
         if (words.isEmpty() && sql.isBlank()) {
             throw new IllegalArgumentException("The SQL is empty");
         }
-        return new ParsedSql(sql, List.copyOf(scanner.parameters()), words, statement.changesRows());
+        List<String> controlling = statement.inner().stream()
+                .filter(TransactionText::isControl)
+                .findFirst()
+                .orElse(words);
+        return new ParsedSql(sql, List.copyOf(scanner.parameters()), controlling, statement.changesRows());
     }
 
     /**

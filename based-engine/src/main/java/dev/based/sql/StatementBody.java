@@ -24,6 +24,11 @@ interface StatementBody {
      */
     void word(String word, int depth, StatementWords statement);
 
+    /** Whether the word that was seen last begins a statement that is executed together with this one. */
+    default boolean beganInner() {
+        return false;
+    }
+
     /** Whether a colon here would end a label. */
     default boolean expectsLabelsColon() {
         return false;

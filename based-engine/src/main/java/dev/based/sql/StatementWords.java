@@ -19,6 +19,7 @@ final class StatementWords {
     private static final Set<String> BEFORE_THE_NAME_OF_A_QUERY = Set.of(",", "WITH", "RECURSIVE");
 
     private final List<String> first = new ArrayList<>();
+    private final List<List<String>> inner = new ArrayList<>();
     private final StatementBody body;
     private String verb = "";
     private int start = -1;
@@ -56,6 +57,11 @@ final class StatementWords {
     /** The first words, in capitals. */
     List<String> first() {
         return first;
+    }
+
+    /** The first words of the statements that are executed inside this one, in capitals. */
+    List<List<String>> inner() {
+        return inner;
     }
 
     /** What the statement does, in capitals: its first word, behind WITH that of the statement itself; "" if it has none. */
@@ -115,6 +121,12 @@ final class StatementWords {
             verb = word;
         }
         body.word(word, depth, this);
+        if (body.beganInner()) {
+            inner.add(new ArrayList<>());
+        }
+        if (!inner.isEmpty() && inner.get(inner.size() - 1).size() < KEPT_WORDS) {
+            inner.get(inner.size() - 1).add(word);
+        }
         previous = word;
     }
 

@@ -56,6 +56,16 @@ public final class TransactionText {
                 && words.get(2).equals("ATOMIC");
     }
 
+    /**
+     * Whether a statement begins or ends a transaction or a savepoint.
+     *
+     * @param firstWords its first words, in capitals
+     * @return true if it does
+     */
+    public static boolean isControl(List<String> firstWords) {
+        return controlsTransaction(firstWords);
+    }
+
     static boolean controlsTransaction(List<String> firstWords) {
         if (firstWords.isEmpty()) {
             return false;

@@ -246,7 +246,7 @@ class EveryCallTest {
     }
 
     private static String outcome(Object target, Method method) {
-        Object[] arguments = new Object[method.getParameterCount()];
+        @Nullable Object[] arguments = new @Nullable Object[method.getParameterCount()];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = argument(method, i);
         }

@@ -1,7 +1,9 @@
 package dev.based.isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.matrix.OnProducts;
 import dev.based.matrix.Product;
@@ -12,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
@@ -159,5 +162,57 @@ class HalfBatchTest {
         });
 
         assertThat(seen.get(1)).startsWith("kept: [1, ");
+    }
+
+    /** Where nothing is rolled back but what failed, the driver itself has committed the steps before. */
+    @OnProducts(Product.POSTGRESQL)
+    void nothingIsDoneTwiceOnAConnectionThatReallyCommits(Product product) throws SQLException {
+        try (Database database = Database.builder(product.newDatabase())
+                        .useLock(true)
+                        .build()
+                        .connect();
+                Connection connection = database.dataSource().getConnection()) {
+            database.execute("CREATE TABLE batched (id INT, a VARCHAR(9) CHECK (a <> 'bad'))");
+            try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+                for (int i = 0; i < 600; i++) {
+                    statement.setInt(1, i);
+                    statement.setString(2, i == 599 ? "bad" : "good");
+                    statement.addBatch();
+                }
+                assertThatExceptionOfType(BatchUpdateException.class).isThrownBy(statement::executeBatch);
+            }
+
+            assertThat(database.fetchSingle(Long.class, "SELECT count(*) FROM batched"))
+                    .isEqualTo(510);
+        }
+    }
+
+    /** Buffers that are filled again for each set, and what the statement has afterwards. */
+    @OnProducts(Product.POSTGRESQL)
+    void valuesAreThoseThatWereGivenThen(Product product) throws SQLException {
+        AsOnAPool.requireSame(product.newDatabase(), (dataSource, log) -> {
+            try (Connection connection = dataSource.getConnection();
+                    Statement other = connection.createStatement()) {
+                other.execute("CREATE TEMPORARY TABLE buffered (id INT PRIMARY KEY, a BYTEA, b TIMESTAMP)");
+                try (PreparedStatement statement =
+                        connection.prepareStatement("INSERT INTO buffered VALUES (?, ?, ?)")) {
+                    byte[] buffer = new byte[1];
+                    Timestamp time = new Timestamp(0);
+                    for (int i = 0; i < 300; i++) {
+                        buffer[0] = (byte) i;
+                        time.setTime(i * 1_000L);
+                        statement.setInt(1, i == 280 ? 1 : i);
+                        statement.setBytes(2, buffer);
+                        statement.setTimestamp(3, time);
+                        statement.addBatch();
+                    }
+                    log.step("fails", statement::executeBatch);
+                    statement.setInt(1, 1_000); // with the other values as they were
+                    log.step("once more", statement::executeUpdate);
+                }
+                log.rows("kept", connection, "SELECT id || ' ' || a::text || ' ' || b FROM buffered ORDER BY id");
+                other.execute("DROP TABLE buffered");
+            }
+        });
     }
 }

@@ -2,10 +2,12 @@ package dev.based.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.based.Database;
 import dev.based.DatabaseUrl;
+import dev.based.Sandbox;
 import dev.based.matrix.OnProducts;
 import dev.based.matrix.Product;
 import dev.based.testing.RealMariaDb;
@@ -94,6 +96,38 @@ class CompoundStatementTest {
                     database.execute("DELETE FROM t");
                 }
             }
+        }
+    }
+
+    /** A block is executed at once, so that what it would commit is refused beforehand. */
+    @OnProducts({Product.MARIADB, Product.MYSQL})
+    void whatWouldCommitInsideABlockIsRefused(Product product) throws SQLException {
+        Assumptions.assumeFalse(product == Product.MYSQL && RealMariaDb.isMySqlReal());
+        DatabaseUrl url = product.newDatabase();
+        try (Database database = Database.builder(url).build().connect()) {
+            database.execute("CREATE TABLE t (a INT)");
+            try (Sandbox sandbox = Database.builder(url).sandbox();
+                    Sandbox test = sandbox.begin("the test");
+                    Connection connection = test.database().dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO t VALUES (1)");
+                for (String inside : List.of(
+                        "CREATE TABLE made (a INT);",
+                        "IF 1 THEN COMMIT; END IF;",
+                        "DECLARE EXIT HANDLER FOR SQLEXCEPTION ROLLBACK; SELECT 1;")) {
+                    String block = "BEGIN NOT ATOMIC " + inside + " END";
+                    assertThatExceptionOfType(SQLException.class)
+                            .as(block)
+                            .isThrownBy(() -> statement.execute(block))
+                            .withMessageContaining("was not run");
+                }
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> test.session().execute("BEGIN NOT ATOMIC COMMIT; END"))
+                        .withMessageContaining("behind its back");
+                statement.execute("CREATE TEMPORARY TABLE passing (a INT)");
+            }
+            assertThat(database.fetchSingle(Long.class, "SELECT count(*) FROM t"))
+                    .isZero();
         }
     }
 }
