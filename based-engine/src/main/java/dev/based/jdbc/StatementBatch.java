@@ -23,11 +23,11 @@ final class StatementBatch {
         void addTo(Statement statement) throws SQLException;
     }
 
+    /** A call that has given a parameter its value. */
     private static final class Call {
 
         private final Method method;
         private final @Nullable Object[] arguments;
-
         private final boolean repeatable;
 
         Call(Method method, @Nullable Object[] arguments) {

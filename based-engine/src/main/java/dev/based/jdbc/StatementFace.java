@@ -258,7 +258,11 @@ final class StatementFace<T extends Statement> extends Face<T> {
                 throw e;
             }
             BatchUpdateException told = new HalfBatch(connection, delegate(), sql, taken).again(e, prepared != null);
-            batch.giveValuesAgain(delegate());
+            try {
+                batch.giveValuesAgain(delegate());
+            } catch (SQLException | RuntimeException again) {
+                Cleanup.suppress(told, again);
+            }
             throw told;
         }
     }

@@ -21,7 +21,8 @@ final class ImplicitCommit {
 
     static boolean isIn(String sql) {
         return FirstWords.of(sql, MySqlBackend.SYNTAX).stream().anyMatch(ImplicitCommit::commits)
-                || FirstWords.inBlocks(sql, MySqlBackend.SYNTAX).stream().anyMatch(TransactionText::isControl);
+                || FirstWords.inBlocks(sql, MySqlBackend.SYNTAX).stream()
+                        .anyMatch(TransactionText::controlsTransaction);
     }
 
     /** Whether a statement locks tables or ends auto-commit until another one takes it back. */

@@ -92,7 +92,7 @@ public final class ParsedSql {
             throw new IllegalArgumentException("The SQL is empty");
         }
         List<String> controlling = statement.inner().stream()
-                .filter(TransactionText::isControl)
+                .filter(TransactionText::controlsTransaction)
                 .findFirst()
                 .orElse(words);
         return new ParsedSql(sql, List.copyOf(scanner.parameters()), controlling, statement.changesRows());

@@ -62,11 +62,7 @@ public final class TransactionText {
      * @param firstWords its first words, in capitals
      * @return true if it does
      */
-    public static boolean isControl(List<String> firstWords) {
-        return controlsTransaction(firstWords);
-    }
-
-    static boolean controlsTransaction(List<String> firstWords) {
+    public static boolean controlsTransaction(List<String> firstWords) {
         if (firstWords.isEmpty()) {
             return false;
         }
