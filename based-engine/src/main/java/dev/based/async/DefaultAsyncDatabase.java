@@ -34,6 +34,7 @@ public final class DefaultAsyncDatabase extends BlockingStatements implements As
     private final Workers workers;
     private final Retries retries;
     private final Supplier<DefaultSession> sessions;
+    private final boolean shared;
 
     /** Sessions that nobody waits for any more, and that are being rolled back. */
     private final Map<DefaultAsyncSession, CompletableFuture<Boolean>> ending;
@@ -43,6 +44,7 @@ public final class DefaultAsyncDatabase extends BlockingStatements implements As
         this.database = database;
         this.workers = new Workers(settings.maximumPoolSize());
         this.retries = new Retries(settings);
+        this.shared = settings.shared();
         this.sessions = sessions;
         this.ending = new ConcurrentHashMap<>();
     }
@@ -51,6 +53,7 @@ public final class DefaultAsyncDatabase extends BlockingStatements implements As
         this.database = view;
         this.workers = whole.workers;
         this.retries = whole.retries;
+        this.shared = whole.shared;
         this.sessions = sessions;
         this.ending = whole.ending;
     }
@@ -101,7 +104,7 @@ public final class DefaultAsyncDatabase extends BlockingStatements implements As
         if (result.isDone()) {
             return; // given up while it waited to be run again
         }
-        DefaultAsyncSession session = new DefaultAsyncSession(workers, sessions);
+        DefaultAsyncSession session = newSession();
         CompletableFuture<AsyncSession> opened = session.open();
         Stages.when(result, (value, failure) -> abandon(session));
         CompletableFuture<T> worked = opened.thenCompose(open -> result.isDone()
@@ -119,6 +122,12 @@ public final class DefaultAsyncDatabase extends BlockingStatements implements As
                 Stages.into(result).accept(value, failure);
             }
         });
+    }
+
+    /** A session of whoever calls this, which those will ask about that wait for the one connection. */
+    private DefaultAsyncSession newSession() {
+        Throwable caller = shared ? new Throwable("An asynchronous session was asked for") : null;
+        return new DefaultAsyncSession(workers, sessions, caller);
     }
 
     private <T extends @Nullable Object> void runAgain(
@@ -159,7 +168,7 @@ public final class DefaultAsyncDatabase extends BlockingStatements implements As
 
     @Override
     public CompletableFuture<AsyncSession> openSession() {
-        DefaultAsyncSession session = new DefaultAsyncSession(workers, sessions);
+        DefaultAsyncSession session = newSession();
         CompletableFuture<AsyncSession> opened = session.open();
         Stages.when(opened, (open, failure) -> {
             if (failure != null) {

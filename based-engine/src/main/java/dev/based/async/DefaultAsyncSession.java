@@ -27,6 +27,7 @@ final class DefaultAsyncSession extends BlockingStatements implements AsyncSessi
     private final Supplier<DefaultSession> opening;
     private final Turns turns;
     private final @Nullable DefaultAsyncSession outer;
+    private final @Nullable Throwable caller;
     private volatile @Nullable DefaultSession session;
 
     /**
@@ -34,9 +35,11 @@ final class DefaultAsyncSession extends BlockingStatements implements AsyncSessi
      *
      * @param workers the threads
      * @param opening opens the session, which may take its time
+     * @param caller whose session it is, for messages; null if nobody will ask
      */
-    DefaultAsyncSession(Workers workers, Supplier<DefaultSession> opening) {
+    DefaultAsyncSession(Workers workers, Supplier<DefaultSession> opening, @Nullable Throwable caller) {
         this.outer = null;
+        this.caller = caller;
         this.opening = opening;
         this.turns = new Turns(
                 workers,
@@ -47,6 +50,7 @@ final class DefaultAsyncSession extends BlockingStatements implements AsyncSessi
     /** A session within a transaction of another. */
     private DefaultAsyncSession(DefaultAsyncSession outer, Turns turns) {
         this.outer = outer;
+        this.caller = outer.caller;
         this.opening = outer::session;
         this.turns = turns;
     }
@@ -83,7 +87,9 @@ final class DefaultAsyncSession extends BlockingStatements implements AsyncSessi
 
     CompletableFuture<AsyncSession> open() {
         return turns.next(() -> {
-            session = opening.get();
+            DefaultSession opened = opening.get();
+            opened.unitOfWork().setCaller(caller);
+            session = opened;
             return this;
         });
     }

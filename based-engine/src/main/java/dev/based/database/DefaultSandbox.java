@@ -93,13 +93,18 @@ public final class DefaultSandbox implements SandboxLane {
             preparation.accept(SharedConnections.single(connection.physical()));
             sandbox = opened(settings, description, contentOf(connection));
         } catch (SQLException e) {
-            closeAfter(e, connection);
+            closeAfter(e, connection::close);
             throw SqlFailures.of(e);
         } catch (Throwable e) {
-            closeAfter(e, connection);
+            closeAfter(e, connection::close);
             throw e;
         }
-        connection.close();
+        try {
+            connection.close();
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, sandbox::close); // nobody will get it
+            throw e;
+        }
         return sandbox;
     }
 
@@ -120,18 +125,18 @@ public final class DefaultSandbox implements SandboxLane {
             byte[] content = given != null ? given : contentOf(connection);
             return new DefaultSandbox(connection, content, description, connection::close);
         } catch (SQLException e) {
-            closeAfter(e, connection);
+            closeAfter(e, connection::close);
             throw SqlFailures.of(e);
         } catch (Throwable e) {
-            closeAfter(e, connection);
+            closeAfter(e, connection::close);
             throw e;
         }
     }
 
-    private static void closeAfter(Throwable failure, SharedConnection connection) {
+    private static void closeAfter(Throwable failure, Cleanup.Step closing) {
         Cleanup cleanup = new Cleanup();
         cleanup.add(failure);
-        cleanup.step(connection::close);
+        cleanup.step(closing);
     }
 
     @Override

@@ -17,14 +17,14 @@ record Admission(@Nullable FrameLock lock, ConnectionMutex mutex) {
      * @return its hold, for {@link #endWork} and {@link #exit}
      */
     @Nullable
-    Hold enter(String description, Lifetime lifetime) throws SQLException {
-        return lock == null ? null : lock.enter(description, lifetime, mutex::isFree);
+    Hold enter(Claim claim) throws SQLException {
+        return lock == null ? null : lock.enter(claim, mutex::isFree);
     }
 
     /** The same, but never on top of a chain that does nothing. */
     @Nullable
     Hold enterAlone(String description) throws SQLException {
-        return lock == null ? null : lock.enter(description, Lifetime.STATEMENT, () -> false);
+        return lock == null ? null : lock.enter(Claim.forStatement(description), () -> false);
     }
 
     /** Begins something on behalf of a frame's chain, when nobody is in on top of it. */

@@ -50,7 +50,7 @@ final class AutoCommitStatements {
      */
     <T extends @Nullable Object> T run(@Nullable Frame base, UnitOfWork user, String sql, SqlWork<T> work)
             throws SQLException {
-        Hold hold = admission.enter("the auto-commit statement [" + sql + "]", Lifetime.STATEMENT);
+        Hold hold = admission.enter(Claim.forStatement("the auto-commit statement [" + sql + "]"));
         try {
             return runOnTop(base, user, sql, work);
         } finally {
@@ -64,7 +64,7 @@ final class AutoCommitStatements {
      */
     <T extends @Nullable Object> T runInTurn(Frame frame, UnitOfWork user, String sql, SqlWork<T> work)
             throws SQLException {
-        Hold hold = admission.enter(frame.toString(), Lifetime.STATEMENT);
+        Hold hold = admission.enter(Claim.forStatement(frame.toString()));
         try {
             return hold != null && hold.isBriefGuest()
                     ? runOnTop(frame, user, sql, work)

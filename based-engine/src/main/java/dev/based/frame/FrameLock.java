@@ -64,14 +64,13 @@ public final class FrameLock {
     /**
      * Takes the lock, or joins the chain that holds it on this thread. Waiters are let in in the order they came.
      *
-     * @param unit who asks, for the message of a later timeout
-     * @param lifetime how long it is held
+     * @param claim who asks, and for how long
      * @param mayBeGuest whether the connection is such that something can be done on top of a holder
      * @return the hold, at work, to be given back once
      * @throws FrameLockTimeoutException if the lock was not free in time
      * @throws SQLException if the thread was interrupted while waiting; its interrupt flag is set again
      */
-    Hold enter(String unit, Lifetime lifetime, BooleanSupplier mayBeGuest) throws SQLException {
+    Hold enter(Claim claim, BooleanSupplier mayBeGuest) throws SQLException {
         Hold held = current;
         if (held != null && held.join()) {
             return held;
@@ -79,21 +78,21 @@ public final class FrameLock {
         monitor.lock();
         try {
             if (current == null && queue.isEmpty()) {
-                return taken(unit, lifetime, null);
+                return taken(claim, null);
             }
-            return awaited(unit, lifetime, mayBeGuest);
+            return awaited(claim, mayBeGuest);
         } finally {
             monitor.unlock();
         }
     }
 
-    private Hold taken(String unit, Lifetime lifetime, @Nullable Hold host) {
-        Hold hold = new Hold(unit, lifetime, host);
+    private Hold taken(Claim claim, @Nullable Hold host) {
+        Hold hold = new Hold(claim, host);
         current = hold;
         return hold;
     }
 
-    private Hold awaited(String unit, Lifetime lifetime, BooleanSupplier mayBeGuest) throws SQLException {
+    private Hold awaited(Claim claim, BooleanSupplier mayBeGuest) throws SQLException {
         long began = System.nanoTime();
         Condition turn = monitor.newCondition();
         queue.addLast(turn);
@@ -104,7 +103,7 @@ public final class FrameLock {
                 if (queue.peekFirst() == turn) {
                     Hold holder = current;
                     if (holder == null) {
-                        return taken(unit, lifetime, null);
+                        return taken(claim, null);
                     }
                     boolean looks = graceNanos > 0 && waited >= Math.max(graceNanos, lookedAt + lookNanos());
                     if (looks) {
@@ -112,16 +111,16 @@ public final class FrameLock {
                         lookedAt = waited;
                         seen = mayBeGuest.getAsBoolean() ? IdleHolder.seen(holder) : null;
                         if (seen != null && seen.equals(before) && admitsGuest(seen, mayBeGuest)) {
-                            return admitted(unit, lifetime, holder);
+                            return admitted(claim, holder);
                         }
                     }
                 }
                 turn.awaitNanos(pause(waited));
             }
-            throw LockReport.waited(unit, timeout.toMillis(), current);
+            throw LockReport.waited(claim, timeout.toMillis(), current);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLException("Interrupted while " + unit + " waited for the connection", "57014", e);
+            throw new SQLException("Interrupted while " + claim.unit() + " waited for the connection", "57014", e);
         } finally {
             queue.remove(turn);
             wakeFirst();
@@ -154,9 +153,9 @@ public final class FrameLock {
         return false;
     }
 
-    private Hold admitted(String unit, Lifetime lifetime, Hold host) {
+    private Hold admitted(Claim claim, Hold host) {
         try {
-            return taken(unit, lifetime, host);
+            return taken(claim, host);
         } catch (Throwable e) { // no memory for the stack
             host.guestLeft();
             guestLeft.signalAll();

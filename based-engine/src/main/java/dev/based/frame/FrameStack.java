@@ -155,12 +155,12 @@ public final class FrameStack {
      *
      * @param base the frame without which the unit has no place here, null if it needs none
      * @param user the unit
-     * @param description what it is, for messages
-     * @param lifetime until when
+     * @param claim the unit's to the lock
      * @throws SQLException if the base has ended, the unit was closed meanwhile or the lock is not free in time
      */
-    void open(@Nullable Frame base, UnitOfWork user, String description, Lifetime lifetime) throws SQLException {
-        Hold hold = admission.enter(description, lifetime);
+    void open(@Nullable Frame base, UnitOfWork user, Claim claim) throws SQLException {
+        String description = claim.unit();
+        Hold hold = admission.enter(claim);
         boolean opened = false;
         mutex.enter();
         try {
@@ -207,7 +207,7 @@ public final class FrameStack {
 
     /** Checks that what was done in a frame could be kept: it has not ended, is sound and on top. */
     void requireSoundInTurn(Frame frame) throws SQLException {
-        Hold hold = admission.enter(frame.toString(), Lifetime.STATEMENT);
+        Hold hold = admission.enter(Claim.forStatement(frame.toString()));
         mutex.enter();
         try {
             if (hold != null && hold.isBriefGuest()) {

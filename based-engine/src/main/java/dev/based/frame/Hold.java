@@ -12,8 +12,7 @@ final class Hold {
     /** Instead of the number of those at work: a guest is in. */
     private static final int GUEST = -1;
 
-    private final String unit;
-    private final Lifetime lifetime;
+    private final Claim claim;
     private final @Nullable Acquisition recorded;
     private final @Nullable Hold host;
     private final Thread caller = Thread.currentThread();
@@ -32,24 +31,22 @@ final class Hold {
     /**
      * A hold of the current thread, which is at work.
      *
-     * @param unit what it is for, for messages
-     * @param lifetime how long it lasts
+     * @param claim what it is for, and how long it lasts
      * @param host what it is let in on top of, null if the lock was free
      */
-    Hold(String unit, Lifetime lifetime, @Nullable Hold host) {
-        this.unit = unit;
-        this.lifetime = lifetime;
+    Hold(Claim claim, @Nullable Hold host) {
+        this.claim = claim;
         this.host = host;
-        this.recorded = lifetime == Lifetime.UNTIL_ENDED ? new Acquisition(acquisition()) : null;
+        this.recorded = claim.lifetime() == Lifetime.UNTIL_ENDED ? new Acquisition(acquisition()) : null;
     }
 
     private String acquisition() {
-        return "The lock was acquired for " + unit;
+        return "The lock was acquired for " + claim.unit();
     }
 
     /** What it is for, for messages. */
     String unit() {
-        return unit;
+        return claim.unit();
     }
 
     /** What it was let in on top of, null if the lock was free. */
@@ -60,7 +57,7 @@ final class Hold {
 
     /** Whether it was let in for one statement. */
     boolean isBriefGuest() {
-        return host != null && lifetime == Lifetime.STATEMENT;
+        return host != null && claim.lifetime() == Lifetime.STATEMENT;
     }
 
     /** The thread on which the chain has worked last, null if that was given back since. */
@@ -72,13 +69,19 @@ final class Hold {
     /** Where the chain acquired the lock, null if for one statement or if it has given it back with its call. */
     @Nullable
     Acquisition acquired() {
-        boolean inCall = lifetime == Lifetime.CALL && !hasEnded();
+        boolean inCall = claim.lifetime() == Lifetime.CALL && !hasEnded();
         return inCall ? new Acquisition(acquisition(), caller) : recorded;
+    }
+
+    /** The call on whose behalf it was acquired, null if that is one of the thread's which did so. */
+    @Nullable
+    Throwable call() {
+        return claim.call();
     }
 
     /** Whether the call that acquired it is still shown by the stack of the thread that it works on. */
     boolean isInCallOfItsThread() {
-        return lifetime == Lifetime.CALL && caller == thread;
+        return claim.lifetime() == Lifetime.CALL && caller == thread;
     }
 
     /** The chain now runs on the current thread. */

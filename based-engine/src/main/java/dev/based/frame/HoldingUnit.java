@@ -46,7 +46,7 @@ final class HoldingUnit extends UnitOfWork {
     private @Nullable Frame open() throws SQLException {
         Frame frame = own;
         if (frame == null) {
-            stack.open(base, this, toString(), lifetime);
+            stack.open(base, this, new Claim(toString(), lifetime, caller()));
             frame = own;
         }
         return frame;

@@ -45,8 +45,8 @@ final class LockReport {
     private LockReport() {}
 
     /** For a chain that waited for the lock. */
-    static FrameLockTimeoutException waited(String waiter, long millis, @Nullable Hold holder) {
-        String waited = "%s waited %d ms for the connection, which ".formatted(waiter, millis);
+    static FrameLockTimeoutException waited(Claim waiter, long millis, @Nullable Hold holder) {
+        String waited = "%s waited %d ms for the connection, which ".formatted(waiter.unit(), millis);
         if (holder == null) {
             return new FrameLockTimeoutException(
                     waited + "others took first; raise lockTimeout or use fewer threads", null);
@@ -57,16 +57,16 @@ final class LockReport {
     /** For a chain whose work waited for the guest on top of it. */
     static FrameLockTimeoutException waitedForGuest(String host, long millis, @Nullable Hold guest) {
         if (guest == null) { // it has left at this moment
-            return waited(host, millis, null);
+            return waited(Claim.forStatement(host), millis, null);
         }
         return report(
                 "%s waited %d ms for %s to end, which was let in on top of it, %s, while it did nothing itself."
                         .formatted(host, millis, guest.unit(), place(guest)),
-                host,
+                Claim.forStatement(host),
                 guest);
     }
 
-    private static FrameLockTimeoutException report(String beginning, String waiter, Hold holder) {
+    private static FrameLockTimeoutException report(String beginning, Claim waiter, Hold holder) {
         Acquisition acquired = holder.acquired();
         StringBuilder report = new StringBuilder(beginning)
                 .append("\nHolder acquired it")
@@ -81,10 +81,7 @@ final class LockReport {
                     .append(", which is now")
                     .append(now(host));
         }
-        report.append("\nWaiter is")
-                .append(callers(new Acquisition(waiter).getStackTrace()))
-                .append('\n')
-                .append(CURE);
+        report.append("\nWaiter is").append(waits(waiter)).append('\n').append(CURE);
         return new FrameLockTimeoutException(report.toString(), acquired);
     }
 
@@ -94,10 +91,23 @@ final class LockReport {
     }
 
     private static String howAcquired(Hold hold, @Nullable Acquisition where) {
+        Throwable call = hold.call();
+        if (call != null) {
+            return askedBy(call);
+        }
         if (where == null) {
             return " for this statement";
         }
         return hold.isInCallOfItsThread() ? " in a call that it has not left" : callers(where.getStackTrace());
+    }
+
+    private static String waits(Claim waiter) {
+        Throwable call = waiter.call();
+        return call != null ? askedBy(call) : callers(new Acquisition(waiter.unit()).getStackTrace());
+    }
+
+    private static String askedBy(Throwable call) {
+        return " on behalf of" + callers(call.getStackTrace());
     }
 
     private static String now(Hold hold) {

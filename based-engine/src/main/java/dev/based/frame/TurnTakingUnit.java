@@ -42,7 +42,7 @@ final class TurnTakingUnit extends UnitOfWork {
 
     @Override
     void beginOutermost(String what) throws SQLException {
-        stack.open(frame, this, what, Lifetime.UNTIL_ENDED);
+        stack.open(frame, this, new Claim(what, Lifetime.UNTIL_ENDED, caller()));
     }
 
     @Override

@@ -19,6 +19,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     private final UnitReads reads;
     private final NestedTransactions nested;
     private volatile boolean readOnly;
+    private volatile @Nullable Throwable caller;
     private volatile boolean closed;
 
     UnitOfWork(FrameStack stack, @Nullable UnitOfWork owner, String description) {
@@ -73,6 +74,19 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
      */
     public final HeldConnection held() {
         return held;
+    }
+
+    /**
+     * Says for whom this unit works, if its thread's stack does not.
+     *
+     * @param call with the stack of the call, for messages
+     */
+    public final void setCaller(@Nullable Throwable call) {
+        this.caller = call;
+    }
+
+    final @Nullable Throwable caller() {
+        return caller;
     }
 
     /**

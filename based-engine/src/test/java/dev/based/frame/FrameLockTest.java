@@ -185,7 +185,7 @@ class FrameLockTest extends FrameFixture {
                 List<SQLException> failures = new ArrayList<>();
                 for (int j = 0; j < 2_000; j++) {
                     try {
-                        Hold hold = lock.enter("a unit", Lifetime.STATEMENT, () -> false);
+                        Hold hold = lock.enter(Claim.forStatement("a unit"), () -> false);
                         LockSupport.parkNanos(1_000); // so that others come meanwhile
                         lock.exit(hold);
                     } catch (SQLException e) {
@@ -202,7 +202,7 @@ class FrameLockTest extends FrameFixture {
         }
 
         assertThat(failures).isNotEmpty().hasOnlyElementsOfType(FrameLockTimeoutException.class);
-        lock.exit(lock.enter("the last", Lifetime.STATEMENT, () -> false));
+        lock.exit(lock.enter(Claim.forStatement("the last"), () -> false));
     }
 
     @Test
@@ -230,7 +230,7 @@ class FrameLockTest extends FrameFixture {
             tasks.add(new FutureTask<>(() -> {
                 Random random = new Random(number);
                 for (int j = 0; j < 60; j++) {
-                    Hold hold = lock.enter("unit " + number, Lifetime.UNTIL_ENDED, () -> true);
+                    Hold hold = lock.enter(new Claim("unit " + number, Lifetime.UNTIL_ENDED, null), () -> true);
                     stack.push(number);
                     guests.addAndGet(hold.host() == null ? 0 : 1);
                     for (int k = random.nextInt(3); k > 0; k--) {

@@ -35,6 +35,9 @@ class DeadlockTest {
     private static final String INSERT = "INSERT INTO movies (title, year) VALUES ('a', 1)";
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
+    /** The stack of a caller that is on none of the threads, as it begins. */
+    private static final String ON_BEHALF_OF_A_PARTY = " on behalf of\n  at " + Party.class.getName() + "$";
+
     interface Meanwhile {
         void run() throws Exception;
     }
@@ -175,6 +178,12 @@ class DeadlockTest {
                 .hasMessageContaining("Holder is now")
                 .hasMessageContaining("Waiter is")
                 .hasMessageContaining("Cure:");
+        if (holder == Party.ASYNC) {
+            assertThat(failure).hasMessageContaining("Holder acquired it" + ON_BEHALF_OF_A_PARTY);
+        }
+        if (waiter == Party.ASYNC) {
+            assertThat(failure).hasMessageContaining("Waiter is" + ON_BEHALF_OF_A_PARTY);
+        }
         if (waiter == Party.JDBC) {
             assertThat(failure).isInstanceOf(SQLException.class);
         } else {

@@ -7,6 +7,7 @@ import static dev.based.isolated.DeadlockTest.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.based.CommittedWorkLostException;
@@ -48,6 +49,32 @@ class GuestTest {
 
             assertThat(rows(test)).isEqualTo(4);
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.based.isolated.DeadlockTest#pairings")
+    void onVirtualThreadsToo(Product product, Party holder, Party guest) throws Exception {
+        inTest(product, LONG, test -> {
+            join(onVirtualThread(() ->
+                    holder.work(test, () -> join(onVirtualThread(() -> guest.work(test, () -> {}))))));
+
+            assertThat(rows(test)).isEqualTo(4);
+        });
+    }
+
+    private static CompletableFuture<Boolean> onVirtualThread(DeadlockTest.Meanwhile work) throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "No virtual threads before Java 21");
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        Runnable run = () -> {
+            try {
+                work.run();
+                done.complete(true);
+            } catch (Throwable e) {
+                done.completeExceptionally(e);
+            }
+        };
+        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, run);
+        return done;
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.based.testing;
 
+import dev.based.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -88,7 +89,8 @@ public final class RealMariaDb {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return scheme + "://root:" + PASSWORD.replace(" ", "%20") + "@" + server + name
+        String url = scheme + "://root:" + PASSWORD.replace(" ", "%20") + "@" + server + name
                 + (scheme.equals(MYSQL) ? "" : NO_TLS);
+        return DriverParameters.addTo(DatabaseUrl.parse(url)).toConnectionString();
     }
 }

@@ -55,6 +55,7 @@ public final class RealPostgres {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return Server.URL.toBuilder().database(name).build().toConnectionString();
+        return DriverParameters.addTo(Server.URL.toBuilder().database(name).build())
+                .toConnectionString();
     }
 }

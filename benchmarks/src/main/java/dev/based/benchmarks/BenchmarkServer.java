@@ -61,11 +61,18 @@ public final class BenchmarkServer {
     /** Fails if something was left. */
     static void requireEmptyTable(String after) throws SQLException {
         try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM movies")) {
+                Statement statement = connection.createStatement()) {
+            requireCount(statement, "SELECT count(*) FROM movies", 0, after);
+        }
+    }
+
+    /** Fails if a statement does not count so many. */
+    static void requireCount(Statement statement, String sql, long expected, String after) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
-            if (rows.getLong(1) != 0) {
-                throw new IllegalStateException("%d rows are left after %s".formatted(rows.getLong(1), after));
+            if (rows.getLong(1) != expected) {
+                throw new IllegalStateException(
+                        "%d rows are there after %s, and not %d".formatted(rows.getLong(1), after, expected));
             }
         }
     }

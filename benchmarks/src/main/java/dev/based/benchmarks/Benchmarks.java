@@ -13,6 +13,9 @@ public final class Benchmarks {
     private static final int FACE_CALLS = 500_000;
     private static final int FACE_WARM_UP = 10;
     private static final int FACE_ROUNDS = 20;
+    private static final int COMMITS = 6_000;
+    private static final int COMMIT_WARM_UP = 3;
+    private static final int COMMIT_ROUNDS = 10;
 
     private static final List<Contender> CONTENDERS = List.of(
             Contender.EMPTY,
@@ -42,6 +45,7 @@ public final class Benchmarks {
         int measured = Integer.parseInt(arguments[1]);
         print(run(CONTENDERS, warmUp, measured), System.out);
         print(FaceCalls.all(FACE_CALLS, FACE_WARM_UP, FACE_ROUNDS), System.out);
+        printCommits(ManyTransactions.all(COMMITS, COMMIT_WARM_UP, COMMIT_ROUNDS), System.out);
     }
 
     static List<Contender> contenders() {
@@ -98,6 +102,25 @@ public final class Benchmarks {
                     cost.ratio().upper(),
                     FaceCalls.BUDGET,
                     cost.ratio().median() <= FaceCalls.BUDGET ? "met" : "missed"));
+        }
+    }
+
+    private static void printCommits(List<ManyTransactions.Cost> costs, PrintStream out) {
+        out.println(line(
+                "\n| %,d commits in one test, by | isolated, ms | savepoints by hand, ms | ratio | middle half | budget | |"
+                        + "\n| --- | ---: | ---: | ---: | ---: | ---: | --- |",
+                COMMITS));
+        for (ManyTransactions.Cost cost : costs) {
+            out.println(line(
+                    "| %s | %.0f | %.0f | %.2f | %.2f to %.2f | %.2f | %s |",
+                    cost.way(),
+                    cost.isolated(),
+                    cost.byHand(),
+                    cost.ratio().median(),
+                    cost.ratio().lower(),
+                    cost.ratio().upper(),
+                    ManyTransactions.BUDGET,
+                    cost.ratio().median() <= ManyTransactions.BUDGET ? "met" : "missed"));
         }
     }
 
