@@ -32,7 +32,8 @@ public interface Sandbox extends AutoCloseable {
 
     /**
      * A session in the sandbox itself, which sees everything that others have committed here. It holds the connection
-     * for one statement at a time, or for a transaction begun in it; it need not be closed.
+     * for one statement at a time, or for a transaction begun in it; it need not be closed. While an inner sandbox is open,
+     * what is done here and by {@link #database()} belongs to the inner one, and is undone with it.
      *
      * @return the same session each time
      */

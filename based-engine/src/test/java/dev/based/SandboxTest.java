@@ -88,6 +88,26 @@ class SandboxTest {
     }
 
     @OnEveryProduct
+    void whatTheOuterSandboxHandedOutWorksInTheInnerOneAndIsUndoneWithIt(Product kind) throws SQLException {
+        try (Sandbox sandbox = open(kind);
+                Sandbox fixtures = sandbox.begin("the class");
+                Connection connection = fixtures.database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < 3; i++) {
+                try (Sandbox test = fixtures.begin("test " + i)) {
+                    fixtures.session().execute(INSERT, "by its session", 1);
+                    fixtures.session().useTransaction(() -> fixtures.session().execute(INSERT, "in a transaction", 1));
+                    fixtures.database().execute(INSERT, "by its database", 1);
+                    statement.execute("INSERT INTO movies (title, year) VALUES ('by its connection', 1)");
+                    assertThat(count(test.session())).isEqualTo(4);
+                }
+                assertThat(count(fixtures.session())).isZero();
+            }
+        }
+        assertThat(TestSchema.count(kind.url())).isZero();
+    }
+
+    @OnEveryProduct
     void aFailedSandboxLeavesTheNextOneClean(Product kind) {
         try (Sandbox sandbox = open(kind)) {
             try (Sandbox test = sandbox.begin("the failing test")) {

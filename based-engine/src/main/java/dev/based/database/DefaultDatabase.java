@@ -5,6 +5,7 @@ import dev.based.DatabaseAlreadyConnectedException;
 import dev.based.DatabaseNotConnectedException;
 import dev.based.DatabaseReopenProhibitedException;
 import dev.based.DatabaseUrl;
+import dev.based.Session;
 import dev.based.SessionOptions;
 import dev.based.async.DefaultAsyncDatabase;
 import dev.based.connection.DatabaseSettings;
@@ -14,7 +15,10 @@ import dev.based.connection.SessionSource;
 import dev.based.connection.SharedSource;
 import dev.based.connection.SqlFailures;
 import dev.based.frame.Cleanup;
+import dev.based.frame.FrameStack;
 import dev.based.frame.Lifetime;
+import dev.based.frame.UnitOfWork;
+import dev.based.lane.CommittingDatabase;
 import dev.based.session.DefaultSession;
 import dev.based.session.Retries;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,7 +26,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link Database}: a life cycle around a {@link SessionSource}. */
-public final class DefaultDatabase extends DatabaseSessions {
+public final class DefaultDatabase extends DatabaseSessions implements CommittingDatabase {
 
     private final DatabaseSettings settings;
     private final ReentrantLock lifeCycle = new ReentrantLock();
@@ -136,6 +140,20 @@ public final class DefaultDatabase extends DatabaseSessions {
         SessionLease lease = source().open(options, lifetime);
         try {
             return new DefaultSession(settings, lease, options);
+        } catch (Throwable e) { // no memory
+            lease.release().run();
+            throw e;
+        }
+    }
+
+    @Override
+    public Session openCommittingSession() {
+        SessionLease lease = source().open(settings.sessionOptions(), Lifetime.UNTIL_ENDED);
+        try {
+            FrameStack stack = lease.stack();
+            UnitOfWork committing = UnitOfWork.committing(stack, "a session that commits on " + url());
+            return new DefaultSession(
+                    settings, new SessionLease(stack, committing, lease.release()), settings.sessionOptions());
         } catch (Throwable e) { // no memory
             lease.release().run();
             throw e;

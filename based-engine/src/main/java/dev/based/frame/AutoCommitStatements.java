@@ -60,7 +60,7 @@ final class AutoCommitStatements {
 
     /**
      * Does work in a frame that holds no lock, taking it for this once; on top of another unit that does nothing, as a
-     * transaction of its own.
+     * transaction of its own. Where sandboxes stand in the frame, the work is the innermost one's.
      */
     <T extends @Nullable Object> T runInTurn(Frame frame, UnitOfWork user, String sql, SqlWork<T> work)
             throws SQLException {
@@ -68,9 +68,24 @@ final class AutoCommitStatements {
         try {
             return hold != null && hold.isBriefGuest()
                     ? runOnTop(frame, user, sql, work)
-                    : statements.run(frame, user, sql, work);
+                    : statements.run(innermostSandbox(frame), user, sql, work);
         } finally {
             admission.exitAfterWork(hold);
+        }
+    }
+
+    private Frame innermostSandbox(Frame frame) {
+        connection.mutex().enter();
+        try {
+            Frame top = frames.top();
+            for (Frame at = top; at != null && at.isBase(); at = at.parent()) {
+                if (at == frame) {
+                    return top;
+                }
+            }
+            return frame;
+        } finally {
+            connection.mutex().exit();
         }
     }
 

@@ -3,17 +3,21 @@ package dev.based.frame;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A unit in a frame it was given, which holds the lock for a statement or a nested transaction at a time. */
+/**
+ * A unit in a frame it was given, or in none and so in auto-commit mode, which holds the lock for a statement or a nested
+ * transaction at a time.
+ */
 final class TurnTakingUnit extends UnitOfWork {
 
-    private final Frame frame;
+    private final @Nullable Frame frame;
 
-    TurnTakingUnit(FrameStack stack, Frame frame, String description) {
+    TurnTakingUnit(FrameStack stack, @Nullable Frame frame, String description) {
         super(stack, null, description);
         this.frame = frame;
     }
 
     @Override
+    @Nullable
     Frame base() {
         return frame;
     }
@@ -37,7 +41,9 @@ final class TurnTakingUnit extends UnitOfWork {
 
     @Override
     <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
-        return stack.autoCommitStatements().runInTurn(frame, this, sql, work);
+        return frame == null
+                ? stack.autoCommitStatements().run(null, this, sql, work)
+                : stack.autoCommitStatements().runInTurn(frame, this, sql, work);
     }
 
     @Override
@@ -53,7 +59,9 @@ final class TurnTakingUnit extends UnitOfWork {
     /** The frame is its owner's to keep, so there is nothing to do but to see that the work is sound. */
     @Override
     void commitOutermost() throws SQLException {
-        stack.requireSoundInTurn(frame);
+        if (frame != null) {
+            stack.requireSoundInTurn(frame);
+        }
     }
 
     /** The frame is its owner's to undo, with all that others did in it; only what this unit left open ends. */

@@ -68,6 +68,17 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
     }
 
     /**
+     * A unit whose statements are transactions of their own, unless it has begun one: in auto-commit mode.
+     *
+     * @param stack the connection's frames
+     * @param description what it is, for messages
+     * @return the unit
+     */
+    public static UnitOfWork committing(FrameStack stack, String description) {
+        return new TurnTakingUnit(stack, null, description);
+    }
+
+    /**
      * The connection in this unit's hands, for what has its turn on the unit's behalf.
      *
      * @return the connection, and what executes statements on it
