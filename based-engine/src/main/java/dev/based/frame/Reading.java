@@ -18,6 +18,10 @@ final class Reading {
     private static final Pattern INTO_OR_MORE =
             Pattern.compile("\\bINTO\\b(?!\\s*@)|;\\s*\\S", Pattern.CASE_INSENSITIVE);
 
+    /** What ends with its transaction on PostgreSQL, and is the session's, whatever happens to transactions, on MySQL. */
+    private static final Pattern SETTING_OF_TRANSACTION =
+            Pattern.compile("SET\\s+LOCAL\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern WORD = Pattern.compile("\\w*");
 
     private Reading() {}
@@ -32,6 +36,7 @@ final class Reading {
             return false;
         }
         return QUERIES.contains(first)
+                || SETTING_OF_TRANSACTION.matcher(withoutLeadingComments(sql)).lookingAt()
                 || (AROUND_OTHERS.contains(first) && !CHANGES.matcher(sql).find());
     }
 

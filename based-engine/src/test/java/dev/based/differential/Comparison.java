@@ -81,7 +81,7 @@ final class Comparison {
     }
 
     private Recording recorded(Source source) throws SQLException {
-        Rules rules = new Rules(twins.product());
+        Rules rules = new Rules(twins.product(), threads);
         List<Taken> taken = new ArrayList<>();
         try (Client client = new Client(twins.real(), threads)) {
             for (Step step = source.next(rules); step != null; step = source.next(rules)) {

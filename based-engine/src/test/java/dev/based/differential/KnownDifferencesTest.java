@@ -362,4 +362,16 @@ class KnownDifferencesTest {
                 1 execute ROLLBACK TO SAVEPOINT x2
                 """);
     }
+
+    @OnTwins
+    void aSettingOfATransactionThatHasEndedIsNoWorkToBeLost(Product product) {
+        same(product, """
+                1 autocommit off
+                1 named s3
+                2 execute SET LOCAL based.s3 = 'ann'
+                1 rollback
+                1 close
+                2 close
+                """);
+    }
 }

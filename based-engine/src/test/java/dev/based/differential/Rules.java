@@ -45,13 +45,15 @@ final class Rules {
             Pattern.compile("SELECT id, v FROM [tg]\\d .*|UPDATE t\\d SET v = '\\w' WHERE .*");
 
     private final Product product;
+    private final boolean threads;
     private final ProductHabits habits;
     private final Map<Integer, ConnectionModel> connections = new TreeMap<>();
     private final Deque<ConnectionModel> open = new ArrayDeque<>();
     private final Set<String> written = new TreeSet<>();
 
-    Rules(Product product) {
+    Rules(Product product, boolean threads) {
         this.product = product;
+        this.threads = threads;
         this.habits = new ProductHabits(product);
     }
 
@@ -99,7 +101,9 @@ final class Rules {
         return switch (step.verb()) {
             case REOPEN -> false;
             case PREPARE, NOBATCH -> true;
-            case NEXT, REST -> !(product.failureAborts() && connection.mustCommit()); // a cursor may be gone
+            case NEXT, REST ->
+                !(product.failureAborts() && connection.mustCommit()) // a cursor may be gone
+                        && !(threads && waitsForGuest(connection));
             case AUTOCOMMIT -> step.text().equals("off") || mayEnd(connection, true);
             case COMMIT -> mayEnd(connection, true);
             case ROLLBACK ->
@@ -116,6 +120,11 @@ final class Rules {
                 mayWork(connection) && connection.mayRollBackTo(step.name()) && !isConfused(connection, step.name());
             default -> mayWork(connection) && mayExecute(connection, step);
         };
+    }
+
+    /** Whether a transaction of another thread is on top of a connection's: even one that has only failed. */
+    private boolean waitsForGuest(ConnectionModel connection) {
+        return connection.isOpen() && innermost() != null && innermost() != connection;
     }
 
     private static boolean isControl(Verb verb) {

@@ -91,7 +91,7 @@ class ShrinkerTest {
 
     @Test
     void aProgramIsReadAsItIsWritten() {
-        Rules rules = new Rules(Product.SQLITE);
+        Rules rules = new Rules(Product.SQLITE, false);
         Generator generator = new Generator(new Random(1));
         List<Step> steps =
                 Stream.generate(() -> generator.next(rules)).limit(1_000).toList();
