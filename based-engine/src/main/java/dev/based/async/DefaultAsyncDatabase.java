@@ -166,6 +166,17 @@ public final class DefaultAsyncDatabase extends BlockingStatements implements As
         return inSession(session -> work.apply(session).thenApply(done -> null));
     }
 
+    /** A session whose statements are those of one that is there already, and that has no other user. */
+    public AsyncSession over(DefaultSession session) {
+        DefaultAsyncSession over = new DefaultAsyncSession(workers, () -> session, null);
+        Stages.when(over.open(), (open, failure) -> {
+            if (failure != null) {
+                LOG.debug("An asynchronous session was closed before it was used", LoggedFailure.of(failure));
+            }
+        });
+        return over;
+    }
+
     @Override
     public CompletableFuture<AsyncSession> openSession() {
         DefaultAsyncSession session = newSession();

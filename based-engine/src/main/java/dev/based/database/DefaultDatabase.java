@@ -1,11 +1,11 @@
 package dev.based.database;
 
+import dev.based.AsyncSession;
 import dev.based.Database;
 import dev.based.DatabaseAlreadyConnectedException;
 import dev.based.DatabaseNotConnectedException;
 import dev.based.DatabaseReopenProhibitedException;
 import dev.based.DatabaseUrl;
-import dev.based.Session;
 import dev.based.SessionOptions;
 import dev.based.async.DefaultAsyncDatabase;
 import dev.based.connection.DatabaseSettings;
@@ -147,7 +147,12 @@ public final class DefaultDatabase extends DatabaseSessions implements Committin
     }
 
     @Override
-    public Session openCommittingSession() {
+    public AsyncSession openCommittingAsyncSession() {
+        return async().over(openCommittingSession());
+    }
+
+    @Override
+    public DefaultSession openCommittingSession() {
         SessionLease lease = source().open(settings.sessionOptions(), Lifetime.UNTIL_ENDED);
         try {
             FrameStack stack = lease.stack();

@@ -1,5 +1,6 @@
 package dev.based.database;
 
+import dev.based.AsyncSession;
 import dev.based.Backend;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
@@ -21,6 +22,9 @@ import dev.based.jdbc.SharedConnections;
 import dev.based.lane.SandboxLane;
 import dev.based.session.DefaultSession;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +38,13 @@ public final class DefaultSandbox implements SandboxLane {
     private final OpenConnections connections = new OpenConnections();
     private final String description;
     private final Runnable afterwards;
-    private final Database database;
+    private final DefaultDatabase database;
     private final DefaultSession session;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable AsyncSession asyncSession;
+
+    /** What the asynchronous session works with. */
+    private @Nullable DefaultSession ofWorkers;
 
     private DefaultSandbox(
             SharedConnection connection, byte @Nullable [] content, String description, Runnable afterwards) {
@@ -50,12 +59,14 @@ public final class DefaultSandbox implements SandboxLane {
             throw SqlFailures.of(e);
         }
         this.database = new DefaultDatabase(connection.settings(), source(DefaultSandbox::nothing));
-        this.session = new DefaultSession(
+        this.session = session("the session of " + description);
+    }
+
+    private DefaultSession session(String name) {
+        FrameStack stack = connection.stack();
+        return new DefaultSession(
                 connection.settings(),
-                new SessionLease(
-                        stack,
-                        UnitOfWork.inTurns(stack, frame, "the session of " + description),
-                        DefaultSandbox::nothing),
+                new SessionLease(stack, UnitOfWork.inTurns(stack, frame, name), DefaultSandbox::nothing),
                 SessionOptions.defaults());
     }
 
@@ -164,6 +175,46 @@ public final class DefaultSandbox implements SandboxLane {
         return session;
     }
 
+    @Override
+    public AsyncSession asyncSession() {
+        lock.lock();
+        try {
+            AsyncSession existing = asyncSession;
+            if (existing == null) {
+                DefaultSession working = session("the asynchronous session of " + description);
+                existing = database.async().over(working);
+                ofWorkers = working;
+                asyncSession = existing;
+            }
+            return existing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void freeAsyncSession() throws SQLException {
+        DefaultSession working;
+        lock.lock();
+        try {
+            working = ofWorkers;
+        } finally {
+            lock.unlock();
+        }
+        if (working != null) {
+            working.free();
+        }
+    }
+
+    @Override
+    public List<Throwable> openConnections() {
+        return connections.acquisitions();
+    }
+
+    @Override
+    public Optional<byte[]> content() {
+        return content == null ? Optional.empty() : Optional.of(content.clone());
+    }
+
     private static void nothing() {}
 
     SessionSource source(Runnable onClose) {
@@ -183,6 +234,7 @@ public final class DefaultSandbox implements SandboxLane {
     private void free() throws SQLException {
         Cleanup cleanup = new Cleanup();
         cleanup.step(session::free);
+        cleanup.step(this::freeAsyncSession);
         cleanup.step(connections::end);
         cleanup.finish();
     }

@@ -78,12 +78,11 @@ final class AutoCommitStatements {
         connection.mutex().enter();
         try {
             Frame top = frames.top();
-            for (Frame at = top; at != null && at.isBase(); at = at.parent()) {
-                if (at == frame) {
-                    return top;
-                }
+            Frame at = top;
+            while (at != null && at.isBase() && at != frame) {
+                at = at.parent();
             }
-            return frame;
+            return top != null && at == frame ? top : frame;
         } finally {
             connection.mutex().exit();
         }

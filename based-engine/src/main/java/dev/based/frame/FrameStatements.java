@@ -5,6 +5,8 @@ import dev.based.spi.TransactionControl;
 import dev.based.sql.TextCache;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -157,9 +159,16 @@ final class FrameStatements {
 
     /** Whether a text failed after a part of it was done, or in the driver after all was done. */
     private boolean mayHaveWritten(String sql, Throwable failure) {
+        if (failure instanceof BatchUpdateException batch && batch.getCause() instanceof SQLException refusal) {
+            return haveSomeGoneWell(batch) || control.mayHaveWritten(refusal);
+        }
         return !(failure instanceof SQLException refusal)
                 || control.mayHaveWritten(refusal)
                 || failure instanceof BatchUpdateException
                 || sql.indexOf(';') >= 0;
+    }
+
+    private static boolean haveSomeGoneWell(BatchUpdateException failure) {
+        return Arrays.stream(failure.getLargeUpdateCounts()).anyMatch(count -> count != Statement.EXECUTE_FAILED);
     }
 }

@@ -19,8 +19,7 @@ final class Reading {
             Pattern.compile("\\bINTO\\b(?!\\s*@)|;\\s*\\S", Pattern.CASE_INSENSITIVE);
 
     /** What ends with its transaction on PostgreSQL, and is the session's, whatever happens to transactions, on MySQL. */
-    private static final Pattern SETTING_OF_TRANSACTION =
-            Pattern.compile("SET\\s+LOCAL\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SETTING_OF_TRANSACTION = Pattern.compile("SET\\s+LOCAL\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern WORD = Pattern.compile("\\w*");
 

@@ -16,6 +16,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -305,6 +306,11 @@ final class ConnectionFace extends Face<Connection> {
             throw new SQLException("An argument or the driver's answer is null");
         }
         return result;
+    }
+
+    /** Where it was acquired, if that is known. */
+    Optional<Throwable> acquisition() {
+        return Optional.ofNullable(acquired);
     }
 
     /** Carries the stack at which a connection was acquired; it is never thrown by itself. */

@@ -38,7 +38,7 @@ final class HalfBatch {
         try {
             Optional<BatchSteps> steps = connection
                     .statements()
-                    .run(sql, held -> connection.stack().habits().batchSteps(held.physical(), statement, isPrepared));
+                    .read(sql, held -> connection.stack().habits().batchSteps(held.physical(), statement, isPrepared));
             if (steps.isPresent()) {
                 run(steps.get(), failure);
             }

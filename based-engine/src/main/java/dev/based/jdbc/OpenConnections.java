@@ -2,6 +2,7 @@ package dev.based.jdbc;
 
 import dev.based.frame.Cleanup;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,6 +29,17 @@ public final class OpenConnections {
      */
     public boolean isEmpty() {
         return open.isEmpty();
+    }
+
+    /**
+     * Where those that are open were acquired.
+     *
+     * @return for each an exception that is never thrown, with the stack
+     */
+    public List<Throwable> acquisitions() {
+        return open.stream()
+                .flatMap(connection -> connection.acquisition().stream())
+                .toList();
     }
 
     /**

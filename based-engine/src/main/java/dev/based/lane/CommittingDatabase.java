@@ -1,5 +1,6 @@
 package dev.based.lane;
 
+import dev.based.AsyncSession;
 import dev.based.Database;
 import dev.based.Session;
 
@@ -24,4 +25,11 @@ public interface CommittingDatabase extends Database {
      * @throws dev.based.ConnectionFailedException if there is no connection
      */
     Session openCommittingSession();
+
+    /**
+     * The same, asynchronous.
+     *
+     * @return a session, to be closed
+     */
+    AsyncSession openCommittingAsyncSession();
 }

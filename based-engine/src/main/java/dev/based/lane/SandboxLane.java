@@ -1,6 +1,9 @@
 package dev.based.lane;
 
+import dev.based.AsyncSession;
 import dev.based.Sandbox;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A sandbox as a lane: the tests that run one after the other on its connection each open a sandbox inside it, and lanes
@@ -35,6 +38,28 @@ public interface SandboxLane extends Sandbox {
      * @return true for SQLite in a file, which has one writer at a time
      */
     boolean isExclusive();
+
+    /**
+     * A session as {@link #session()}, asynchronous and beside it: what it does is in the sandbox too, and it holds the
+     * connection for one statement at a time, or for a transaction begun in it.
+     *
+     * @return the same session each time
+     */
+    AsyncSession asyncSession();
+
+    /**
+     * Where the connections were acquired that this sandbox's data source has given out and that are still open.
+     *
+     * @return for each an exception that is never thrown, with the stack
+     */
+    List<Throwable> openConnections();
+
+    /**
+     * The database as it was when the sandbox was opened, where it lives in its connection.
+     *
+     * @return what the backend copies, for SQLite the contents of a file; empty for a database that is elsewhere
+     */
+    Optional<byte[]> content();
 
     /**
      * Whether the connection is as good as new for the next test.

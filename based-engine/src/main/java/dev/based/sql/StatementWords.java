@@ -44,6 +44,16 @@ final class StatementWords {
         start = start < 0 ? at : start;
     }
 
+    /** Whether there is anything of it. */
+    boolean hasBegun() {
+        return start >= 0;
+    }
+
+    /** Where it begins. */
+    int begin() {
+        return start;
+    }
+
     /** Notes where the semicolon behind the statement is. */
     void endAt(int at) {
         end = at;

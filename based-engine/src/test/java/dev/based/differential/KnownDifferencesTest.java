@@ -374,4 +374,30 @@ class KnownDifferencesTest {
                 2 close
                 """);
     }
+
+    @OnTwins
+    void aBatchOfWhichNothingWentWellIsNoWorkToBeLost(Product product) {
+        same(product, """
+                3 prepare p1 INSERT INTO nowhere VALUES (?)
+                2 autocommit off
+                2 execute DELETE FROM t2 WHERE id = 3
+                3 batchrun p1 4
+                3 close
+                2 close
+                """);
+    }
+
+    @OnTwins
+    void norIsOneInATransaction(Product product) {
+        same(product, """
+                2 autocommit off
+                1 autocommit off
+                2 prepare p3 SELEC 1
+                1 update DELETE FROM t1 WHERE id = 3
+                2 batchrun p3 7
+                2 autocommit on
+                2 close
+                1 close
+                """);
+    }
 }

@@ -3,10 +3,12 @@ package dev.based.junit;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Gives every test a real database and takes back whatever the test did.
@@ -23,13 +25,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Constructors, {@code @BeforeEach}, test and {@code @AfterEach} methods may ask for a
- * {@link dev.based.Database}, {@link dev.based.Session}, {@link javax.sql.DataSource}, {@link java.sql.Connection} or
- * {@link org.jooq.DSLContext}. All that one test asks for is one set: it works in the same transaction, and nothing of
- * it outlives the test.
+ * <p>Constructors, {@code @BeforeAll}, {@code @BeforeEach}, test, {@code @AfterEach} and {@code @AfterAll} methods may ask for
+ * a {@link dev.based.Database}, {@link dev.based.Session}, {@link dev.based.AsyncDatabase},
+ * {@link dev.based.AsyncSession}, {@link javax.sql.DataSource}, {@link java.sql.Connection},
+ * {@link org.jooq.DSLContext} or {@link dev.based.Sandbox}. All that one test asks for is one set: it works in the same
+ * transaction, and nothing of it outlives the test. What serves all tests of a class, as {@code @BeforeAll} does and the
+ * constructor of a class with one instance for all, works in a transaction around theirs: all see what it did, none can
+ * change it for another, and it is gone after the class.
  *
  * <p>On a class it holds for its tests and those of its nested classes, and is inherited by subclasses; on a method it
- * holds for that test and wins over the class's. It may stand on another annotation.
+ * holds for that test. What it leaves out there is what the class around says. It may stand on another annotation, and
+ * several times with a {@link #name()} each.
  *
  * @since 0.1.0
  */
@@ -37,7 +43,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
+@Repeatable(BasedDatabases.class)
 @ExtendWith(BasedExtension.class)
+@ResourceLock(providers = ClassFixtures.class)
 public @interface BasedDatabase {
 
     /**
@@ -67,9 +75,25 @@ public @interface BasedDatabase {
     String[] migrations() default {};
 
     /**
+     * Scripts that fill the database: {@code classpath:movies.sql}, {@code filesystem:src/test/movies.sql}, or a name on the
+     * class path; SQL in UTF-8, with semicolons between the statements. A script on a class is run once, behind the
+     * migrations; one on a method is run when that test begins, and undone with it.
+     *
+     * @return the scripts in order
+     */
+    String[] seed() default {};
+
+    /**
      * What is done about the changes that a test makes.
      *
-     * @return {@link PerTest#ROLLBACK}
+     * @return {@link PerTest#INHERITED}, which is {@link PerTest#ROLLBACK} unless the class around says something else
      */
-    PerTest perTest() default PerTest.ROLLBACK;
+    PerTest perTest() default PerTest.INHERITED;
+
+    /**
+     * The name by which a parameter asks for this database, where a test has several: see {@link DatabaseName}.
+     *
+     * @return a name, "" for the one that parameters without a name are of
+     */
+    String name() default "";
 }

@@ -1,10 +1,18 @@
 package dev.based.junit;
 
-import dev.based.junit.lane.LaneKey;
-import java.lang.reflect.Executable;
+import dev.based.DatabaseUrl;
+import dev.based.junit.scope.Injection;
+import dev.based.junit.scope.Scope;
+import dev.based.junit.scope.Scopes;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,7 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Resolves the parameters of tests on a database. {@link BasedDatabase} registers it; where the database is only known
- * to the program, it can be registered as a field instead:
+ * to the program, it can be registered as a static field instead:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -23,16 +31,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * @since 0.1.0
  */
-public final class BasedExtension implements ParameterResolver, AfterEachCallback {
+public final class BasedExtension
+        implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
-    private final @Nullable Configuration programmatic;
+    private final @Nullable Declaration programmatic;
 
     /** For {@link BasedDatabase}, which says what the database is. */
     public BasedExtension() {
         this.programmatic = null;
     }
 
-    private BasedExtension(Configuration programmatic) {
+    private BasedExtension(Declaration programmatic) {
         this.programmatic = programmatic;
     }
 
@@ -59,47 +68,81 @@ public final class BasedExtension implements ParameterResolver, AfterEachCallbac
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        if (context.getTestMethod().isEmpty()) {
-            throw new ExtensionConfigurationException(outsideATest(parameter.getDeclaringExecutable(), type));
-        }
-        LaneKey lane = ChosenLanes.of(context, this, programmatic);
-        if (lane == null) {
+        Declarations declared = Declarations.of(context, this, programmatic);
+        if (declared.all().isEmpty()) {
             throw new ExtensionConfigurationException(
                     "A %s was asked for without @BasedDatabase: put it on the class %s"
                             .formatted(
                                     type.getSimpleName(),
                                     context.getRequiredTestClass().getName()));
         }
-        return TestScope.of(context, lane).get(type);
+        Optional<String> name = parameter.findAnnotation(DatabaseName.class).map(DatabaseName::value);
+        Scopes scopes = declared.chosen(name, describe(parameter));
+        Scope scope = context.getTestMethod().isPresent() ? scopes.ofTest(context) : scopes.ofClass(context);
+        return scope.get(type);
+    }
+
+    private static String describe(ParameterContext parameter) {
+        return "the parameter %s %s of %s.%s"
+                .formatted(
+                        parameter.getParameter().getType().getSimpleName(),
+                        parameter.getParameter().getName(),
+                        parameter.getDeclaringExecutable().getDeclaringClass().getSimpleName(),
+                        parameter.getDeclaringExecutable() instanceof java.lang.reflect.Method method
+                                ? method.getName()
+                                : "the constructor");
+    }
+
+    /** Begins what is undone at the end, where the test may change something without asking for it. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        for (Scopes scopes : Declarations.of(context, this, programmatic).all()) {
+            scopes.beginIfNeeded(context);
+        }
     }
 
     /** Takes back what the test did. Here, so that a leak is the test's failure and not one of closing its store. */
     @Override
     public void afterEach(ExtensionContext context) {
-        LaneKey lane = ChosenLanes.of(context, this, programmatic);
-        if (lane != null) {
-            TestScope.end(context, lane);
-        }
+        end(context);
     }
 
-    private static String outsideATest(Executable executable, Class<?> type) {
-        return """
-                %s cannot have a %s in %s, because what Based hands out belongs to one test. \
-                Ask for it in the constructor (with a test instance per method), in @BeforeEach or in the test; \
-                data that all tests need belongs in a migration.\
-                """.formatted(
-                        executable.getDeclaringClass().getSimpleName(),
-                        type.getSimpleName(),
-                        executable instanceof java.lang.reflect.Constructor
-                                ? "a constructor that serves all tests of the class"
-                                : executable.getName() + "()");
+    /** Takes back what the fixtures of the class did. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        end(context);
+    }
+
+    /** Ends all databases, whatever one of them fails with. */
+    private void end(ExtensionContext context) {
+        List<Throwable> failures = new ArrayList<>();
+        Collection<Scopes> all =
+                Declarations.known(context, this).map(Declarations::all).orElse(List.of());
+        for (Scopes scopes : all) {
+            try {
+                scopes.end(context);
+            } catch (RuntimeException | Error e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            Throwable first = failures.remove(0);
+            failures.forEach(first::addSuppressed);
+            if (first instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) first;
+        }
     }
 
     /** Builds a {@link BasedExtension}. For one user at a time. */
     public static final class Builder {
 
-        private String url = "";
+        private Supplier<String> url = () -> "";
         private List<String> migrations = List.of();
+        private List<String> seeds = List.of();
+        private PerTest perTest = PerTest.INHERITED;
+        private String name = "";
 
         private Builder() {}
 
@@ -110,6 +153,27 @@ public final class BasedExtension implements ParameterResolver, AfterEachCallbac
          * @return this builder
          */
         public Builder url(String url) {
+            return url(() -> url);
+        }
+
+        /**
+         * Sets which database.
+         *
+         * @param url its URL
+         * @return this builder
+         */
+        public Builder url(DatabaseUrl url) {
+            return url(url::toConnectionString);
+        }
+
+        /**
+         * Sets which database, by something that is asked when the first test or fixture needs it: a container that the test
+         * class starts, for example.
+         *
+         * @param url gives a URL, the same each time, or "" to take it from elsewhere
+         * @return this builder
+         */
+        public Builder url(Supplier<String> url) {
             this.url = url;
             return this;
         }
@@ -126,12 +190,45 @@ public final class BasedExtension implements ParameterResolver, AfterEachCallbac
         }
 
         /**
+         * Sets scripts that are run behind the migrations, as {@link BasedDatabase#seed()} on a class does.
+         *
+         * @param scripts where they are
+         * @return this builder
+         */
+        public Builder seed(String... scripts) {
+            this.seeds = List.of(scripts);
+            return this;
+        }
+
+        /**
+         * Sets what is done about the changes of tests, as {@link BasedDatabase#perTest()} does.
+         *
+         * @param perTest what is done
+         * @return this builder
+         */
+        public Builder perTest(PerTest perTest) {
+            this.perTest = perTest;
+            return this;
+        }
+
+        /**
+         * Sets the name by which parameters ask for it, as {@link BasedDatabase#name()} does.
+         *
+         * @param name the name
+         * @return this builder
+         */
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        /**
          * Builds the extension.
          *
-         * @return an extension to be kept in a field annotated with {@code @RegisterExtension}
+         * @return an extension to be kept in a static field annotated with {@code @RegisterExtension}
          */
         public BasedExtension build() {
-            return new BasedExtension(new Configuration(url, migrations));
+            return new BasedExtension(new Declaration(name, url, migrations, seeds, List.of(), perTest));
         }
     }
 }

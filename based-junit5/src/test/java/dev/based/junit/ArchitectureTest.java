@@ -23,7 +23,11 @@ class ArchitectureTest {
                         "dev.based.junit.lane",
                         "dev.based.junit.flyway",
                         "dev.based.junit.migration",
-                        "dev.based.junit.server")
+                        "dev.based.junit.scope",
+                        "dev.based.junit.script",
+                        "dev.based.junit.server",
+                        "dev.based.junit.run",
+                        "dev.based.junit.template")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.based.junit")

@@ -9,10 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -155,37 +153,6 @@ class BasedDatabaseTest {
                     4);
             assertThat(db.counted.V1__Counted.RUNS.get() - before).isEqualTo(1);
         }
-    }
-
-    @BasedDatabase
-    static class BeforeAllCase {
-
-        @BeforeAll
-        static void prepare(Session session) {}
-
-        @Test
-        void test() {}
-    }
-
-    @BasedDatabase
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    static class PerClassCase {
-
-        PerClassCase(Database database) {}
-
-        @Test
-        void test() {}
-    }
-
-    @Test
-    void whatServesAllTestsOfAClassIsRefusedWithTheCure() {
-        assertThat(Kit.failure(Kit.run(BeforeAllCase.class)))
-                .contains(
-                        "BeforeAllCase cannot have a Session in prepare(), because what Based hands out belongs to one"
-                                + " test. Ask for it in the constructor (with a test instance per method), in @BeforeEach or in"
-                                + " the test; data that all tests need belongs in a migration.");
-        assertThat(Kit.failure(Kit.run(PerClassCase.class)))
-                .contains("PerClassCase cannot have a Database in a constructor that serves all tests of the class");
     }
 
     @ExtendWith(BasedExtension.class)

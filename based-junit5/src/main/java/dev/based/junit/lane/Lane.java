@@ -1,28 +1,28 @@
 package dev.based.junit.lane;
 
-import dev.based.Sandbox;
+import dev.based.junit.template.OpenLane;
 import dev.based.lane.SandboxLane;
 
-/** A leased lane. For one test at a time. */
+/** A leased lane. For one test, or the tests of one class, at a time. */
 public final class Lane {
 
     private final Lanes lanes;
-    private final SandboxLane connection;
+    private final OpenLane lane;
 
-    Lane(Lanes lanes, SandboxLane connection) {
+    Lane(Lanes lanes, OpenLane lane) {
         this.lanes = lanes;
-        this.connection = connection;
+        this.lane = lane;
     }
 
     /**
-     * Begins a test on this lane.
+     * Begins a test or the fixtures of a class on this lane.
      *
      * @param description what it is, for messages
-     * @return the test's sandbox, to be closed before the lane is given back
+     * @return the sandbox, to be closed before the lane is given back
      */
-    public Sandbox begin(String description) {
+    public SandboxLane begin(String description) {
         try {
-            return connection.begin(description);
+            return SandboxLane.of(lane.sandbox().begin(description));
         } catch (Throwable e) {
             discard(e);
             throw e;
@@ -31,7 +31,7 @@ public final class Lane {
 
     /** Ends the lease after a test that left the connection as it found it. */
     public void giveBack() {
-        lanes.giveBack(connection);
+        lanes.giveBack(lane);
     }
 
     /**
@@ -40,6 +40,6 @@ public final class Lane {
      * @param failure what the test's end failed with; a failure to close is added to it
      */
     public void discard(Throwable failure) {
-        lanes.discard(connection, failure);
+        lanes.discard(lane, failure);
     }
 }

@@ -1,59 +1,108 @@
 package dev.based.junit.server;
 
-import dev.based.Database;
 import dev.based.DatabaseUrl;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A PostgreSQL that was started for tests, whatever started it. */
+/** A PostgreSQL on which databases are made for tests, whoever started it. */
 final class RunningPostgres implements RunningServer {
 
     /** The first with a locale that knows all of Unicode and needs nothing of the operating system. */
     private static final int BUILTIN_LOCALES = 170_000;
 
-    private final DatabaseUrl administrator;
+    /** The first whose DROP DATABASE ends the sessions in it. */
+    private static final int FORCE = 130_000;
+
+    private final Administration administration;
     private final Runnable stop;
 
     RunningPostgres(DatabaseUrl administrator, Runnable stop) {
-        this.administrator = administrator;
+        this.administration = new Administration(administrator);
         this.stop = stop;
     }
 
     @Override
     public DatabaseUrl createDatabase(String name) {
-        try (Database server = Database.builder(administrator)
-                        .maximumPoolSize(1)
-                        .build()
-                        .connect();
-                Connection connection = server.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + options(statement));
-        } catch (SQLException e) {
-            throw new ServerUnavailableException(
-                    "The database %s cannot be created on %s: %s".formatted(name, administrator, e.getMessage()), e);
-        }
-        return administrator.toBuilder().database(name).build();
+        administration.run(
+                "create the database " + name,
+                statement -> statement.execute("CREATE DATABASE " + name + options(statement)));
+        return administration.urlOf(name);
     }
 
     /** "CREATE DATABASE" in PostgreSQL's documentation: another locale than the template's needs template0. */
     private static String options(Statement statement) throws SQLException {
+        return version(statement) < BUILTIN_LOCALES
+                ? ""
+                : " TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'";
+    }
+
+    private static int version(Statement statement) throws SQLException {
         try (ResultSet version = statement.executeQuery("SELECT current_setting('server_version_num')::int")) {
             version.next();
-            return version.getInt(1) < BUILTIN_LOCALES
-                    ? ""
-                    : " TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'";
+            return version.getInt(1);
         }
+    }
+
+    /** The server waits some seconds for the template's last session to be gone ("Template Databases"). */
+    @Override
+    public DatabaseUrl copyDatabase(DatabaseUrl template, String name) {
+        String of = template.database();
+        administration.run(
+                "copy the database %s to %s".formatted(of, name),
+                statement -> statement.execute("CREATE DATABASE %s TEMPLATE %s".formatted(name, of)));
+        copySettings(of, name);
+        return administration.urlOf(name);
+    }
+
+    /** What ALTER DATABASE has set is not copied with the database ("CREATE DATABASE" in PostgreSQL's documentation). */
+    private void copySettings(String template, String name) {
+        administration.run(
+                "copy the settings of the database " + template,
+                statement -> statement.execute("""
+                DO $$
+                DECLARE setting record;
+                BEGIN
+                    FOR setting IN
+                        SELECT split_part(s, '=', 1) AS name, substr(s, strpos(s, '=') + 1) AS value, r.rolname AS role
+                        FROM pg_db_role_setting d LEFT JOIN pg_roles r ON r.oid = d.setrole, unnest(d.setconfig) AS s
+                        WHERE d.setdatabase = (SELECT oid FROM pg_database WHERE datname = '%s')
+                    LOOP
+                        EXECUTE CASE
+                            WHEN setting.role IS NULL THEN format('ALTER DATABASE %s')
+                            ELSE format('ALTER ROLE %%I IN DATABASE %s', setting.role)
+                        END || format(' SET %%I = ', setting.name)
+                            || CASE WHEN setting.name IN ('search_path', 'temp_tablespaces', 'session_preload_libraries')
+                                THEN setting.value ELSE quote_literal(setting.value) END;
+                    END LOOP;
+                END $$
+                """.formatted(template, name, name)));
+    }
+
+    @Override
+    public void dropDatabase(DatabaseUrl database) {
+        String name = database.database();
+        administration.run("drop the database " + name, statement -> {
+            boolean canForce = version(statement) >= FORCE;
+            if (!canForce) {
+                statement.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(name));
+            }
+            statement.execute("DROP DATABASE IF EXISTS " + name + (canForce ? " WITH (FORCE)" : ""));
+        });
     }
 
     @Override
     public void close() {
-        stop.run();
+        try {
+            administration.close();
+        } finally {
+            stop.run();
+        }
     }
 
     @Override
     public String toString() {
-        return "PostgreSQL at " + administrator;
+        return "PostgreSQL at " + administration;
     }
 }

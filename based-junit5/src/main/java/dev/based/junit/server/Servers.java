@@ -1,9 +1,13 @@
 package dev.based.junit.server;
 
 import dev.based.DatabaseUrl;
+import dev.based.junit.run.RunStore;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,11 +30,16 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
             "embedded", "dev.based:based-embedded-postgres",
             "testcontainers", "dev.based:based-testcontainers");
 
+    private static final Set<String> POSTGRESQL = Set.of("postgresql", "postgres");
+    private static final Set<String> MYSQL = Set.of("mysql", "mariadb");
+
     private final @Nullable RunningServer running;
+    private final String prefix;
     private final AtomicInteger databases = new AtomicInteger();
 
-    private Servers(@Nullable RunningServer running) {
+    private Servers(@Nullable RunningServer running, String prefix) {
         this.running = running;
+        this.prefix = prefix;
     }
 
     /**
@@ -38,11 +47,27 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
      *
      * @param context any context of the run
      * @param url a database's URL or a server's
-     * @return the server, or a place for none if the URL is a database's
+     * @param createDatabases whether databases may be created beside the one that a database's URL names
+     * @return the server, or a place for none if the URL is a database's and none may be created
      */
-    public static Servers of(ExtensionContext context, String url) {
-        Store ofRun = context.getRoot().getStore(NAMESPACE);
-        return Objects.requireNonNull(ofRun.getOrComputeIfAbsent(url, Servers::started, Servers.class));
+    public static Servers of(ExtensionContext context, String url, boolean createDatabases) {
+        Store ofRun = RunStore.of(context, NAMESPACE);
+        return Objects.requireNonNull(ofRun.getOrComputeIfAbsent(
+                url, absent -> createDatabases ? allowed(url) : started(url), Servers.class));
+    }
+
+    /** A user's own server, on which databases may be created; their names are this run's, as others may use it too. */
+    private static Servers allowed(String url) {
+        Servers started = started(url);
+        if (started.running != null) {
+            return started;
+        }
+        DatabaseUrl named = DatabaseUrl.parse(url);
+        String prefix = "based_" + UUID.randomUUID().toString().substring(0, 8) + "_";
+        if (POSTGRESQL.contains(named.scheme())) {
+            return new Servers(RunningServer.postgresql(named, () -> {}), prefix);
+        }
+        return MYSQL.contains(named.scheme()) ? new Servers(RunningServer.mysql(named, () -> {}), prefix) : started;
     }
 
     static Servers started(String url) {
@@ -51,7 +76,7 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
         ServiceLoader<DatabaseServer> servers = ServiceLoader.load(DatabaseServer.class);
         for (DatabaseServer server : servers) {
             if (server.scheme().equals(scheme)) {
-                return new Servers(server.start(ServerUrl.parse(url)));
+                return new Servers(server.start(ServerUrl.parse(url)), "based_");
             }
         }
         String module = MODULES.get(scheme);
@@ -59,19 +84,25 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
             throw new ServerUnavailableException(
                     "'%s' needs %s on the test class path: add it".formatted(ServerUrl.parse(url), module));
         }
-        return new Servers(null);
+        return new Servers(null, "");
     }
 
     /**
-     * A new database on the server, or the one that the URL names itself.
+     * The server.
      *
-     * @param url the URL for which the server was started
-     * @return the database's URL
+     * @return the server, empty if the URL is that of a database beside which none may be created
      */
-    public DatabaseUrl databaseFor(String url) {
-        return running == null
-                ? DatabaseUrl.parse(url)
-                : running.createDatabase("based_" + databases.incrementAndGet());
+    public Optional<RunningServer> running() {
+        return Optional.ofNullable(running);
+    }
+
+    /**
+     * A name for a new database on the server.
+     *
+     * @return another one each time
+     */
+    public String nextName() {
+        return prefix + databases.incrementAndGet();
     }
 
     @Override

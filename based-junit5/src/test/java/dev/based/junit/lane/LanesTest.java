@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.DatabaseUrl;
+import dev.based.junit.template.Copy;
+import dev.based.junit.template.OpenLane;
+import dev.based.junit.template.Template;
 import dev.based.lane.SandboxLane;
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +32,46 @@ class LanesTest {
                             }
                             return null;
                         }
-                        case "fork" -> {
-                            List<@Nullable RuntimeException> others =
-                                    List.of(failures).subList(1, failures.length);
-                            return lane(others.toArray(RuntimeException[]::new));
-                        }
                         case "isReusable" -> {
                             return true;
-                        }
-                        case "isExclusive" -> {
-                            return false;
                         }
                         default -> throw new UnsupportedOperationException(method.getName());
                     }
                 });
     }
 
+    /** A template whose lanes are there already. */
+    private record LaneTemplate(ArrayDeque<SandboxLane> lanes) implements Template {
+
+        @Override
+        public OpenLane openLane() {
+            return new OpenLane(lanes.removeFirst(), () -> {});
+        }
+
+        @Override
+        public boolean hasOneLane() {
+            return false;
+        }
+
+        @Override
+        public Copy copy() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DatabaseUrl shared() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
+    }
+
     @Test
     void everyLaneIsClosedAlsoAfterOneThatCannotBe() {
         RuntimeException first = new IllegalStateException("first");
         RuntimeException second = new IllegalStateException("second");
-        Lanes lanes = new Lanes(lane(first, second));
+        Lanes lanes = new Lanes(new LaneTemplate(new ArrayDeque<>(List.of(lane(first), lane(second)))));
         Lane one = lanes.lease();
         Lane other = lanes.lease();
         other.giveBack();

@@ -3,7 +3,8 @@ package dev.based.junit.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.based.junit.lane.LaneKey;
+import dev.based.DatabaseUrl;
+import dev.based.junit.template.TemplateKey;
 import dev.based.testing.FailureTexts;
 import dev.based.testing.SecretUrls;
 import dev.based.testing.Seeds;
@@ -29,11 +30,12 @@ class ServerUrlSecretTest {
             }
         }
         try (Servers servers = Servers.started(url)) {
-            shown.add(servers.databaseFor(url).toString());
+            shown.add(String.valueOf(servers.running()));
+            shown.add(DatabaseUrl.parse(url).toString());
         } catch (RuntimeException e) {
             shown.addAll(FailureTexts.of(e));
         }
-        shown.add(new LaneKey(url, List.of("classpath:db")).toString());
+        shown.add(new TemplateKey(url, List.of("classpath:db"), List.of("seed.sql")).toString());
         return shown;
     }
 

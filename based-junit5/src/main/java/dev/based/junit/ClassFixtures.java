@@ -1,0 +1,58 @@
+package dev.based.junit;
+
+import dev.based.junit.scope.Injection;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+
+/**
+ * Lets the tests of a class that has fixtures run one after the other, by a resource lock of the class's own: they stand on
+ * one transaction. JUnit then runs them on one thread, and no thread waits for another; the tests of other classes run at
+ * the same time.
+ *
+ * <p>{@link BasedDatabase} names it. Stateless.
+ *
+ * @since 0.1.0
+ */
+public final class ClassFixtures implements ResourceLocksProvider {
+
+    /** For JUnit. */
+    public ClassFixtures() {}
+
+    @Override
+    public Set<Lock> provideForClass(Class<?> testClass) {
+        return hasFixtures(testClass) ? Set.of(new Lock("dev.based.junit/" + testClass.getName())) : Set.of();
+    }
+
+    @Override
+    public Set<Lock> provideForNestedClass(List<Class<?>> enclosingInstanceTypes, Class<?> testClass) {
+        return provideForClass(testClass);
+    }
+
+    /** Whether something that serves all tests of a class asks for a database. */
+    private static boolean hasFixtures(Class<?> testClass) {
+        Stream<Method> fixtures = Stream.of(BeforeAll.class, AfterAll.class)
+                .flatMap(annotation ->
+                        AnnotationSupport.findAnnotatedMethods(testClass, annotation, HierarchyTraversalMode.TOP_DOWN)
+                                .stream());
+        boolean oneInstance = AnnotationSupport.findAnnotation(testClass, TestInstance.class)
+                .filter(instance -> instance.value() == TestInstance.Lifecycle.PER_CLASS)
+                .isPresent();
+        Stream<? extends Executable> constructors =
+                oneInstance ? Arrays.stream(testClass.getDeclaredConstructors()) : Stream.empty();
+        return Stream.concat(fixtures, constructors).anyMatch(ClassFixtures::asksForDatabase);
+    }
+
+    private static boolean asksForDatabase(Executable executable) {
+        return Arrays.stream(executable.getParameterTypes()).anyMatch(Injection::supports);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.based.junit;
+
+import dev.based.junit.lane.TestDatabases;
+import dev.based.junit.run.Setting;
+import dev.based.junit.run.UnknownKeys;
+import dev.based.junit.scope.OnClones;
+import dev.based.junit.scope.OnOneDatabase;
+import dev.based.junit.scope.Places;
+import dev.based.junit.scope.Rollback;
+import dev.based.junit.scope.Scopes;
+import dev.based.junit.template.TemplateKey;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * The databases that the tests of a method, or the fixtures of a class, have. Kept in the store above, so that annotations
+ * are not searched for every repetition.
+ *
+ * @param byName the scopes on each, in the order in which they were declared
+ */
+record Declarations(Map<String, Scopes> byName) {
+
+    private static final Namespace NAMESPACE = Namespace.create(Declarations.class);
+    private static final String DEFAULT_URL = "sqlite:///:memory:";
+
+    /** For whom they hold. The class is that of the test, which may have inherited the method. */
+    private record Holder(BasedExtension extension, Class<?> testClass, Optional<Method> method) {}
+
+    /** What tells a database of a test from others. */
+    private record DatabaseKey(String name, TemplateKey template, PerTest perTest) {}
+
+    /**
+     * Those of a test or class.
+     *
+     * @param context the test's or the class's
+     * @param extension the extension that asks
+     * @param programmatic what holds where no annotation says otherwise, null for nothing
+     */
+    @SuppressWarnings("deprecation") // JUnit 6 has another method of the same effect, which JUnit 5.12 lacks
+    static Declarations of(ExtensionContext context, BasedExtension extension, @Nullable Declaration programmatic) {
+        return Objects.requireNonNull(above(context)
+                .getOrComputeIfAbsent(
+                        holder(context, extension), absent -> found(context, programmatic), Declarations.class));
+    }
+
+    /** Those that have been found before, none if nothing has asked for them or they are wrong. */
+    static Optional<Declarations> known(ExtensionContext context, BasedExtension extension) {
+        return Optional.ofNullable(above(context).get(holder(context, extension), Declarations.class));
+    }
+
+    private static Store above(ExtensionContext context) {
+        return context.getParent().orElse(context).getStore(NAMESPACE);
+    }
+
+    private static Holder holder(ExtensionContext context, BasedExtension extension) {
+        return new Holder(extension, context.getRequiredTestClass(), context.getTestMethod());
+    }
+
+    private static Declarations found(ExtensionContext context, @Nullable Declaration programmatic) {
+        UnknownKeys.requireNone();
+        Map<String, Declaration> declared = new LinkedHashMap<>();
+        context.getTestMethod().ifPresent(method -> add(declared, on(method, true, context.getRequiredTestClass())));
+        Class<?> last = null;
+        for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {
+            Class<?> testClass = at.getTestClass().orElse(null);
+            if (testClass != null && testClass != last) {
+                add(declared, on(testClass, false, testClass));
+                last = testClass;
+            }
+        }
+        if (programmatic != null) {
+            add(declared, List.of(programmatic));
+        }
+        Map<String, Scopes> scopes = new LinkedHashMap<>();
+        declared.forEach((name, declaration) -> scopes.put(name, scopes(context, declaration)));
+        return new Declarations(scopes);
+    }
+
+    private static List<Declaration> on(AnnotatedElement element, boolean method, Class<?> where) {
+        List<Declaration> found = AnnotationSupport.findRepeatableAnnotations(element, BasedDatabase.class).stream()
+                .map(annotation -> Declaration.of(annotation, method, where))
+                .toList();
+        long names = found.stream().map(Declaration::name).distinct().count();
+        if (names < found.size()) {
+            throw new ExtensionConfigurationException(
+                    "%s has several @BasedDatabase for the same database: give each a name of its own"
+                            .formatted(where.getName()));
+        }
+        return found;
+    }
+
+    private static void add(Map<String, Declaration> declared, Collection<Declaration> further) {
+        for (Declaration outer : further) {
+            declared.merge(outer.name(), outer, Declaration::or);
+        }
+    }
+
+    private static Scopes scopes(ExtensionContext context, Declaration declaration) {
+        String url = Optional.of(declaration.url().get())
+                .filter(given -> !given.isEmpty())
+                .or(() -> Setting.URL.text(context))
+                .orElse(DEFAULT_URL);
+        TemplateKey key = new TemplateKey(url, declaration.migrations(), declaration.seeds());
+        Supplier<TestDatabases> databases = () -> TestDatabases.of(context, key);
+        Places places = switch (declaration.isolation()) {
+            case INHERITED, ROLLBACK -> new Rollback(databases);
+            case CLONE -> new OnClones(databases);
+            case NOTHING -> new OnOneDatabase(databases);
+        };
+        return new Scopes(
+                new DatabaseKey(declaration.name(), key, declaration.isolation()), places, declaration.testSeeds());
+    }
+
+    Collection<Scopes> all() {
+        return byName.values();
+    }
+
+    /**
+     * The database of a parameter.
+     *
+     * @param name its name, empty if the parameter has none: then the one without a name, or the only one
+     * @param what the parameter, for messages
+     */
+    Scopes chosen(Optional<String> name, String what) {
+        Scopes scopes = byName.get(name.orElse(""));
+        if (scopes != null) {
+            return scopes;
+        }
+        if (name.isEmpty() && byName.size() == 1) {
+            return byName.values().iterator().next();
+        }
+        String names = byName.keySet().stream()
+                .map(each -> each.isEmpty() ? "one without a name" : "\"" + each + "\"")
+                .collect(Collectors.joining(", "));
+        throw new ExtensionConfigurationException(
+                name.isPresent()
+                        ? "There is no database \"%s\" for %s: there is %s".formatted(name.get(), what, names)
+                        : "Of which database is %s? Put @DatabaseName(…) before it: there are %s"
+                                .formatted(what, names));
+    }
+}

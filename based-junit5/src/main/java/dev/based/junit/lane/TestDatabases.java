@@ -1,0 +1,71 @@
+package dev.based.junit.lane;
+
+import dev.based.DatabaseUrl;
+import dev.based.junit.run.RunStore;
+import dev.based.junit.run.Setting;
+import dev.based.junit.server.Servers;
+import dev.based.junit.template.Template;
+import dev.based.junit.template.TemplateKey;
+import dev.based.junit.template.Templates;
+import java.util.Objects;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * All databases of one template: in the store of the run, and closed with it. Safe for use by several threads.
+ */
+@SuppressWarnings("deprecation") // JUnit 6 deprecates CloseableResource, JUnit 5.12 closes nothing else
+public final class TestDatabases implements AutoCloseable, Store.CloseableResource {
+
+    private static final Namespace NAMESPACE = Namespace.create(TestDatabases.class);
+
+    private final Template template;
+    private final Lanes lanes;
+    private final Clones clones;
+
+    TestDatabases(Template template) {
+        this.template = template;
+        this.lanes = new Lanes(template);
+        this.clones = new Clones(template);
+    }
+
+    /**
+     * Those for a key in the run that a context belongs to; the first call prepares the template.
+     *
+     * @param context any context of the run
+     * @param key which
+     * @return the databases
+     */
+    public static TestDatabases of(ExtensionContext context, TemplateKey key) {
+        // The server comes into the store before its databases do, and so is stopped after they are closed.
+        Servers.of(context, key.url(), Setting.CREATE_DATABASES.isOn(context));
+        Store ofRun = RunStore.of(context, NAMESPACE);
+        return Objects.requireNonNull(ofRun.getOrComputeIfAbsent(
+                key, absent -> new TestDatabases(Templates.prepared(context, key)), TestDatabases.class));
+    }
+
+    /** Lanes, on which tests are rolled back. */
+    public Lanes lanes() {
+        return lanes;
+    }
+
+    /** Databases for tests that really commit. */
+    public Clones clones() {
+        return clones;
+    }
+
+    /** The database whose changes stay. */
+    public DatabaseUrl shared() {
+        return template.shared();
+    }
+
+    @Override
+    public void close() {
+        Closing closing = new Closing();
+        closing.close(lanes);
+        closing.close(clones);
+        closing.close(template);
+        closing.finish();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.based.junit.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A key by which a run is configured. Its value is that of the JUnit configuration parameter, else of the system property,
+ * else of the environment variable; blank is the same as absent.
+ */
+public enum Setting {
+    /** Which database, where no annotation has a URL. */
+    URL("based.url"),
+    /** Whether databases may be created on a server that a URL names. */
+    CREATE_DATABASES("based.createDatabases", "false", "true"),
+    /** What is done about a test that leaves a connection, session or transaction open. */
+    LEAKS("based.leaks", "fail", "warn"),
+    /** Whether the database of a failed test with {@code perTest = CLONE} is kept. */
+    KEEP_FAILED("based.keepFailed", "false", "true");
+
+    private final String key;
+
+    /** The values there are, the first of which is the default; empty for any. */
+    @SuppressWarnings("ImmutableEnumChecker") // it is: List.of
+    private final List<String> choices;
+
+    Setting(String key, String... choices) {
+        this.key = key;
+        this.choices = List.of(choices);
+    }
+
+    /** The name as a configuration parameter and system property. */
+    public String key() {
+        return key;
+    }
+
+    /** The name as an environment variable: {@code BASED_KEEP_FAILED} for {@code based.keepFailed}. */
+    public String variable() {
+        return key.replace('.', '_').replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** The values that it can have, the default first; none if it can have any. */
+    public List<String> choices() {
+        return choices;
+    }
+
+    /** What it is set to, empty if it is not. */
+    public Optional<String> text(ExtensionContext context) {
+        return Stream.of(
+                        context.getConfigurationParameter(key),
+                        Optional.ofNullable(System.getProperty(key)),
+                        Optional.ofNullable(System.getenv(variable())))
+                .flatMap(Optional::stream)
+                .filter(text -> !text.isBlank())
+                .findFirst();
+    }
+
+    /**
+     * Its value, or the default.
+     *
+     * @throws ExtensionConfigurationException if it is set to something else than it can be
+     */
+    public String value(ExtensionContext context) {
+        String value = text(context).map(String::strip).orElse(choices.get(0));
+        if (!choices.contains(value)) {
+            throw new ExtensionConfigurationException(
+                    "%s = %s: it is %s".formatted(key, value, String.join(" or ", choices)));
+        }
+        return value;
+    }
+
+    /** Whether it is set to true. */
+    public boolean isOn(ExtensionContext context) {
+        return value(context).equals("true");
+    }
+
+    static Optional<Setting> of(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+}

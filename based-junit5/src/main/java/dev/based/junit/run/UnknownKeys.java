@@ -1,0 +1,66 @@
+package dev.based.junit.run;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** Keys that look like settings and are none, as misspelt ones do. */
+public final class UnknownKeys {
+
+    private static final String PREFIX = "based.";
+
+    /** Names that programs have for themselves: of Based's version in a build, and of its own tests. */
+    private static final List<String> OTHERS = List.of("based.version", "based.test.");
+
+    private UnknownKeys() {}
+
+    /**
+     * Requires that no system property is such a key.
+     *
+     * @throws ExtensionConfigurationException if one is
+     */
+    public static void requireNone() {
+        among(System.getProperties().stringPropertyNames()).ifPresent(message -> {
+            throw new ExtensionConfigurationException(message);
+        });
+    }
+
+    /** What is to be said about the first unknown key among names, empty if there is none. */
+    public static Optional<String> among(Collection<String> names) {
+        return new TreeSet<>(names)
+                .stream()
+                        .filter(name -> name.startsWith(PREFIX))
+                        .filter(name -> OTHERS.stream().noneMatch(name::startsWith))
+                        .filter(name -> Setting.of(name).isEmpty())
+                        .findFirst()
+                        .map(UnknownKeys::message);
+    }
+
+    private static String message(String name) {
+        String nearest = Arrays.stream(Setting.values())
+                .map(Setting::key)
+                .min(Comparator.comparingInt(key -> distance(name, key)))
+                .orElseThrow();
+        return "There is no setting %s: did you mean %s?".formatted(name, nearest);
+    }
+
+    /** How many letters are to be changed, put in or left out (Levenshtein). */
+    private static int distance(String a, String b) {
+        int[] before = new int[b.length() + 1];
+        Arrays.setAll(before, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int[] now = new int[b.length() + 1];
+            now[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int changed = before[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                now[j] = Math.min(changed, Math.min(before[j], now[j - 1]) + 1);
+            }
+            before = now;
+        }
+        return before[b.length()];
+    }
+}

@@ -1,0 +1,112 @@
+package dev.based.junit.scope;
+
+import dev.based.AsyncSession;
+import dev.based.Database;
+import dev.based.DatabaseUrl;
+import dev.based.Sandbox;
+import dev.based.Session;
+import dev.based.lane.CommittingDatabase;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A place on a database on which the test really commits. */
+final class Committing implements Place {
+
+    private final CommittingDatabase database;
+    private final AtEnd atEnd;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Session session;
+    private @Nullable AsyncSession asyncSession;
+
+    /** What is done with the database when its connections have been closed. */
+    @FunctionalInterface
+    interface AtEnd {
+        void run(Ending ending);
+    }
+
+    /** Connects, by as many connections as the test needs. */
+    Committing(DatabaseUrl url, AtEnd atEnd) {
+        Database.Builder builder = Database.builder(url).forceRollback(false);
+        this.atEnd = atEnd;
+        this.database =
+                CommittingDatabase.of(builder.maximumPoolSize(10).build().connect());
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public Session session() {
+        lock.lock();
+        try {
+            Session existing = session;
+            if (existing == null) {
+                existing = database.openCommittingSession();
+                session = existing;
+            }
+            return existing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public AsyncSession asyncSession() {
+        lock.lock();
+        try {
+            AsyncSession existing = asyncSession;
+            if (existing == null) {
+                existing = database.openCommittingAsyncSession();
+                asyncSession = existing;
+            }
+            return existing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<Sandbox> sandbox() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Place inside(String description) {
+        throw new IllegalStateException("What is committed is not undone, so nothing stands inside it");
+    }
+
+    @Override
+    public void end(Ending ending) {
+        try {
+            closeSessions();
+        } finally {
+            try {
+                if (database.isConnected()) { // the test may have closed it
+                    database.close();
+                }
+            } finally {
+                atEnd.run(ending);
+            }
+        }
+    }
+
+    private void closeSessions() {
+        lock.lock();
+        try {
+            if (asyncSession != null) {
+                asyncSession.close().join();
+            }
+        } finally {
+            try {
+                if (session != null) {
+                    session.close();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

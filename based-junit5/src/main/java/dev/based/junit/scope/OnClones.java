@@ -1,0 +1,58 @@
+package dev.based.junit.scope;
+
+import dev.based.junit.lane.Clones;
+import dev.based.junit.lane.TestDatabases;
+import dev.based.junit.template.Copy;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Databases of which each test has its own, copied from the template. */
+public final class OnClones implements Places {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnClones.class);
+
+    private final Supplier<TestDatabases> databases;
+
+    /** On copies of a template. */
+    public OnClones(Supplier<TestDatabases> databases) {
+        this.databases = databases;
+    }
+
+    @Override
+    public Place open(String description) {
+        Clones clones = databases.get().clones();
+        Copy copy = clones.take();
+        try {
+            return new Committing(copy.url(), ending -> end(clones, copy, description, ending));
+        } catch (Throwable e) {
+            clones.drop(copy);
+            throw e;
+        }
+    }
+
+    private static void end(Clones clones, Copy copy, String description, Ending ending) {
+        if (ending.failed() && ending.keepsFailed()) {
+            String kept = "The database of %s, which failed, is kept: %s"
+                    .formatted(description, copy.url().toJdbcUrl());
+            LOG.warn("{}", kept);
+            ending.report().accept(kept);
+        } else {
+            clones.drop(copy);
+        }
+    }
+
+    @Override
+    public Place openForClass(String description) {
+        throw new ExtensionConfigurationException("""
+                %s cannot have fixtures on a database of which each test has its own copy (perTest = CLONE): \
+                put them into a seed, which is part of the template, or use perTest = ROLLBACK\
+                """.formatted(description));
+    }
+
+    @Override
+    public boolean nest() {
+        return false;
+    }
+}

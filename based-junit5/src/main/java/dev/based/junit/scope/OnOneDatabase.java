@@ -1,0 +1,30 @@
+package dev.based.junit.scope;
+
+import dev.based.junit.lane.TestDatabases;
+import java.util.function.Supplier;
+
+/** The one database on which the changes of tests stay. */
+public final class OnOneDatabase implements Places {
+
+    private final Supplier<TestDatabases> databases;
+
+    /** On the database of a template that tests share. */
+    public OnOneDatabase(Supplier<TestDatabases> databases) {
+        this.databases = databases;
+    }
+
+    @Override
+    public Place open(String description) {
+        return new Committing(databases.get().shared(), ending -> {});
+    }
+
+    @Override
+    public Place openForClass(String description) {
+        return open(description);
+    }
+
+    @Override
+    public boolean nest() {
+        return false;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.based.junit.scope;
+
+/** Opens places of one kind on the databases of one template. */
+public interface Places {
+
+    /**
+     * Opens a place for a test.
+     *
+     * @param description what it is for, for messages
+     */
+    Place open(String description);
+
+    /**
+     * Opens a place for the fixtures of a class.
+     *
+     * @param description what it is for, for messages
+     */
+    Place openForClass(String description);
+
+    /** Whether the place of a test stands in that of its class. */
+    boolean nest();
+}

@@ -1,0 +1,110 @@
+package dev.based.junit.scope;
+
+import dev.based.DatabaseUrl;
+import dev.based.TransactionFailedException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * What one test, or the fixtures of one class, are handed on one database. It lives in JUnit's store, and is both kinds of
+ * what a store closes, for JUnit 5 and 6. Safe for use by several threads.
+ */
+@SuppressWarnings("deprecation") // JUnit 6 deprecates CloseableResource, JUnit 5.12 closes nothing else
+public final class Scope implements AutoCloseable, Store.CloseableResource {
+
+    private final Place place;
+    private final @Nullable Scope outer;
+    private final Injection injection;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    /** For the scopes inside this one, one of which at a time can be open. */
+    private final Semaphore turn = new Semaphore(1, true);
+
+    private Scope(Place place, @Nullable Scope outer) {
+        this.place = place;
+        this.outer = outer;
+        this.injection = new Injection(place);
+    }
+
+    /** A scope of its own, for a test or for a class. */
+    static Scope on(Place place) {
+        return new Scope(place, null);
+    }
+
+    /** A scope inside this one; waits until another one has ended. */
+    Scope inside(String description) {
+        turn.acquireUninterruptibly();
+        try {
+            return new Scope(place.inside(description), this);
+        } catch (Throwable e) {
+            turn.release();
+            throw e;
+        }
+    }
+
+    /** The object of a type, the same each time. */
+    public Object get(Class<?> type) {
+        lock.lock();
+        try {
+            return injection.get(type);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    DatabaseUrl url() {
+        return place.database().url();
+    }
+
+    /** A connection for the extension's own work. */
+    Connection connection() throws SQLException {
+        return place.database().dataSource().getConnection();
+    }
+
+    /** Ends it once. */
+    public void end(Ending ending) {
+        if (ended.getAndSet(true)) {
+            return;
+        }
+        try {
+            close(ending);
+        } finally {
+            if (outer != null) {
+                outer.turn.release();
+            }
+        }
+    }
+
+    private void close(Ending ending) {
+        SQLException failure = null;
+        try {
+            injection.close();
+        } catch (SQLException e) {
+            failure = e;
+        }
+        try {
+            place.end(ending);
+        } catch (Throwable e) {
+            if (failure != null) {
+                e.addSuppressed(failure);
+            }
+            throw e;
+        }
+        if (failure != null) {
+            throw new TransactionFailedException(
+                    "The connection that was handed to the test cannot be closed", failure);
+        }
+    }
+
+    /** When it could not be ended in the ordinary way. */
+    @Override
+    public void close() {
+        end(new Ending(false, true, false, text -> {}));
+    }
+}

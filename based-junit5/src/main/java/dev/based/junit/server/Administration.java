@@ -1,0 +1,79 @@
+package dev.based.junit.server;
+
+import dev.based.Database;
+import dev.based.DatabaseUrl;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection by which databases are made on a server and dropped, one at a time, as servers lock while they copy. It is
+ * opened with its first use. Safe for use by several threads.
+ */
+final class Administration implements AutoCloseable {
+
+    private final DatabaseUrl administrator;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Database database;
+
+    Administration(DatabaseUrl administrator) {
+        this.administrator = administrator;
+    }
+
+    /** Work on the server. */
+    @FunctionalInterface
+    interface Work {
+        void on(Statement statement) throws SQLException;
+    }
+
+    /** Does something in auto-commit mode. */
+    void run(String what, Work work) {
+        lock.lock();
+        try (Connection connection = connected().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            work.on(statement);
+        } catch (SQLException e) {
+            throw new ServerUnavailableException(
+                    "It is not possible to %s on %s: %s".formatted(what, administrator, e.getMessage()), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Database connected() {
+        Database open = database;
+        if (open == null) {
+            open = Database.builder(administrator)
+                    .maximumPoolSize(1)
+                    .forceRollback(false)
+                    .build()
+                    .connect();
+            database = open;
+        }
+        return open;
+    }
+
+    /** The same server's URL for another database. */
+    DatabaseUrl urlOf(String name) {
+        return administrator.toBuilder().database(name).build();
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (database != null) {
+                database.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return administrator.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.based.junit.server;
+
+import dev.based.DatabaseUrl;
+import java.sql.Statement;
+
+/** A MySQL or MariaDB on which databases are made for tests. */
+final class RunningMySql implements RunningServer {
+
+    private final Administration administration;
+    private final Runnable stop;
+
+    RunningMySql(DatabaseUrl administrator, Runnable stop) {
+        this.administration = new Administration(administrator);
+        this.stop = stop;
+    }
+
+    @Override
+    public DatabaseUrl createDatabase(String name) {
+        administration.run("create the database " + name, statement -> statement.execute("CREATE DATABASE " + name));
+        return administration.urlOf(name);
+    }
+
+    /** There is no statement for it: what the server says made the template is run again, and its rows are copied. */
+    @Override
+    public DatabaseUrl copyDatabase(DatabaseUrl template, String name) {
+        String of = template.database();
+        administration.run(
+                "copy the database %s to %s".formatted(of, name),
+                statement -> SchemaCopy.of(statement.getConnection(), of, name));
+        return administration.urlOf(name);
+    }
+
+    @Override
+    public void dropDatabase(DatabaseUrl database) {
+        administration.run(
+                "drop the database " + database.database(),
+                (Statement statement) -> statement.execute("DROP DATABASE IF EXISTS " + database.database()));
+    }
+
+    @Override
+    public void close() {
+        try {
+            administration.close();
+        } finally {
+            stop.run();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "the server at " + administration;
+    }
+}

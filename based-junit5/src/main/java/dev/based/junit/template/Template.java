@@ -1,0 +1,37 @@
+package dev.based.junit.template;
+
+import dev.based.DatabaseUrl;
+
+/** A database that was migrated and seeded. Safe for use by several threads. */
+public interface Template extends AutoCloseable {
+
+    /**
+     * A place for one test at a time, whose changes are rolled back.
+     *
+     * @return another one each time
+     */
+    OpenLane openLane();
+
+    /** Whether there can be only one lane at a time, as another would wait for it. */
+    boolean hasOneLane();
+
+    /**
+     * A database for one test that really commits.
+     *
+     * @return another one each time
+     * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if none can be made here; the message says
+     *     how it could
+     */
+    Copy copy();
+
+    /**
+     * The database on which tests work whose changes stay: the one that a URL names, else one for the whole run.
+     *
+     * @return the same each time
+     */
+    DatabaseUrl shared();
+
+    /** Removes the copies that are left, and the template itself if it is not the user's. */
+    @Override
+    void close();
+}

@@ -1,0 +1,20 @@
+package dev.based.junit.template;
+
+import dev.based.spi.UrlMask;
+import java.util.List;
+
+/**
+ * What two tests must agree on to have copies of the same template.
+ *
+ * @param url the URL as it was given
+ * @param migrations Flyway's locations in order
+ * @param seeds the locations of scripts in order
+ */
+public record TemplateKey(String url, List<String> migrations, List<String> seeds) {
+
+    /** Without what may be a secret of the URL. */
+    @Override
+    public String toString() {
+        return "%s with the migrations %s and the seeds %s".formatted(UrlMask.text(url), migrations, seeds);
+    }
+}

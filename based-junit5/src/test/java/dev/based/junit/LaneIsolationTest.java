@@ -1,0 +1,130 @@
+package dev.based.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.based.Database;
+import dev.based.DatabaseUrl;
+import dev.based.Session;
+import dev.based.testing.RealMariaDb;
+import dev.based.testing.RealPostgres;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** Tests that run at the same time on lanes of their own: the same keys, the same rows, and nobody waits for another. */
+class LaneIsolationTest {
+
+    private static Map<String, String> parallel(String url) {
+        return Map.of(
+                "based.url",
+                url,
+                "based.createDatabases",
+                "true",
+                "junit.jupiter.execution.parallel.enabled",
+                "true",
+                "junit.jupiter.execution.parallel.mode.default",
+                "concurrent",
+                "junit.jupiter.execution.parallel.config.strategy",
+                "fixed",
+                "junit.jupiter.execution.parallel.config.fixed.parallelism",
+                "8");
+    }
+
+    @BasedDatabase(migrations = "classpath:db/movies")
+    static class SameKeyCase {
+
+        static final Map<DatabaseUrl, AtomicInteger> LANES = new ConcurrentHashMap<>();
+
+        @RepeatedTest(500)
+        void insertsAndLocks(Session session, Database database, TestInfo info) {
+            LANES.computeIfAbsent(database.url(), absent -> new AtomicInteger()).incrementAndGet();
+            boolean forwards = info.getDisplayName().hashCode() % 2 == 0;
+            for (int id : forwards ? new int[] {2, 3} : new int[] {3, 2}) {
+                session.execute("INSERT INTO movies (id, title) VALUES (?, ?)", id, "the same " + id);
+            }
+            session.execute("UPDATE movies SET title = 'locked' WHERE id = 1");
+            assertThat(session.fetchOne(Long.class, "SELECT count(*) FROM movies"))
+                    .contains(3L);
+        }
+    }
+
+    @Test
+    void onPostgresNobodyWaits() throws InterruptedException {
+        String url = RealPostgres.newDatabase();
+        SameKeyCase.LANES.clear();
+        AtomicInteger waits = new AtomicInteger();
+        Thread watcher = new Thread(() -> watch(url, waits));
+        watcher.start();
+
+        Kit.succeeds(Kit.run(parallel(url), SameKeyCase.class), 500);
+
+        watcher.interrupt();
+        watcher.join();
+        assertThat(waits).as("sessions seen waiting for a lock").hasValue(0);
+        assertThat(SameKeyCase.LANES).hasSizeBetween(2, 8);
+        assertThat(databases(url)).as("what is left on the server").isEmpty();
+    }
+
+    private static void watch(String url, AtomicInteger waits) {
+        try (Database server = Database.open(url)) {
+            while (!Thread.currentThread().isInterrupted()) {
+                waits.addAndGet(server.fetchOne(
+                                Integer.class,
+                                "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+                                        + " WHERE NOT l.granted AND a.query NOT LIKE '%DATABASE%'")
+                        .orElseThrow());
+                LockSupport.parkNanos(2_000_000);
+            }
+        }
+    }
+
+    private static List<String> databases(String url) {
+        try (Database server = Database.open(url)) {
+            return server.fetchAll(String.class, "SELECT datname FROM pg_database WHERE datname LIKE 'based\\_%'");
+        }
+    }
+
+    @Test
+    void onMariaDbNobodyMeetsADeadlock() {
+        String url = RealMariaDb.newDatabase("mariadb");
+
+        Kit.succeeds(Kit.run(parallel(url), SameKeyCase.class), 500);
+
+        try (Database server = Database.open(url)) {
+            assertThat(server.fetchAll(String.class, "SHOW DATABASES LIKE 'based\\_%'"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void onSqliteToo() {
+        Kit.succeeds(Kit.run(parallel("sqlite:///:memory:"), SameKeyCase.class), 500);
+        SameKeyCase.LANES.clear();
+        Kit.succeeds(Kit.run(parallel("sqlite:///target/lanes-" + System.nanoTime() + ".db"), SameKeyCase.class), 500);
+        assertThat(SameKeyCase.LANES).as("files").hasSizeBetween(2, 8);
+    }
+
+    @BasedDatabase(migrations = "classpath:db/movies")
+    static class SequenceCase {
+
+        @RepeatedTest(2)
+        void isOnALane(DataSource dataSource, Database database) {
+            assertThat(database.url().database()).startsWith("based_");
+        }
+    }
+
+    @Test
+    void onAServerOfTheUsersTheyAreMadeOnlyWhereThatIsAllowed() {
+        String url = RealPostgres.newDatabase();
+
+        Kit.succeeds(Kit.run(parallel(url), SequenceCase.class), 2);
+        assertThat(Kit.failures(Kit.run(Map.of("based.url", url), SequenceCase.class)))
+                .hasSize(2);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.based.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.based.Session;
+import dev.based.testing.RealMariaDb;
+import dev.based.testing.RealPostgres;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scripts that fill a database: on a class for all tests, on a method for one. */
+class SeedTest {
+
+    private static final String MIGRATIONS = "classpath:db/movies";
+    private static final String MOVIES = "classpath:seed/movies.sql";
+
+    private static List<String> titles(Session session) {
+        return session.fetchAll(String.class, "SELECT title FROM movies WHERE id >= 50 ORDER BY id");
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = MOVIES)
+    static class OnAClassCase {
+
+        @RepeatedTest(2)
+        void allTestsSeeIt(Session session) {
+            assertThat(titles(session)).containsExactly("Seven; or so", "Eight");
+            session.execute("DELETE FROM movies");
+        }
+
+        @RepeatedTest(2)
+        @BasedDatabase(seed = "seed/more.sql")
+        void oneOnAMethodComesOnTop(Session session) {
+            assertThat(titles(session)).containsExactly("Seven; or so", "Eight", "Nine");
+        }
+
+        @Nested
+        @BasedDatabase(seed = "filesystem:src/test/resources/seed/more.sql")
+        class OfItsOwn {
+
+            @Test
+            void replacesThatAround(Session session) {
+                assertThat(titles(session)).containsExactly("Nine");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite:///:memory:", "postgresql"})
+    void aSeedIsOfTheTemplateOrOfTheTest(String url) {
+        String real = url.equals("postgresql") ? RealPostgres.newDatabase() : url;
+
+        Kit.succeeds(Kit.run(Map.of("based.url", real, "based.createDatabases", "true"), OnAClassCase.class), 5);
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = "seed/postgres.sql")
+    static class DollarQuotesCase {
+
+        @Test
+        void areOneStatement(Session session) {
+            assertThat(titles(session)).containsExactly("QUIET;");
+        }
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = "seed/trigger.sql")
+    static class TriggerCase {
+
+        @Test
+        void isOneStatement(Session session) {
+            assertThat(session.fetchAll(String.class, "SELECT title FROM log"))
+                    .containsExactly("watched", "again; watched");
+        }
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = "seed/delimiter.sql")
+    static class DelimiterCase {
+
+        @Test
+        void endsStatements(Session session) {
+            assertThat(session.fetchAll(String.class, "SELECT title FROM log"))
+                    .containsExactly("it's 'watched';", "a // b");
+        }
+    }
+
+    @Test
+    void statementsEndWhereTheDatabaseEndsThem() {
+        Kit.succeeds(Kit.run(Map.of("based.url", "sqlite:///:memory:"), TriggerCase.class), 1);
+        Kit.succeeds(Kit.run(Map.of("based.url", RealPostgres.newDatabase()), DollarQuotesCase.class), 1);
+    }
+
+    @Test
+    void theDelimiterOfMySqlsClientToo() {
+        Kit.succeeds(Kit.run(Map.of("based.url", RealMariaDb.newDatabase("mariadb")), DelimiterCase.class), 1);
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = "seed/broken.sql")
+    static class BrokenCase {
+
+        @Test
+        void test(Session session) {}
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS)
+    static class BrokenOnAMethodCase {
+
+        @Test
+        @BasedDatabase(seed = "seed/broken.sql")
+        void test(Session session) {}
+    }
+
+    @BasedDatabase(seed = "seed/none.sql")
+    static class MissingCase {
+
+        @Test
+        void test(Session session) {}
+    }
+
+    @Test
+    void aFailureNamesTheFileAndTheLine() {
+        assertThat(Kit.failure(Kit.run(BrokenCase.class)))
+                .contains(
+                        "The seed seed/broken.sql failed at line 4:",
+                        "[INSERT INTO movis (id, title) VALUES (54, 'Eleven')]");
+        assertThat(Kit.failure(Kit.run(BrokenOnAMethodCase.class)))
+                .contains("The seed seed/broken.sql failed at line 4:");
+        assertThat(Kit.failure(Kit.run(MissingCase.class)))
+                .contains("There is no seed seed/none.sql on the class path: put it under src/test/resources, or write"
+                        + " filesystem: before its path");
+    }
+}

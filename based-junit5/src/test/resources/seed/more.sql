@@ -1,0 +1,1 @@
+INSERT INTO movies (id, title) VALUES (52, 'Nine');
