@@ -1,0 +1,127 @@
+package dev.based.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.based.Database;
+import dev.based.Session;
+import dev.based.testing.RealPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/** What a test leaves open, and what is kept of one that has failed. */
+class LeaksTest {
+
+    private static final String MIGRATIONS = "classpath:db/movies";
+
+    @BasedDatabase(migrations = MIGRATIONS)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ConnectionCase {
+
+        @Test
+        void aForgetsToClose(DataSource dataSource) throws SQLException {
+            forget(dataSource);
+            forget(dataSource);
+        }
+
+        @SuppressWarnings("resource") // that is the test
+        private static void forget(DataSource dataSource) throws SQLException {
+            Connection connection = dataSource.getConnection();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM movies");
+            }
+        }
+
+        @Test
+        void bIsClean(Session session) {
+            assertThat(session.fetchAll("SELECT * FROM movies")).hasSize(1);
+        }
+
+        @Test
+        void cFailsByItself(DataSource dataSource) throws SQLException {
+            forget(dataSource);
+            throw new IllegalStateException("the test's own");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite:///:memory:", "postgresql"})
+    void aConnectionThatIsNotClosedIsTheTestsFailureUnlessItHasAnother(String given) {
+        String url = given.equals("postgresql") ? RealPostgres.newDatabase() : given;
+        List<Throwable> failures = Kit.failures(Kit.run(Map.of("based.url", url), ConnectionCase.class));
+
+        assertThat(failures).hasSize(2);
+        assertThat(failures.get(0))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("the test ConnectionCase.aForgetsToClose ended while 2 connections were open: close it, as"
+                        + " try-with-resources does, or allow it by based.leaks=warn. The cause shows where the first of"
+                        + " them was acquired")
+                .hasStackTraceContaining("ConnectionCase.forget(");
+        assertThat(failures.get(1)).hasMessage("the test's own").hasNoSuppressedExceptions();
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS)
+    static class SessionCase {
+
+        @Test
+        void leaks(Database database) {
+            database.openSession().execute("DELETE FROM movies");
+        }
+    }
+
+    @Test
+    void theyAreAWarningWhereThatIsSaid() {
+        Map<String, String> warn = Map.of("based.leaks", "warn");
+
+        Kit.succeeds(Kit.run(warn, SessionCase.class), 1);
+        assertThat(Kit.failures(Kit.run(warn, ConnectionCase.class))).hasSize(1);
+        assertThat(Kit.failure(Kit.run(Map.of("based.leaks", "ignore"), SessionCase.class)))
+                .contains("based.leaks = ignore: it is fail or warn");
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, perTest = PerTest.CLONE)
+    static class FailingCloneCase {
+
+        @Test
+        void fails(Session session) {
+            session.execute("INSERT INTO movies (id, title) VALUES (2, 'evidence')");
+            throw new IllegalStateException("the test's own");
+        }
+    }
+
+    @Test
+    void theDatabaseOfAFailedTestIsKeptWhereThatIsSaid() throws SQLException {
+        String server = RealPostgres.newDatabase();
+        var results = Kit.run(
+                Map.of("based.url", server, "based.createDatabases", "true", "based.keepFailed", "true"),
+                FailingCloneCase.class);
+
+        String kept = results.testEvents()
+                .reportingEntryPublished()
+                .map(event -> event.getRequiredPayload(ReportEntry.class)
+                        .getKeyValuePairs()
+                        .get("based"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(kept).startsWith("The database of the test FailingCloneCase.fails, which failed, is kept: jdbc:");
+        String name = kept.replaceAll(".*/(based_\\w+).*", "$1");
+        try (Database database = Database.open(server.replaceAll("/[^/]*$", "/" + name))) {
+            assertThat(database.fetchAll(String.class, "SELECT title FROM movies"))
+                    .contains("evidence");
+        }
+        try (Database database = Database.open(server);
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO rentals (movie_id, customer) VALUES (2, 'Ann');
