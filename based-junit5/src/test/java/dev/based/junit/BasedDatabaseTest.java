@@ -8,11 +8,19 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Where the annotation may stand, what decides on the URL, and how often migrations run. */
 class BasedDatabaseTest {
@@ -153,6 +161,30 @@ class BasedDatabaseTest {
                     4);
             assertThat(db.counted.V1__Counted.RUNS.get() - before).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aSecondRunInTheSameSessionFindsTheDatabase() {
+        int before = db.counted.V1__Counted.RUNS.get();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(CountedCase.class))
+                .configurationParameter("based.url", "sqlite:///:memory:")
+                .build();
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            for (int run = 0; run < 2; run++) {
+                session.getLauncher().execute(request, summary);
+                assertThat(summary.getSummary().getTestsSucceededCount()).isEqualTo(2);
+            }
+        }
+
+        assertThat(db.counted.V1__Counted.RUNS.get() - before).isEqualTo(hasSessionStore() ? 1 : 2);
+    }
+
+    /** JUnit has a store for it since 5.13. */
+    private static boolean hasSessionStore() {
+        return Arrays.stream(ExtensionContext.class.getDeclaredClasses())
+                .anyMatch(nested -> nested.getSimpleName().equals("StoreScope"));
     }
 
     @ExtendWith(BasedExtension.class)

@@ -77,7 +77,7 @@ class LaneIsolationTest {
                 waits.addAndGet(server.fetchOne(
                                 Integer.class,
                                 "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
-                                        + " WHERE NOT l.granted AND a.query NOT LIKE '%DATABASE%'")
+                                        + " WHERE NOT l.granted AND a.backend_type = 'client backend' AND a.query NOT LIKE '%DATABASE%'")
                         .orElseThrow());
                 LockSupport.parkNanos(2_000_000);
             }

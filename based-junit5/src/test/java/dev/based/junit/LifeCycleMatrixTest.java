@@ -347,7 +347,8 @@ class LifeCycleMatrixTest {
         Set<String> own = new TreeSet<>();
         try (Stream<Path> files = Files.list(temporary)) {
             files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.matches("based-\\d+"))
+                    .filter(name ->
+                            name.startsWith("based-" + ProcessHandle.current().pid() + "-"))
                     .forEach(own::add);
         }
         return own;

@@ -27,7 +27,8 @@ final class TemporaryFiles implements AutoCloseable {
         try {
             Path existing = directory;
             if (existing == null) {
-                existing = Files.createTempDirectory("based-"); // for its owner alone, where the file system can do so
+                String prefix = "based-" + ProcessHandle.current().pid() + "-";
+                existing = Files.createTempDirectory(prefix); // for its owner alone, where the file system can do so
                 directory = existing;
                 Runtime.getRuntime().addShutdownHook(atExit);
             }
