@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -17,7 +18,7 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 /**
  * Lets the tests of a class that has fixtures run one after the other, by a resource lock of the class's own: they stand on
  * one transaction. JUnit then runs them on one thread, and no thread waits for another; the tests of other classes run at
- * the same time.
+ * the same time. So it is with the dynamic tests of a factory.
  *
  * <p>{@link BasedDatabase} names it. Stateless.
  *
@@ -36,6 +37,14 @@ public final class ClassFixtures implements ResourceLocksProvider {
     @Override
     public Set<Lock> provideForNestedClass(List<Class<?>> enclosingInstanceTypes, Class<?> testClass) {
         return provideForClass(testClass);
+    }
+
+    /** The dynamic tests of a factory work in its transaction. */
+    @Override
+    public Set<Lock> provideForMethod(List<Class<?>> enclosingInstanceTypes, Class<?> testClass, Method testMethod) {
+        return AnnotationSupport.isAnnotated(testMethod, TestFactory.class) && asksForDatabase(testMethod)
+                ? Set.of(new Lock("dev.based.junit/" + testClass.getName() + "." + testMethod.getName()))
+                : Set.of();
     }
 
     /** Whether something that serves all tests of a class asks for a database. */

@@ -3,6 +3,7 @@ package dev.based.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.based.Database;
+import dev.based.Sandbox;
 import dev.based.Session;
 import dev.based.testing.RealPostgres;
 import java.sql.Connection;
@@ -11,14 +12,18 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -252,6 +257,31 @@ class ClassFixturesTest {
         ThreadsCase.THREADS.clear();
         Kit.succeeds(Kit.run(parallel(Kind.SQLITE_IN_MEMORY), ThreadsCase.class), 20);
         assertThat(ThreadsCase.THREADS).as("JUnit runs them on one thread").hasSize(1);
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS)
+    static class DynamicCase {
+
+        static final Set<Thread> THREADS = ConcurrentHashMap.newKeySet();
+
+        @TestFactory
+        Stream<DynamicTest> inTheTransactionOfTheFactory(Sandbox sandbox) {
+            return IntStream.range(0, 20)
+                    .mapToObj(number -> DynamicTest.dynamicTest("number " + number, () -> {
+                        THREADS.add(Thread.currentThread());
+                        try (Sandbox inner = sandbox.begin("number " + number)) {
+                            inner.session().execute(INSERT, 100, "the same each time");
+                        }
+                    }));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dynamicTestsTakeTurnsOnOneThreadToo(Kind kind) {
+        DynamicCase.THREADS.clear();
+        Kit.succeeds(Kit.run(parallel(kind), DynamicCase.class), 20);
+        assertThat(DynamicCase.THREADS).hasSize(1);
     }
 
     @BasedDatabase(migrations = MIGRATIONS)
