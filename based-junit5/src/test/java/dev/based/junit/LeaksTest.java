@@ -107,9 +107,9 @@ class LeaksTest {
 
         String kept = results.testEvents()
                 .reportingEntryPublished()
-                .map(event -> event.getRequiredPayload(ReportEntry.class)
+                .map(event -> String.valueOf(event.getRequiredPayload(ReportEntry.class)
                         .getKeyValuePairs()
-                        .get("based"))
+                        .get("based")))
                 .findFirst()
                 .orElseThrow();
         assertThat(kept).startsWith("The database of the test FailingCloneCase.fails, which failed, is kept: jdbc:");

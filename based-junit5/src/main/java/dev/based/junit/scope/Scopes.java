@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** The scopes of tests and classes on one of their databases. Immutable. */
+@SuppressWarnings("deprecation") // JUnit 6 has another method of the same effect, which JUnit 5.12 lacks
 public final class Scopes {
 
     private static final Namespace NAMESPACE = Namespace.create(Scopes.class);
