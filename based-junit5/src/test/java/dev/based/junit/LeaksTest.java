@@ -62,9 +62,10 @@ class LeaksTest {
         assertThat(failures).hasSize(2);
         assertThat(failures.get(0))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("the test ConnectionCase.aForgetsToClose ended while 2 connections were open: close it, as"
-                        + " try-with-resources does, or allow it by based.leaks=warn. The cause shows where the first of"
-                        + " them was acquired")
+                .hasMessage(
+                        "the test ConnectionCase.aForgetsToClose ended while 2 connections were open: close them, as"
+                                + " try-with-resources does, or allow it by based.leaks=warn. The cause shows where the first of"
+                                + " them was acquired")
                 .hasStackTraceContaining("ConnectionCase.forget(");
         assertThat(failures.get(1)).hasMessage("the test's own").hasNoSuppressedExceptions();
     }

@@ -104,10 +104,11 @@ public final class Rollback implements Places {
 
         private void tellOf(List<Throwable> open, Ending ending) {
             String message =
-                    "%s ended while %s: close it, as try-with-resources does, or allow it by based.leaks=warn. The cause shows where %s acquired"
+                    "%s ended while %s: close %s, as try-with-resources does, or allow it by based.leaks=warn. The cause shows where %s acquired"
                             .formatted(
                                     description,
                                     open.size() == 1 ? "a connection was open" : open.size() + " connections were open",
+                                    open.size() == 1 ? "it" : "them",
                                     open.size() == 1 ? "it was" : "the first of them was");
             AssertionFailedError leak = new AssertionFailedError(message, open.get(0));
             open.stream().skip(1).forEach(leak::addSuppressed);

@@ -3,7 +3,6 @@ package dev.based.junit.template;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.junit.server.RunningServer;
-import dev.based.lane.SandboxLane;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +45,7 @@ final class ServerTemplate implements Template {
 
     @Override
     public OpenLane openLane() {
-        Copy copy = copy();
-        try {
-            return new OpenLane(SandboxLane.of(Database.builder(copy.url()).sandbox()), copy.remover());
-        } catch (Throwable e) {
-            copy.remove();
-            throw e;
-        }
+        return copy().openLane();
     }
 
     @Override

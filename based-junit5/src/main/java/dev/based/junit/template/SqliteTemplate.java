@@ -52,13 +52,7 @@ final class SqliteTemplate implements Template {
         if (first.content().isPresent()) {
             return new OpenLane(first.fork(), () -> {});
         }
-        Copy copy = copy();
-        try {
-            return new OpenLane(SandboxLane.of(Database.builder(copy.url()).sandbox()), copy.remover());
-        } catch (Throwable e) {
-            copy.remove();
-            throw e;
-        }
+        return copy().openLane();
     }
 
     @Override
