@@ -72,7 +72,7 @@ public final class BenchmarkServer {
             rows.next();
             if (rows.getLong(1) != expected) {
                 throw new IllegalStateException(
-                        "%d rows are there after %s, and not %d".formatted(rows.getLong(1), after, expected));
+                        "Rows after %s: %d, expected %d".formatted(after, rows.getLong(1), expected));
             }
         }
     }

@@ -61,7 +61,7 @@ class BenchmarksTest {
         Contender leaving = new Contender("one that leaves a row", LeavingCase.class);
 
         assertThatThrownBy(() -> Benchmarks.run(List.of(leaving), 0, 1))
-                .hasMessage("1 rows are left after one that leaves a row");
+                .hasMessage("Rows after one that leaves a row: 1, expected 0");
     }
 
     @Test
