@@ -1,7 +1,6 @@
 package dev.based.frame;
 
 import dev.based.spi.TransactionControl;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -183,21 +182,12 @@ final class AutoCommitStatements {
     }
 
     private <T extends @Nullable Object> T undoneByDriver(HeldConnection held, SqlWork<T> work) throws SQLException {
-        Connection physical = held.physical();
-        control.undoFailedStatements(physical, true);
-        T result;
+        Runnable asBefore = control.undoFailedStatements(held.physical());
         try {
-            result = work.run(held);
-        } catch (SQLException | RuntimeException | Error e) {
-            try {
-                control.undoFailedStatements(physical, false);
-            } catch (SQLException | RuntimeException | Error leaving) {
-                Cleanup.suppress(e, leaving); // the connection is broken, which is the failure's to say
-            }
-            throw e;
+            return work.run(held);
+        } finally {
+            asBefore.run();
         }
-        control.undoFailedStatements(physical, false);
-        return result;
     }
 
     /** Releases what the driver's own savepoints have piled up to, now and then. */

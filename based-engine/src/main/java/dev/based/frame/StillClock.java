@@ -1,6 +1,7 @@
 package dev.based.frame;
 
 import dev.based.failure.LogLine;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,31 @@ final class StillClock {
 
     private static final Logger LOG = LoggerFactory.getLogger(StillClock.class);
 
-    /** How often a statement is run before it is taken for one that waits. */
+    /** How often a statement is run before it is taken for one that waits, however fast. */
     private static final int MANY = 1_000;
+
+    /** How often if it goes on for long: code that looks now and then comes to its own time limit before many. */
+    private static final int MANY_FOR_LONG = 20;
+
+    private static final Duration LONG = Duration.ofSeconds(5);
 
     private static final int MOST_TEXTS = 64;
 
     /** How often each statement was run in the base. */
-    private final Map<String, Integer> runs = new HashMap<>();
+    private final Map<String, Runs> runs = new HashMap<>();
+
+    /** How often a statement was run since when. */
+    record Runs(int times, long since) {
+
+        Runs oneMore() {
+            return new Runs(times + 1, since);
+        }
+
+        /** Whether a statement that is run so often seems to wait. */
+        boolean seemToWait(long now) {
+            return times >= MANY || (times >= MANY_FOR_LONG && now - since >= LONG.toNanos());
+        }
+    }
 
     private @Nullable Frame base;
     private boolean warned;
@@ -40,13 +59,17 @@ final class StillClock {
             warned = false;
             runs.clear();
         }
-        boolean counts = runs.containsKey(sql) || runs.size() < MOST_TEXTS;
-        if (!warned && counts && runs.merge(sql, 1, Integer::sum) >= MANY) {
+        if (warned || (runs.size() == MOST_TEXTS && !runs.containsKey(sql))) {
+            return;
+        }
+        long now = System.nanoTime();
+        Runs sofar = runs.merge(sql, new Runs(1, now), (before, first) -> before.oneMore());
+        if (sofar.seemToWait(now)) {
             warned = true;
             LOG.warn(
                     "[{}] has run {} times in {}, where the transaction's time stands still: code that waits for it to go on never ends. Cure: clock_timestamp(), which goes on, or a database of its own with real commits (perTest = CLONE)",
                     LogLine.of(sql.strip()),
-                    MANY,
+                    sofar.times(),
                     LogLine.of(bottom.toString()));
         }
     }

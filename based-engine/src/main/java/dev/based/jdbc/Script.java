@@ -144,6 +144,7 @@ final class Script {
             Statement made =
                     held.physical().createStatement(statement.getResultSetType(), statement.getResultSetConcurrency());
             results.owns(made);
+            made.setFetchSize(0); // a cursor would end with the script's transaction, before its rows are read
             made.setMaxRows(statement.getMaxRows());
             made.setQueryTimeout(statement.getQueryTimeout());
             return made;

@@ -73,7 +73,7 @@ final class StatementResults {
         ConnectionTransaction transaction = connection.transaction();
         BooleanSupplier ended = transaction.isAutoCommitting() ? null : transaction.ending();
         int fetchSize = ended != null && connection.statements().keepCursorsInTransactions() && areReadByCursor()
-                ? delegate.getFetchSize()
+                ? driversOwn.getFetchSize()
                 : 0;
         boolean inMemory = connection.stack().habits().readsAllAtOnce(delegate);
         return new ResultSetFace(driversOwn, face.proxy(), connection, sql, ended, fetchSize, inMemory).proxy();

@@ -59,8 +59,8 @@ final class PostgresHabits implements ConnectionHabits {
     private static final Pattern DISCARD = Pattern.compile("\\bDISCARD\\b", Pattern.CASE_INSENSITIVE);
     private static final List<String> DISCARD_ALL = List.of("DISCARD", "ALL");
     private static final String PARTS_OF_DISCARD_ALL =
-            "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; DEALLOCATE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); "
-                    + "DISCARD PLANS; DISCARD TEMP; DISCARD SEQUENCES";
+            "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); "
+                    + "DISCARD PLANS; DISCARD TEMP; DISCARD SEQUENCES; DEALLOCATE ALL";
 
     private PostgresHabits() {}
 
@@ -115,7 +115,10 @@ final class PostgresHabits implements ConnectionHabits {
         }
     }
 
-    /** The parts of {@code DISCARD ALL} ("DISCARD" in PostgreSQL's documentation), which itself refuses transactions. */
+    /**
+     * The parts of {@code DISCARD ALL} ("DISCARD" in PostgreSQL's documentation), which itself refuses transactions. The
+     * last one removes prepared statements, which the parts themselves may be.
+     */
     @Override
     public @Nullable String equivalentInTransaction(String sql) {
         if (!DISCARD.matcher(sql).find()) {

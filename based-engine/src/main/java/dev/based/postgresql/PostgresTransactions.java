@@ -39,11 +39,22 @@ final class PostgresTransactions implements TransactionControl {
         }
     }
 
+    @Override
+    public void setSavepoint(Connection connection, String name) throws SQLException {
+        run(connection, "SAVEPOINT " + name);
+    }
+
+    @Override
+    public void releaseSavepoint(Connection connection, String name) throws SQLException {
+        run(connection, "RELEASE SAVEPOINT " + name);
+    }
+
     /** One round trip instead of two. */
     @Override
     public void rollbackToSavepoint(Connection connection, String name) throws SQLException {
         if (describesAll(connection)) {
-            TransactionControl.super.rollbackToSavepoint(connection, name);
+            run(connection, "ROLLBACK TO SAVEPOINT " + name);
+            run(connection, "RELEASE SAVEPOINT " + name);
         } else {
             run(connection, "ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name);
         }
@@ -93,8 +104,11 @@ final class PostgresTransactions implements TransactionControl {
      * trip a statement.
      */
     @Override
-    public void undoFailedStatements(Connection connection, boolean undo) throws SQLException {
-        connection.unwrap(PGConnection.class).setAutosave(undo ? AutoSave.ALWAYS : AutoSave.NEVER);
+    public Runnable undoFailedStatements(Connection connection) throws SQLException {
+        PGConnection driver = connection.unwrap(PGConnection.class);
+        AutoSave configured = driver.getAutosave();
+        driver.setAutosave(AutoSave.ALWAYS);
+        return () -> driver.setAutosave(configured);
     }
 
     /** Prepared statements of SQL's own outlive a rollback ("PREPARE" in PostgreSQL's documentation). */
@@ -159,9 +173,18 @@ final class PostgresTransactions implements TransactionControl {
         return true;
     }
 
+    /**
+     * Without the savepoint that the driver sets before each statement if its user wants so: it would be in the way of
+     * ours, and would undo what has to abort.
+     */
     private static void run(Connection connection, String sql) throws SQLException {
+        PGConnection driver = connection.unwrap(PGConnection.class);
+        AutoSave configured = driver.getAutosave();
+        driver.setAutosave(AutoSave.NEVER);
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } finally {
+            driver.setAutosave(configured);
         }
     }
 }

@@ -188,14 +188,16 @@ public interface TransactionControl {
     }
 
     /**
-     * Tells the driver to undo each statement that fails from now on, or no longer to. Costs no round trip. Savepoints
-     * that the driver leaves behind are released with an earlier one now and then.
+     * Tells the driver to undo each statement that fails from now on. Costs no round trip. Savepoints that the driver
+     * leaves behind are released with an earlier one now and then.
      *
      * @param connection a connection inside a transaction
-     * @param undo whether to
+     * @return tells the driver to do as it did before, which its user may have configured
      * @throws SQLException if the driver refuses
      */
-    default void undoFailedStatements(Connection connection, boolean undo) throws SQLException {}
+    default Runnable undoFailedStatements(Connection connection) throws SQLException {
+        return () -> {};
+    }
 
     /**
      * Whether a statement changes the connection in a way that neither a rollback nor {@link #forgetSession} undoes.

@@ -121,8 +121,9 @@ final class RecordedControl implements TransactionControl {
     }
 
     @Override
-    public void undoFailedStatements(Connection connection, boolean undo) throws SQLException {
-        note(undo ? "undo failures" : "leave failures");
+    public Runnable undoFailedStatements(Connection connection) throws SQLException {
+        note("undo failures");
+        return () -> told.add("leave failures");
     }
 
     @Override

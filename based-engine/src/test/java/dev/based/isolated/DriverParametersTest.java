@@ -12,6 +12,7 @@ import dev.based.matrix.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,11 +36,8 @@ class DriverParametersTest {
                 "defaultRowFetchSize=1"
             })
     void aTestIsUndoneByWhicheverProtocol(String parameter) throws SQLException {
-        int equals = parameter.indexOf('=');
         DatabaseUrl plain = Product.POSTGRESQL.emptied();
-        DatabaseUrl url = plain.toBuilder()
-                .parameter(parameter.substring(0, equals), parameter.substring(equals + 1))
-                .build();
+        DatabaseUrl url = with(parameter, plain);
         try (Sandbox sandbox = Database.builder(url).sandbox()) {
             for (int i = 0; i < 8; i++) { // more often than until the driver prepares a statement on the server
                 try (Sandbox test = sandbox.begin("test " + i)) {
@@ -49,6 +47,54 @@ class DriverParametersTest {
             assertThat(SandboxLane.of(sandbox).isReusable()).isTrue();
         }
         assertThat(TestSchema.count(plain)).isZero();
+    }
+
+    /** The driver may be told to undo a failed statement by itself: always, or where trying again would help. */
+    @ParameterizedTest
+    @ValueSource(strings = {"autosave=always", "autosave=conservative", "autosave=always&cleanupSavepoints=true"})
+    void aFailureInsideATransactionIsAsOnAPool(String parameters) throws SQLException {
+        AsOnAPool.requireSame(with(parameters, Product.POSTGRESQL.emptied()), (dataSource, log) -> {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM movies");
+                log.step("alone", () -> statement.execute("NONSENSE"));
+                connection.setAutoCommit(false);
+                log.step("first", () -> statement.execute(INSERT));
+                log.step("again", () -> statement.execute(INSERT));
+                log.step("savepoint", () -> connection.setSavepoint("one").getSavepointName());
+                log.step("again, behind a savepoint", () -> statement.execute(INSERT));
+                log.rows("count", connection, TestSchema.COUNT);
+                connection.commit();
+                log.rows("committed", connection, TestSchema.COUNT);
+                connection.rollback();
+                connection.setAutoCommit(true);
+                log.step("alone, after it", () -> statement.execute(INSERT));
+                log.rows("at the end", connection, TestSchema.COUNT);
+                statement.execute("DELETE FROM movies");
+            }
+        });
+    }
+
+    @Test
+    void theRowsOfAScriptOutliveItsTransactionWhenTheDriverReadsByCursor() throws SQLException {
+        DatabaseUrl url = with("defaultRowFetchSize=1", Product.POSTGRESQL.emptied());
+        AsOnAPool.requireSame(url, (dataSource, log) -> {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("BEGIN; SELECT generate_series(1, 5); COMMIT");
+                statement.getMoreResults();
+                log.step("rows", () -> AsOnAPool.allOf(statement.getResultSet()));
+            }
+        });
+    }
+
+    private static DatabaseUrl with(String parameters, DatabaseUrl url) {
+        DatabaseUrl.Builder changed = url.toBuilder();
+        for (String parameter : parameters.split("&")) {
+            int equals = parameter.indexOf('=');
+            changed.parameter(parameter.substring(0, equals), parameter.substring(equals + 1));
+        }
+        return changed.build();
     }
 
     private static void work(Sandbox test) throws SQLException {

@@ -17,6 +17,8 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 /** What a database keeps for a connection beside the rows: gone with the test, or the connection is not used again. */
@@ -61,8 +63,12 @@ class SessionStateTest {
         Object send(Connection connection) throws SQLException;
     }
 
-    @Test
-    void whatDiscardsAllDoesSoInWhicheverWayItIsSent() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(ints = {5, -1}) // the latter prepares each part of a text on the server before the first one runs
+    void whatDiscardsAllDoesSoInWhicheverWayItIsSent(int prepareThreshold) throws SQLException {
+        DatabaseUrl url = Product.POSTGRESQL.emptied().toBuilder()
+                .parameter("prepareThreshold", String.valueOf(prepareThreshold))
+                .build();
         List<Sending> ways = List.of(
                 connection -> connection.createStatement().execute("DISCARD ALL"),
                 connection -> connection.createStatement().execute("/* clean */ discard -- all\n ALL ;"),
@@ -76,7 +82,7 @@ class SessionStateTest {
                     return Arrays.toString(statement.executeBatch()) + Arrays.toString(statement.executeBatch());
                 },
                 connection -> connection.createStatement().execute("SELECT 'DISCARD ALL'"));
-        AsOnAPool.requireSame(Product.POSTGRESQL.emptied(), (dataSource, log) -> {
+        AsOnAPool.requireSame(url, (dataSource, log) -> {
             for (boolean autoCommit : new boolean[] {true, false}) {
                 for (Sending way : ways) {
                     try (Connection connection = dataSource.getConnection();
