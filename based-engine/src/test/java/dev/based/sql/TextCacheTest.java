@@ -37,11 +37,15 @@ class TextCacheTest {
     }
 
     @Test
-    void aTextThatIsDataIsNotKept() {
-        String longText = "x".repeat(8_193);
-        cache.of(longText);
-        cache.of(longText);
-        assertThat(asked).hasSize(2);
+    void aTextThatIsDataIsKnownUntilTheNextOne() {
+        String data = "x".repeat(8_193);
+        cache.of(data);
+        assertThat(cache.of(data)).isEqualTo("X".repeat(8_193));
+        assertThat(asked).hasSize(1);
+
+        cache.of("y".repeat(8_193));
+        assertThat(cache.of(data)).isEqualTo("X".repeat(8_193));
+        assertThat(asked).hasSize(3);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -47,7 +48,9 @@ public final class RealMariaDb {
 
         static final GenericContainer<?> RUNNING =
                 started(new GenericContainer<>(DockerImageName.parse(String.valueOf(IMAGE)))
-                        .withEnv("MARIADB_ROOT_PASSWORD", PASSWORD));
+                        .withEnv("MARIADB_ROOT_PASSWORD", PASSWORD)
+                        .withCommand("mariadbd", "--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0")
+                        .withTmpFs(Map.of("/var/lib/mysql", "rw")));
     }
 
     /** Starts with its first use and stops with the JVM. */
