@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PoolDataSource implements DataSource {
 
     private final HikariDataSource pool;
+    private volatile @Nullable Acquisitions acquisitions;
 
     PoolDataSource(HikariDataSource pool) {
         this.pool = pool;
@@ -20,7 +22,21 @@ final class PoolDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return pool.getConnection();
+        Connection connection = pool.getConnection();
+        Acquisitions noting = acquisitions;
+        if (noting != null) {
+            noting.add(connection);
+        }
+        return connection;
+    }
+
+    void noteAcquisitions() {
+        acquisitions = new Acquisitions();
+    }
+
+    List<Throwable> acquisitions() {
+        Acquisitions noted = acquisitions;
+        return noted == null ? List.of() : noted.ofOpen();
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.based.frame.PhysicalConnection;
 import dev.based.frame.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -31,7 +32,7 @@ public final class PooledSource implements SessionSource {
 
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
-    private final DataSource dataSource;
+    private final PoolDataSource dataSource;
     private final String description;
 
     /** Those that an Error kept from being given back. */
@@ -192,6 +193,16 @@ public final class PooledSource implements SessionSource {
     @Override
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    @Override
+    public void noteAcquisitions() {
+        dataSource.noteAcquisitions();
+    }
+
+    @Override
+    public List<Throwable> acquisitions() {
+        return dataSource.acquisitions();
     }
 
     @Override

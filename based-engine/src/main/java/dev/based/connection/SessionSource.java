@@ -2,6 +2,7 @@ package dev.based.connection;
 
 import dev.based.SessionOptions;
 import dev.based.frame.Lifetime;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** One of the ways in which a database holds its connections. Safe for use by several threads. */
@@ -18,6 +19,14 @@ public interface SessionSource {
 
     /** Connections for JDBC code. */
     DataSource dataSource();
+
+    /** Notes from now on where connections are acquired, each of which costs a look at the stack. */
+    default void noteAcquisitions() {}
+
+    /** Where those were acquired that are in use, as far as it was noted and they are this source's own. */
+    default List<Throwable> acquisitions() {
+        return List.of();
+    }
 
     /** Closes the connections that are this source's own. */
     void close();

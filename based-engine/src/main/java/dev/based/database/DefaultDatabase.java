@@ -21,6 +21,7 @@ import dev.based.frame.UnitOfWork;
 import dev.based.lane.CommittingDatabase;
 import dev.based.session.DefaultSession;
 import dev.based.session.Retries;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,17 @@ public final class DefaultDatabase extends DatabaseSessions implements Committin
             lease.release().run();
             throw e;
         }
+    }
+
+    @Override
+    public void noteAcquisitions() {
+        source().noteAcquisitions();
+    }
+
+    @Override
+    public List<Throwable> acquisitions() {
+        SessionSource connected = source;
+        return connected == null ? List.of() : connected.acquisitions();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.based.lane;
 import dev.based.AsyncSession;
 import dev.based.Database;
 import dev.based.Session;
+import java.util.List;
 
 /** A database on which tests really commit. Safe for use by several threads. */
 public interface CommittingDatabase extends Database {
@@ -32,4 +33,16 @@ public interface CommittingDatabase extends Database {
      * @return a session, to be closed
      */
     AsyncSession openCommittingAsyncSession();
+
+    /** Notes from now on where connections of the pool are acquired, each of which costs a look at the stack. */
+    void noteAcquisitions();
+
+    /**
+     * Where the connections of the pool that are in use were acquired since {@link #noteAcquisitions}, those of open
+     * sessions included.
+     *
+     * @return for each an exception that is never thrown, with the stack; none for a database that is not connected, or
+     *     whose sessions share one connection
+     */
+    List<Throwable> acquisitions();
 }

@@ -147,18 +147,9 @@ class BasedDatabaseTest {
 
     @Test
     void migrationsRunOnceForAllTestsAndClassesEvenAtTheSameTime() {
-        for (boolean parallel : new boolean[] {false, true}) {
+        for (int parallelism : new int[] {1, 4}) {
             int before = db.counted.V1__Counted.RUNS.get();
-            Kit.succeeds(
-                    Kit.run(
-                            Map.of(
-                                    "junit.jupiter.execution.parallel.enabled", String.valueOf(parallel),
-                                    "junit.jupiter.execution.parallel.mode.default", "concurrent",
-                                    "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                                    "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"),
-                            CountedCase.class,
-                            CountedAgainCase.class),
-                    4);
+            Kit.succeeds(Kit.run(Kit.parallel(parallelism, Map.of()), CountedCase.class, CountedAgainCase.class), 4);
             assertThat(db.counted.V1__Counted.RUNS.get() - before).isEqualTo(1);
         }
     }

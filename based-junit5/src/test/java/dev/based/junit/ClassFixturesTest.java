@@ -48,15 +48,6 @@ class ClassFixturesTest {
         };
     }
 
-    private static Map<String, String> parallel(Kind kind) {
-        Map<String, String> parameters = new java.util.HashMap<>(parameters(kind));
-        parameters.put("junit.jupiter.execution.parallel.enabled", "true");
-        parameters.put("junit.jupiter.execution.parallel.mode.default", "concurrent");
-        parameters.put("junit.jupiter.execution.parallel.config.strategy", "fixed");
-        parameters.put("junit.jupiter.execution.parallel.config.fixed.parallelism", "8");
-        return parameters;
-    }
-
     private static long count(Session session) {
         return session.fetchOne(Long.class, "SELECT count(*) FROM movies").orElseThrow();
     }
@@ -228,7 +219,7 @@ class ClassFixturesTest {
     void alsoWhereTestsRunAtTheSameTime(Kind kind) {
         Kit.succeeds(
                 Kit.run(
-                        parallel(kind),
+                        Kit.parallel(8, parameters(kind)),
                         StaticCase.class,
                         InheritingCase.class,
                         NestedFixturesCase.class,
@@ -255,7 +246,7 @@ class ClassFixturesTest {
     @Test
     void noThreadIsBlockedForTheirTurns() {
         ThreadsCase.THREADS.clear();
-        Kit.succeeds(Kit.run(parallel(Kind.SQLITE_IN_MEMORY), ThreadsCase.class), 20);
+        Kit.succeeds(Kit.run(Kit.parallel(8, parameters(Kind.SQLITE_IN_MEMORY)), ThreadsCase.class), 20);
         assertThat(ThreadsCase.THREADS).as("JUnit runs them on one thread").hasSize(1);
     }
 
@@ -280,7 +271,7 @@ class ClassFixturesTest {
     @EnumSource
     void dynamicTestsTakeTurnsOnOneThreadToo(Kind kind) {
         DynamicCase.THREADS.clear();
-        Kit.succeeds(Kit.run(parallel(kind), DynamicCase.class), 20);
+        Kit.succeeds(Kit.run(Kit.parallel(8, parameters(kind)), DynamicCase.class), 20);
         assertThat(DynamicCase.THREADS).hasSize(1);
     }
 

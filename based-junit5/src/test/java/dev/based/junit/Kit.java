@@ -3,6 +3,7 @@ package dev.based.junit;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
@@ -26,6 +27,21 @@ final class Kit {
                 .configurationParameters(parameters)
                 .configurationParameter("junit.jupiter.execution.timeout.mode", "disabled")
                 .execute();
+    }
+
+    /**
+     * Runs tests at the same time, by JUnit's fork-join pool or, where {@code based.test.executor} says {@code
+     * worker_thread_pool} and JUnit is 6.1 or later, by its other executor.
+     */
+    static Map<String, String> parallel(int parallelism, Map<String, String> others) {
+        Map<String, String> parameters = new HashMap<>(others);
+        String prefix = "junit.jupiter.execution.parallel.";
+        parameters.put(prefix + "enabled", String.valueOf(parallelism > 1));
+        parameters.put(prefix + "mode.default", "concurrent");
+        parameters.put(prefix + "config.strategy", "fixed");
+        parameters.put(prefix + "config.fixed.parallelism", String.valueOf(parallelism));
+        parameters.put(prefix + "config.executor-service", System.getProperty("based.test.executor", "fork_join_pool"));
+        return parameters;
     }
 
     static void succeeds(EngineExecutionResults results, long tests) {

@@ -21,19 +21,7 @@ import org.junit.jupiter.api.TestInfo;
 class LaneIsolationTest {
 
     private static Map<String, String> parallel(String url) {
-        return Map.of(
-                "based.url",
-                url,
-                "based.createDatabases",
-                "true",
-                "junit.jupiter.execution.parallel.enabled",
-                "true",
-                "junit.jupiter.execution.parallel.mode.default",
-                "concurrent",
-                "junit.jupiter.execution.parallel.config.strategy",
-                "fixed",
-                "junit.jupiter.execution.parallel.config.fixed.parallelism",
-                "8");
+        return Kit.parallel(8, Map.of("based.url", url, "based.createDatabases", "true"));
     }
 
     @BasedDatabase(migrations = "classpath:db/movies")
@@ -41,7 +29,7 @@ class LaneIsolationTest {
 
         static final Map<DatabaseUrl, AtomicInteger> LANES = new ConcurrentHashMap<>();
 
-        @RepeatedTest(500)
+        @RepeatedTest(2_000)
         void insertsAndLocks(Session session, Database database, TestInfo info) {
             LANES.computeIfAbsent(database.url(), absent -> new AtomicInteger()).incrementAndGet();
             boolean forwards = info.getDisplayName().hashCode() % 2 == 0;
@@ -62,7 +50,7 @@ class LaneIsolationTest {
         Thread watcher = new Thread(() -> watch(url, waits));
         watcher.start();
 
-        Kit.succeeds(Kit.run(parallel(url), SameKeyCase.class), 500);
+        Kit.succeeds(Kit.run(parallel(url), SameKeyCase.class), 2_000);
 
         watcher.interrupt();
         watcher.join();
@@ -94,7 +82,7 @@ class LaneIsolationTest {
     void onMariaDbNobodyMeetsADeadlock() {
         String url = RealMariaDb.newDatabase("mariadb");
 
-        Kit.succeeds(Kit.run(parallel(url), SameKeyCase.class), 500);
+        Kit.succeeds(Kit.run(parallel(url), SameKeyCase.class), 2_000);
 
         try (Database server = Database.open(url)) {
             assertThat(server.fetchAll(String.class, "SHOW DATABASES LIKE 'based\\_%'"))
@@ -104,9 +92,10 @@ class LaneIsolationTest {
 
     @Test
     void onSqliteToo() {
-        Kit.succeeds(Kit.run(parallel("sqlite:///:memory:"), SameKeyCase.class), 500);
+        Kit.succeeds(Kit.run(parallel("sqlite:///:memory:"), SameKeyCase.class), 2_000);
         SameKeyCase.LANES.clear();
-        Kit.succeeds(Kit.run(parallel("sqlite:///target/lanes-" + System.nanoTime() + ".db"), SameKeyCase.class), 500);
+        Kit.succeeds(
+                Kit.run(parallel("sqlite:///target/lanes-" + System.nanoTime() + ".db"), SameKeyCase.class), 2_000);
         assertThat(SameKeyCase.LANES).as("files").hasSizeBetween(2, 8);
     }
 

@@ -70,6 +70,51 @@ class LeaksTest {
         assertThat(failures.get(1)).hasMessage("the test's own").hasNoSuppressedExceptions();
     }
 
+    @BasedDatabase(migrations = MIGRATIONS, perTest = PerTest.CLONE)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class PoolCase {
+
+        @Test
+        void aForgetsToClose(DataSource dataSource) throws SQLException {
+            dataSource.getConnection().close();
+            ConnectionCase.forget(dataSource);
+        }
+
+        @Test
+        @SuppressWarnings("resource") // that is the test
+        void bForgetsASession(Database database) {
+            database.openSession();
+        }
+
+        @Test
+        void cUsesWhatItIsGiven(Session session, Connection connection, Database database) {
+            assertThat(session.fetchAll("SELECT * FROM movies")).hasSize(1);
+            assertThat(database.fetchAll("SELECT * FROM movies")).hasSize(1);
+        }
+
+        @Test
+        void dClosesItsDatabase(Database database, DataSource dataSource) throws SQLException {
+            ConnectionCase.forget(dataSource);
+            database.close(); // which closes all of it
+        }
+    }
+
+    @Test
+    void oneOfAPoolIsToo() {
+        String url = RealPostgres.newDatabase();
+        List<Throwable> failures =
+                Kit.failures(Kit.run(Map.of("based.url", url, "based.createDatabases", "true"), PoolCase.class));
+
+        assertThat(failures).hasSize(2);
+        assertThat(failures.get(0))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(
+                        "the test PoolCase.aForgetsToClose ended while a connection was open: close it, as"
+                                + " try-with-resources does, or allow it by based.leaks=warn. The cause shows where it was acquired")
+                .hasStackTraceContaining("ConnectionCase.forget(");
+        assertThat(failures.get(1)).hasStackTraceContaining("PoolCase.bForgetsASession(");
+    }
+
     @BasedDatabase(migrations = MIGRATIONS)
     static class SessionCase {
 

@@ -251,11 +251,7 @@ class LifeCycleMatrixTest {
         if (cell.kind() == Kind.POSTGRES_LANES) {
             parameters.put("based.createDatabases", "true");
         }
-        parameters.put("junit.jupiter.execution.parallel.enabled", String.valueOf(cell.parallelism() > 1));
-        parameters.put("junit.jupiter.execution.parallel.mode.default", "concurrent");
-        parameters.put("junit.jupiter.execution.parallel.config.strategy", "fixed");
-        parameters.put("junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(cell.parallelism()));
-        return parameters;
+        return Kit.parallel(cell.parallelism(), parameters);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.based.DatabaseUrl;
 import dev.based.Sandbox;
 import dev.based.Session;
 import dev.based.lane.CommittingDatabase;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Committing implements Place {
 
     private final CommittingDatabase database;
+    private final String description;
     private final AtEnd atEnd;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Session session;
@@ -26,11 +28,13 @@ final class Committing implements Place {
     }
 
     /** Connects, by as many connections as the test needs. */
-    Committing(DatabaseUrl url, AtEnd atEnd) {
+    Committing(DatabaseUrl url, String description, AtEnd atEnd) {
         Database.Builder builder = Database.builder(url).forceRollback(false);
+        this.description = description;
         this.atEnd = atEnd;
         this.database =
                 CommittingDatabase.of(builder.maximumPoolSize(10).build().connect());
+        database.noteAcquisitions();
     }
 
     @Override
@@ -80,8 +84,10 @@ final class Committing implements Place {
 
     @Override
     public void end(Ending ending) {
+        List<Throwable> open = List.of();
         try {
             closeSessions();
+            open = database.acquisitions();
         } finally {
             try {
                 if (database.isConnected()) { // the test may have closed it
@@ -91,6 +97,7 @@ final class Committing implements Place {
                 atEnd.run(ending);
             }
         }
+        Leaks.tellOf(open, description, ending);
     }
 
     private void closeSessions() {

@@ -25,7 +25,7 @@ public final class OnClones implements Places {
         Clones clones = databases.get().clones();
         Copy copy = clones.take();
         try {
-            return new Committing(copy.url(), ending -> end(clones, copy, description, ending));
+            return new Committing(copy.url(), description, ending -> end(clones, copy, description, ending));
         } catch (Throwable e) {
             clones.drop(copy);
             throw e;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.AssertionFailedError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,31 +90,13 @@ public final class Rollback implements Places {
             if (lane != null) {
                 lane.giveBack();
             }
-            if (!open.isEmpty() && !ending.failed()) {
-                tellOf(open, ending);
-            }
+            Leaks.tellOf(open, description, ending);
         }
 
         private void discard(Throwable failure) {
             if (lane != null) {
                 lane.discard(failure);
             }
-        }
-
-        private void tellOf(List<Throwable> open, Ending ending) {
-            String message =
-                    "%s ended while %s: close %s, as try-with-resources does, or allow it by based.leaks=warn. The cause shows where %s acquired"
-                            .formatted(
-                                    description,
-                                    open.size() == 1 ? "a connection was open" : open.size() + " connections were open",
-                                    open.size() == 1 ? "it" : "them",
-                                    open.size() == 1 ? "it was" : "the first of them was");
-            AssertionFailedError leak = new AssertionFailedError(message, open.get(0));
-            open.stream().skip(1).forEach(leak::addSuppressed);
-            if (ending.leaksFail()) {
-                throw leak;
-            }
-            LOG.warn("{}", message, leak);
         }
     }
 }
