@@ -2,6 +2,7 @@ package dev.based.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.AsyncDatabase;
 import dev.based.Database;
 import dev.based.Session;
 import dev.based.testing.RealPostgres;
@@ -10,10 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -113,6 +117,65 @@ class LeaksTest {
                                 + " try-with-resources does, or allow it by based.leaks=warn. The cause shows where it was acquired")
                 .hasStackTraceContaining("ConnectionCase.forget(");
         assertThat(failures.get(1)).hasStackTraceContaining("PoolCase.bForgetsASession(");
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ThreadCase {
+
+        static final List<Thread> THREADS = new CopyOnWriteArrayList<>();
+
+        @Test
+        void aThreadIsLeftAtWork(Database database) throws InterruptedException {
+            CountDownLatch started = new CountDownLatch(1);
+            leave(() -> database.useSession(session -> {
+                session.execute("DELETE FROM movies");
+                started.countDown();
+                session.execute("SELECT pg_sleep(30)");
+            }));
+            started.await();
+        }
+
+        @Test
+        void bStatementIsNotAwaited(AsyncDatabase database) throws InterruptedException {
+            CountDownLatch started = new CountDownLatch(1);
+            database.inSession(session -> session.execute("DELETE FROM movies").thenCompose(deleted -> {
+                started.countDown();
+                return session.fetchAll("SELECT pg_sleep(30)");
+            }));
+            started.await();
+        }
+
+        @Test
+        void cIsClean(Session session) {
+            assertThat(session.fetchAll("SELECT * FROM movies")).hasSize(1);
+        }
+
+        private static void leave(Runnable work) {
+            Thread thread = new Thread(work);
+            thread.setUncaughtExceptionHandler((failed, failure) -> {}); // which its statement ends with
+            thread.start();
+            THREADS.add(thread);
+        }
+    }
+
+    @Test
+    @Timeout(20) // and the statements take longer
+    void aThreadThatIsStillAtWorkIsToo() throws InterruptedException {
+        List<Throwable> failures =
+                Kit.failures(Kit.run(Map.of("based.url", RealPostgres.newDatabase()), ThreadCase.class));
+
+        for (Thread thread : ThreadCase.THREADS) {
+            thread.join();
+        }
+        assertThat(failures).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            String test = "the test ThreadCase." + (i == 0 ? "aThreadIsLeftAtWork" : "bStatementIsNotAwaited");
+            assertThat(failures.get(i))
+                    .hasMessage(test + " ended while a session of " + test + " was still open on top of it, and both"
+                            + " were rolled back: end the inner one first")
+                    .hasStackTraceContaining("LeaksTest$ThreadCase.");
+        }
     }
 
     @BasedDatabase(migrations = MIGRATIONS)
