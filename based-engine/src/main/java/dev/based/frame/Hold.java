@@ -37,7 +37,14 @@ final class Hold {
     Hold(Claim claim, @Nullable Hold host) {
         this.claim = claim;
         this.host = host;
-        this.recorded = claim.lifetime() == Lifetime.UNTIL_ENDED ? new Acquisition(acquisition()) : null;
+        this.recorded = claim.lifetime() == Lifetime.UNTIL_ENDED ? asked(new Acquisition(acquisition())) : null;
+    }
+
+    private Acquisition asked(Acquisition acquisition) {
+        if (claim.call() != null) {
+            acquisition.initCause(claim.call());
+        }
+        return acquisition;
     }
 
     private String acquisition() {
@@ -70,7 +77,7 @@ final class Hold {
     @Nullable
     Acquisition acquired() {
         boolean inCall = claim.lifetime() == Lifetime.CALL && !hasEnded();
-        return inCall ? new Acquisition(acquisition(), caller) : recorded;
+        return inCall ? asked(new Acquisition(acquisition(), caller)) : recorded;
     }
 
     /** The call on whose behalf it was acquired, null if that is one of the thread's which did so. */
