@@ -90,7 +90,7 @@ class DriverParametersTest {
 
     private static DatabaseUrl with(String parameters, DatabaseUrl url) {
         DatabaseUrl.Builder changed = url.toBuilder();
-        for (String parameter : parameters.split("&")) {
+        for (String parameter : parameters.split("&", -1)) {
             int equals = parameter.indexOf('=');
             changed.parameter(parameter.substring(0, equals), parameter.substring(equals + 1));
         }

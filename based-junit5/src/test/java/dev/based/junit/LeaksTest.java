@@ -137,6 +137,7 @@ class LeaksTest {
         }
 
         @Test
+        @SuppressWarnings("FutureReturnValueIgnored") // that is the test
         void bStatementIsNotAwaited(AsyncDatabase database) throws InterruptedException {
             CountDownLatch started = new CountDownLatch(1);
             database.inSession(session -> session.execute("DELETE FROM movies").thenCompose(deleted -> {

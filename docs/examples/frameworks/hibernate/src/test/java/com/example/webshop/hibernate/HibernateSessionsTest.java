@@ -13,7 +13,10 @@ import dev.based.Database;
 import dev.based.Session;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -74,6 +77,29 @@ class HibernateSessionsTest {
 
             assertThat(session.fetchOne(Long.class, "SELECT cents FROM products WHERE id = 1"))
                     .contains(130L);
+        }
+
+        @Test
+        void aSynchronizationIsToldOfTheCommitAndSeesIt() {
+            List<Long> seen = new ArrayList<>();
+            sessions.inTransaction(s -> {
+                s.find(ProductEntity.class, 1).reprice(110);
+                s.getTransaction().registerSynchronization(new Synchronization() {
+                    @Override
+                    public void beforeCompletion() {}
+
+                    @Override
+                    public void afterCompletion(int status) {
+                        if (status == Status.STATUS_COMMITTED) {
+                            sessions.inTransaction(another -> seen.add(another.find(ProductEntity.class, 1)
+                                    .toProduct()
+                                    .cents()));
+                        }
+                    }
+                });
+            });
+
+            assertThat(seen).containsExactly(110L);
         }
 
         @Test
