@@ -50,7 +50,7 @@ public final class BenchmarkServer {
         return pool;
     }
 
-    static void createTable() throws SQLException {
+    public static void createTable() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(

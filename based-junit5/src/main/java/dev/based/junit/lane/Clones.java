@@ -2,6 +2,8 @@ package dev.based.junit.lane;
 
 import dev.based.junit.template.Copy;
 import dev.based.junit.template.Template;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,18 +15,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Databases for tests that really commit, each for one test. The next one is prepared while a test runs, one at a time as
- * the server locks while it copies; one that was used is dropped in the background. Safe for use by several threads.
+ * Databases for tests that really commit, each for one test. The next one is copied and connected to while a test runs, one
+ * at a time as the server locks while it copies. Those that tests have had are dropped in the background while a next one
+ * is ready, so that a test waits for a drop only where too many are left. Safe for use by several threads.
  */
 public final class Clones implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Clones.class);
     private static final int LONGEST_END_SECONDS = 60;
 
+    /** How many databases may be left while tests follow each other too fast for them to be dropped between. */
+    private static final int MOST_USED = 32;
+
     private final Template template;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Copy> used = new ArrayDeque<>();
     private @Nullable ExecutorService background;
-    private @Nullable CompletableFuture<Copy> ahead;
+    private @Nullable CompletableFuture<OwnDatabase> ahead;
     private boolean closed;
 
     Clones(Template template) {
@@ -34,10 +41,10 @@ public final class Clones implements AutoCloseable {
     /**
      * Takes a database that nobody has had.
      *
-     * @return the database, to be dropped
+     * @return the database, whose copy is to be given to {@link #drop}
      */
-    public Copy take() {
-        CompletableFuture<Copy> prepared;
+    public OwnDatabase take() {
+        CompletableFuture<OwnDatabase> prepared;
         lock.lock();
         try {
             prepared = ahead;
@@ -45,15 +52,16 @@ public final class Clones implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        Copy copy = prepared == null ? template.copy() : awaited(prepared);
+        OwnDatabase own = prepared == null ? OwnDatabase.on(template.copy()) : awaited(prepared);
         prepareNext();
-        return copy;
+        return own;
     }
 
-    private static Copy awaited(CompletableFuture<Copy> prepared) {
+    private static OwnDatabase awaited(CompletableFuture<OwnDatabase> prepared) {
         try {
             return prepared.get();
         } catch (InterruptedException e) {
+            CompletableFuture<Void> unused = prepared.thenAccept(Clones::removeUnused);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while a database was copied for the test", e);
         } catch (ExecutionException e) {
@@ -68,7 +76,8 @@ public final class Clones implements AutoCloseable {
         lock.lock();
         try {
             if (!closed && ahead == null) {
-                ahead = CompletableFuture.supplyAsync(template::copy, background());
+                ahead = CompletableFuture.supplyAsync(this::prepared, background());
+                background().execute(this::dropUsed);
             }
         } finally {
             lock.unlock();
@@ -88,12 +97,51 @@ public final class Clones implements AutoCloseable {
         return running;
     }
 
-    /** Drops a database that a test has had, in the background. */
+    private OwnDatabase prepared() {
+        Copy tooMany = usedAbove(MOST_USED);
+        if (tooMany != null) {
+            remove(tooMany);
+        }
+        return OwnDatabase.on(template.copy());
+    }
+
+    private @Nullable Copy usedAbove(int most) {
+        lock.lock();
+        try {
+            return used.size() > most ? used.poll() : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops databases until somebody has taken the one that is ready, and the next is more urgent. */
+    private void dropUsed() {
+        for (Copy next = nextToDrop(); next != null; next = nextToDrop()) {
+            remove(next);
+        }
+    }
+
+    private @Nullable Copy nextToDrop() {
+        lock.lock();
+        try {
+            boolean isOneReady = ahead != null && ahead.isDone();
+            return closed || isOneReady ? used.poll() : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Drops a database that a test has had, some time before the end of the run.
+     *
+     * @param copy the database, to which nobody is connected any more
+     */
     public void drop(Copy copy) {
         lock.lock();
         try {
             if (!closed) {
-                background().execute(() -> remove(copy));
+                used.add(copy);
+                background().execute(this::dropUsed);
                 return;
             }
         } finally {
@@ -110,10 +158,19 @@ public final class Clones implements AutoCloseable {
         }
     }
 
+    private static void removeUnused(OwnDatabase own) {
+        try {
+            own.connections().close();
+        } catch (RuntimeException e) {
+            LOG.warn("The connections to {} could not be closed", own.copy().url(), e);
+        }
+        remove(own.copy());
+    }
+
     @Override
     public void close() {
         ExecutorService running;
-        CompletableFuture<Copy> prepared;
+        CompletableFuture<OwnDatabase> prepared;
         lock.lock();
         try {
             closed = true;
@@ -127,9 +184,11 @@ public final class Clones implements AutoCloseable {
             return;
         }
         if (prepared != null) {
-            CompletableFuture<Void> removed = prepared.thenAccept(Clones::remove);
-            removed.exceptionally(failure -> null).join();
+            prepared.thenAccept(Clones::removeUnused)
+                    .exceptionally(failure -> null)
+                    .join();
         }
+        running.execute(this::dropUsed);
         running.shutdown();
         try {
             if (!running.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {

@@ -1,12 +1,12 @@
 package dev.based.junit.lane;
 
-import dev.based.DatabaseUrl;
 import dev.based.junit.run.RunStore;
 import dev.based.junit.run.Setting;
 import dev.based.junit.server.Servers;
 import dev.based.junit.template.Template;
 import dev.based.junit.template.TemplateKey;
 import dev.based.junit.template.Templates;
+import dev.based.lane.CommittingDatabase;
 import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -55,9 +55,9 @@ public final class TestDatabases implements AutoCloseable, Store.CloseableResour
         return clones;
     }
 
-    /** The database whose changes stay. */
-    public DatabaseUrl shared() {
-        return template.shared();
+    /** Connects to the database whose changes stay. */
+    public CommittingDatabase connectToShared() {
+        return OwnDatabase.connect(template.shared());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.based.junit.scope;
 
 import dev.based.AsyncSession;
 import dev.based.Database;
-import dev.based.DatabaseUrl;
 import dev.based.Sandbox;
 import dev.based.Session;
 import dev.based.lane.CommittingDatabase;
@@ -27,13 +26,11 @@ final class Committing implements Place {
         void run(Ending ending);
     }
 
-    /** Connects, by as many connections as the test needs. */
-    Committing(DatabaseUrl url, String description, AtEnd atEnd) {
-        Database.Builder builder = Database.builder(url).forceRollback(false);
+    /** On a database that is connected, and is closed at the end. */
+    Committing(CommittingDatabase database, String description, AtEnd atEnd) {
+        this.database = database;
         this.description = description;
         this.atEnd = atEnd;
-        this.database =
-                CommittingDatabase.of(builder.maximumPoolSize(10).build().connect());
         database.noteAcquisitions();
     }
 

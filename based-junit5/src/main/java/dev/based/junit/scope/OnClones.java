@@ -1,6 +1,7 @@
 package dev.based.junit.scope;
 
 import dev.based.junit.lane.Clones;
+import dev.based.junit.lane.OwnDatabase;
 import dev.based.junit.lane.TestDatabases;
 import dev.based.junit.template.Copy;
 import java.util.function.Supplier;
@@ -23,13 +24,8 @@ public final class OnClones implements Places {
     @Override
     public Place open(String description) {
         Clones clones = databases.get().clones();
-        Copy copy = clones.take();
-        try {
-            return new Committing(copy.url(), description, ending -> end(clones, copy, description, ending));
-        } catch (Throwable e) {
-            clones.drop(copy);
-            throw e;
-        }
+        OwnDatabase own = clones.take();
+        return new Committing(own.connections(), description, ending -> end(clones, own.copy(), description, ending));
     }
 
     private static void end(Clones clones, Copy copy, String description, Ending ending) {

@@ -15,7 +15,7 @@ public final class OnOneDatabase implements Places {
 
     @Override
     public Place open(String description) {
-        return new Committing(databases.get().shared(), description, ending -> {});
+        return new Committing(databases.get().connectToShared(), description, ending -> {});
     }
 
     @Override

@@ -17,6 +17,9 @@ final class RunningPostgres implements RunningServer {
     private final Administration administration;
     private final Runnable stop;
 
+    /** Guarded by the administration, which does one thing at a time. */
+    private final CopyWays ways = new CopyWays();
+
     RunningPostgres(DatabaseUrl administrator, Runnable stop) {
         this.administration = new Administration(administrator);
         this.stop = stop;
@@ -50,7 +53,7 @@ final class RunningPostgres implements RunningServer {
         String of = template.database();
         administration.run(
                 "copy the database %s to %s".formatted(of, name),
-                statement -> statement.execute("CREATE DATABASE %s TEMPLATE %s".formatted(name, of)));
+                statement -> ways.copy(statement, version(statement), of, name));
         copySettings(of, name);
         return administration.urlOf(name);
     }
