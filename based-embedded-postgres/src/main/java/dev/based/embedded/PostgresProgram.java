@@ -54,6 +54,7 @@ final class PostgresProgram {
                     "--auth=scram-sha-256",
                     "--encoding=UTF8",
                     "--locale=C",
+                    "--wal-segsize=1", // in megabytes: each copy of the cluster has at least one
                     "--no-sync");
         } finally {
             Files.delete(passwordFile);

@@ -1,8 +1,6 @@
 package dev.based.junit.lane;
 
 import dev.based.junit.run.RunStore;
-import dev.based.junit.run.Setting;
-import dev.based.junit.server.Servers;
 import dev.based.junit.template.Template;
 import dev.based.junit.template.TemplateKey;
 import dev.based.junit.template.Templates;
@@ -39,7 +37,7 @@ public final class TestDatabases implements AutoCloseable, Store.CloseableResour
      */
     public static TestDatabases of(ExtensionContext context, TemplateKey key) {
         // The server comes into the store before its databases do, and so is stopped after they are closed.
-        Servers.of(context, key.url(), Setting.CREATE_DATABASES.isOn(context));
+        Templates.server(context, key);
         Store ofRun = RunStore.of(context, NAMESPACE);
         return Objects.requireNonNull(ofRun.getOrComputeIfAbsent(
                 key, absent -> new TestDatabases(Templates.prepared(context, key)), TestDatabases.class));

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,12 +61,24 @@ final class Administration implements AutoCloseable {
         return administrator.toBuilder().database(name).build();
     }
 
+    /** Does something while there is no connection, and no work that would need one. */
+    boolean whileDisconnected(BooleanSupplier work) {
+        lock.lock();
+        try {
+            close();
+            return work.getAsBoolean();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
         lock.lock();
         try {
             if (database != null) {
                 database.close();
+                database = null;
             }
         } finally {
             lock.unlock();

@@ -1,5 +1,7 @@
 package dev.based.junit.server;
 
+import java.util.Optional;
+
 /**
  * Starts database servers of one kind. An implementation is named in
  * {@code META-INF/services/dev.based.junit.server.DatabaseServer}, has a public constructor without parameters and no
@@ -25,4 +27,18 @@ public interface DatabaseServer {
      * @throws IllegalArgumentException if the URL names what there is not
      */
     RunningServer start(ServerUrl url);
+
+    /**
+     * Starts a server on which an earlier run may have kept a template. Called instead of {@link #start(ServerUrl)}, which it
+     * calls unless an implementation keeps templates.
+     *
+     * @param url a URL of this scheme
+     * @param fingerprint what the first template on the server will be, empty if that cannot be told
+     * @return the server, ready for connections
+     * @throws ServerUnavailableException if it cannot be started; the message is one cause with its cure
+     * @throws IllegalArgumentException if the URL names what there is not
+     */
+    default RunningServer start(ServerUrl url, Optional<String> fingerprint) {
+        return start(url);
+    }
 }

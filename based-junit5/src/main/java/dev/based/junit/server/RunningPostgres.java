@@ -4,6 +4,8 @@ import dev.based.DatabaseUrl;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL on which databases are made for tests, whoever started it. */
 final class RunningPostgres implements RunningServer {
@@ -16,17 +18,23 @@ final class RunningPostgres implements RunningServer {
 
     private final Administration administration;
     private final Runnable stop;
+    private final KeptTemplates kept;
+
+    /** How many databases were made in this run. */
+    private final AtomicInteger made = new AtomicInteger();
 
     /** Guarded by the administration, which does one thing at a time. */
     private final CopyWays ways = new CopyWays();
 
-    RunningPostgres(DatabaseUrl administrator, Runnable stop) {
+    RunningPostgres(DatabaseUrl administrator, Runnable stop, KeptTemplates kept) {
         this.administration = new Administration(administrator);
         this.stop = stop;
+        this.kept = kept;
     }
 
     @Override
     public DatabaseUrl createDatabase(String name) {
+        made.incrementAndGet();
         administration.run(
                 "create the database " + name,
                 statement -> statement.execute("CREATE DATABASE " + name + options(statement)));
@@ -50,6 +58,7 @@ final class RunningPostgres implements RunningServer {
     /** The server waits some seconds for the template's last session to be gone ("Template Databases"). */
     @Override
     public DatabaseUrl copyDatabase(DatabaseUrl template, String name) {
+        made.incrementAndGet();
         String of = template.database();
         administration.run(
                 "copy the database %s to %s".formatted(of, name),
@@ -80,6 +89,17 @@ final class RunningPostgres implements RunningServer {
                     END LOOP;
                 END $$
                 """.formatted(template, name, name)));
+    }
+
+    @Override
+    public Optional<DatabaseUrl> kept(String fingerprint) {
+        return kept.name(fingerprint).map(administration::urlOf);
+    }
+
+    /** Only the first database, as for the others somebody may work on the server, which is stopped for it. */
+    @Override
+    public boolean keep(DatabaseUrl template, String fingerprint) {
+        return made.get() == 1 && administration.whileDisconnected(() -> kept.keep(template.database(), fingerprint));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.based.junit.server;
 
 import dev.based.DatabaseUrl;
+import java.util.Optional;
 
 /**
  * A server that was started for tests. Safe for use by several threads.
@@ -17,7 +18,19 @@ public interface RunningServer extends AutoCloseable {
      * @return the server
      */
     static RunningServer postgresql(DatabaseUrl administrator, Runnable stop) {
-        return new RunningPostgres(administrator, stop);
+        return new RunningPostgres(administrator, stop, KeptTemplates.NONE);
+    }
+
+    /**
+     * A PostgreSQL server that keeps templates for later runs.
+     *
+     * @param administrator the URL of a database on it, with a user who may create databases
+     * @param stop stops the server and removes what it kept of this run
+     * @param kept what it keeps
+     * @return the server
+     */
+    static RunningServer postgresql(DatabaseUrl administrator, Runnable stop, KeptTemplates kept) {
+        return new RunningPostgres(administrator, stop, kept);
     }
 
     /**
@@ -47,6 +60,27 @@ public interface RunningServer extends AutoCloseable {
      * @return the copy's URL
      */
     DatabaseUrl copyDatabase(DatabaseUrl template, String name);
+
+    /**
+     * A template that an earlier run has kept.
+     *
+     * @param fingerprint what it was made of
+     * @return its URL, empty if there is none
+     */
+    default Optional<DatabaseUrl> kept(String fingerprint) {
+        return Optional.empty();
+    }
+
+    /**
+     * Keeps a template for later runs, where that is possible. Nobody is connected to it.
+     *
+     * @param template a database that was created here and is complete
+     * @param fingerprint what it was made of
+     * @return whether it is kept, and so is not to be dropped
+     */
+    default boolean keep(DatabaseUrl template, String fingerprint) {
+        return false;
+    }
 
     /**
      * Drops a database, ending what is connected to it.

@@ -9,6 +9,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -48,17 +49,19 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
      * @param context any context of the run
      * @param url a database's URL or a server's
      * @param createDatabases whether databases may be created beside the one that a database's URL names
+     * @param fingerprint of the template that is wanted on it, empty if that cannot be told
      * @return the server, or a place for none if the URL is a database's and none may be created
      */
-    public static Servers of(ExtensionContext context, String url, boolean createDatabases) {
+    public static Servers of(
+            ExtensionContext context, String url, boolean createDatabases, Supplier<Optional<String>> fingerprint) {
         Store ofRun = RunStore.of(context, NAMESPACE);
         return Objects.requireNonNull(ofRun.getOrComputeIfAbsent(
-                url, absent -> createDatabases ? allowed(url) : started(url), Servers.class));
+                url, absent -> createDatabases ? allowed(url, fingerprint) : started(url, fingerprint), Servers.class));
     }
 
     /** A user's own server, on which databases may be created; their names are this run's, as others may use it too. */
-    private static Servers allowed(String url) {
-        Servers started = started(url);
+    private static Servers allowed(String url, Supplier<Optional<String>> fingerprint) {
+        Servers started = started(url, fingerprint);
         if (started.running != null) {
             return started;
         }
@@ -70,13 +73,13 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
         return MYSQL.contains(named.scheme()) ? new Servers(RunningServer.mysql(named, () -> {}), prefix) : started;
     }
 
-    static Servers started(String url) {
+    static Servers started(String url, Supplier<Optional<String>> fingerprint) {
         int colon = url.indexOf(':');
         String scheme = colon < 0 ? "" : url.substring(0, colon);
         ServiceLoader<DatabaseServer> servers = ServiceLoader.load(DatabaseServer.class);
         for (DatabaseServer server : servers) {
             if (server.scheme().equals(scheme)) {
-                return new Servers(server.start(ServerUrl.parse(url)), "based_");
+                return new Servers(server.start(ServerUrl.parse(url), fingerprint.get()), "based_");
             }
         }
         String module = MODULES.get(scheme);

@@ -3,6 +3,7 @@ package dev.based.junit.template;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.junit.server.RunningServer;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +11,35 @@ import org.jspecify.annotations.Nullable;
 /** A database on a server on which others are made: nobody is connected to it, and each lane has a copy. */
 final class ServerTemplate implements Template {
 
+    /** So that no other database of a later run has the name of one that is kept. */
+    private static final String NAME_ENDING = "_template";
+
     private final RunningServer server;
     private final Supplier<String> names;
     private final DatabaseUrl template;
+
+    /** Whether it is for later runs too. */
+    private final boolean isKept;
+
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Copy shared;
 
     ServerTemplate(RunningServer server, Supplier<String> names, TemplateKey key) {
         this.server = server;
         this.names = names;
-        this.template = server.createDatabase(names.get());
-        Preparation preparation = new Preparation(key, template);
-        if (!preparation.isNothing()) {
-            prepare(preparation);
+        Optional<String> fingerprint = Fingerprint.of(key);
+        Optional<DatabaseUrl> kept = fingerprint.flatMap(server::kept);
+        if (kept.isPresent()) {
+            this.template = kept.get();
+            this.isKept = true;
+        } else {
+            this.template = server.createDatabase(names.get() + NAME_ENDING);
+            Preparation preparation = new Preparation(key, template);
+            if (!preparation.isNothing()) {
+                prepare(preparation);
+            }
+            this.isKept =
+                    !preparation.isNothing() && fingerprint.isPresent() && server.keep(template, fingerprint.get());
         }
     }
 
@@ -83,7 +100,9 @@ final class ServerTemplate implements Template {
             }
         } finally {
             lock.unlock();
-            server.dropDatabase(template);
+            if (!isKept) {
+                server.dropDatabase(template);
+            }
         }
     }
 }

@@ -13,6 +13,17 @@ public final class Templates {
     private Templates() {}
 
     /**
+     * The server for a key, started with the first call.
+     *
+     * @param context any context of the run
+     * @param key what the template will be
+     * @return the server, or a place for none
+     */
+    public static Servers server(ExtensionContext context, TemplateKey key) {
+        return Servers.of(context, key.url(), Setting.CREATE_DATABASES.isOn(context), () -> Fingerprint.of(key));
+    }
+
+    /**
      * Prepares the template for a key, of the kind that its database can have.
      *
      * @param context any context of the run
@@ -20,7 +31,7 @@ public final class Templates {
      * @return the template, to be closed
      */
     public static Template prepared(ExtensionContext context, TemplateKey key) {
-        Servers servers = Servers.of(context, key.url(), Setting.CREATE_DATABASES.isOn(context));
+        Servers servers = server(context, key);
         if (servers.running().isPresent()) {
             return new ServerTemplate(servers.running().get(), servers::nextName, key);
         }

@@ -29,7 +29,7 @@ class ServerUrlSecretTest {
                 shown.addAll(FailureTexts.of(e));
             }
         }
-        try (Servers servers = Servers.started(url)) {
+        try (Servers servers = Servers.started(url, java.util.Optional::empty)) {
             shown.add(String.valueOf(servers.running()));
             shown.add(DatabaseUrl.parse(url).toString());
         } catch (RuntimeException e) {
