@@ -18,9 +18,11 @@ import org.tukaani.xz.XZInputStream;
 final class BinaryArchive {
 
     private final byte[] octets;
+    private final String directoryName;
 
     private BinaryArchive(byte[] octets) {
         this.octets = octets;
+        this.directoryName = nameFor(octets);
     }
 
     static BinaryArchive read(PgBinaryResolver resolver) throws IOException {
@@ -42,6 +44,10 @@ final class BinaryArchive {
      * Based had it unpack there: a directory that they left incomplete is mended, and not kept beside the new one.
      */
     String directoryName() {
+        return directoryName;
+    }
+
+    private static String nameFor(byte[] octets) {
         try {
             byte[] digest = MessageDigest.getInstance("MD5").digest(octets);
             return "PG-" + HexFormat.of().formatHex(digest);

@@ -9,16 +9,20 @@ import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * Starts PostgreSQL from zonky's binaries on the class path: on the loopback interface only, with a generated password,
- * in a directory that is private to the user and removed at the end. The binaries are unpacked once, in the user's cache:
- * {@code XDG_CACHE_HOME} sets it, {@code ~/.cache} is the default, and a user without a home directory that can be written
- * to has one below {@code java.io.tmpdir}. A cache directory that is a symbolic link or belongs to another user is an
- * error. Servers that killed runs left behind are stopped at the next start. Works for root too, where the kernel allows
- * user namespaces.
+ * in a directory that is private to the user and removed at the end: in memory where Linux has room for it ({@code
+ * embedded:postgresql:18?data=cache} prevents that), else in the user's cache. {@code XDG_CACHE_HOME} sets the cache, {@code
+ * ~/.cache} is the default, and a user without a home directory that can be written to has one below {@code
+ * java.io.tmpdir}. A cache directory that is a symbolic link or belongs to another user is an error.
+ *
+ * <p>The cache keeps the unpacked binaries, a cluster as initdb makes it, and a cluster for each template that was the first
+ * one of a run: a later run starts a copy of it, without initdb and without migrations. Those that nobody has used for 30
+ * days, and the oldest of more than twelve, are removed; the directory {@code based} in the cache can be deleted at any
+ * time when no tests run. Servers that killed runs left behind are stopped at the next start. Works for root too, where the
+ * kernel allows user namespaces.
  */
 public final class EmbeddedPostgresServer implements DatabaseServer {
 
@@ -42,7 +46,7 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
                     "Bad server URL '%s': there is no embedded '%s'; write embedded:postgresql"
                             .formatted(url, url.product()));
         }
-        url.requireParametersAmong();
+        url.requireParametersAmong(DataDirectories.PARAMETER);
         EmbeddedCluster cluster = started(url, fingerprint.orElse(KeptClusters.EMPTY));
         return RunningServer.postgresql(
                 cluster.administrator(), cluster::close, new TemplateInCluster(cluster, fingerprint));
@@ -69,15 +73,15 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
         try {
             requireAcceptedUser();
             UserCache cache = UserCache.ofThisProcess();
-            Path directories = cache.directory("embedded-postgres-data");
-            AbandonedServers.sweep(directories);
+            DataDirectories data = DataDirectories.of(cache, url);
+            data.sweep();
             BinaryArchive archive = BinaryArchive.read(DefaultPostgresBinaryResolver.INSTANCE);
             PostgresProgram postgres =
                     new PostgresProgram(PostgresBinaries.in(cache.directory("embedded-postgres"), archive));
             postgres.requireVersion(url);
             String kind = archive.directoryName() + "-1-" + Integer.toHexString(EmbeddedCluster.SETTINGS.hashCode());
             KeptClusters kept = new KeptClusters(cache.directory("embedded-postgres-kept"), kind);
-            return EmbeddedCluster.start(directories, postgres, kept, content);
+            return EmbeddedCluster.start(data.forNew(), postgres, kept, content);
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw new ServerUnavailableException(
                     "PostgreSQL for '%s' could not be started: %s".formatted(url, Causes.describe(e)), e);

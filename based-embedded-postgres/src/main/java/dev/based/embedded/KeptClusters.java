@@ -197,14 +197,14 @@ final class KeptClusters {
                     throws IOException {
                 Path copy = to.resolve(from.relativize(directory));
                 if (Files.notExists(copy)) {
-                    Files.copy(directory, copy, COPY_ATTRIBUTES);
+                    Files.copy(directory, copy, COPY_ATTRIBUTES); // only its owner may enter it
                 }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file)), COPY_ATTRIBUTES, NOFOLLOW_LINKS);
+                Files.copy(file, to.resolve(from.relativize(file)), NOFOLLOW_LINKS);
                 return FileVisitResult.CONTINUE;
             }
         });

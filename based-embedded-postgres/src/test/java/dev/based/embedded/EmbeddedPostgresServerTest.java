@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.based.Session;
 import dev.based.junit.BasedDatabase;
+import dev.based.junit.server.ServerUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -143,7 +144,8 @@ class EmbeddedPostgresServerTest {
     @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             embedded:postgresql:17      | 'embedded:postgresql:17' asks for another PostgreSQL than the 18.
             embedded:mysql              | Bad server URL 'embedded:mysql': there is no embedded 'mysql'; write embedded:postgresql
-            embedded:postgresql?x=1     | Bad server URL 'embedded:postgresql?x=1': there is no parameter 'x'; known are []
+            embedded:postgresql?x=1     | Bad server URL 'embedded:postgresql?x=1': there is no parameter 'x'; known are [data]
+            embedded:postgresql?data=x  | Bad server URL 'embedded:postgresql?data=x': data is memory or cache, or left out to have memory where there is room
             embedded:Post               | Bad server URL 'embedded:Post': it is scheme:product, scheme:product:version or
             """)
     void whatCannotBeStartedSaysWhyAndLeavesNothing(String url, String message) throws IOException {
@@ -156,10 +158,14 @@ class EmbeddedPostgresServerTest {
     }
 
     private static Set<Path> dataDirectories() throws IOException {
-        try (var found = Files.newDirectoryStream(UserCache.ofThisProcess().directory("embedded-postgres-data"))) {
-            Set<Path> directories = new java.util.HashSet<>();
-            found.forEach(directories::add);
-            return directories;
+        Set<Path> directories = new java.util.HashSet<>();
+        for (String place : new String[] {"", "?data=cache"}) {
+            ServerUrl url = ServerUrl.parse("embedded:postgresql" + place);
+            try (var found = Files.newDirectoryStream(
+                    DataDirectories.of(UserCache.ofThisProcess(), url).forNew())) {
+                found.forEach(directories::add);
+            }
         }
+        return directories;
     }
 }

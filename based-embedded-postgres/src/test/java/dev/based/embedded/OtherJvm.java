@@ -108,7 +108,8 @@ final class OtherJvm implements AutoCloseable {
     }
 
     private static void serve(PrintStream out, BufferedReader in) throws Exception {
-        try (RunningServer server = new EmbeddedPostgresServer().start(ServerUrl.parse("embedded:postgresql"))) {
+        try (RunningServer server =
+                new EmbeddedPostgresServer().start(ServerUrl.parse("embedded:postgresql?data=cache"))) {
             DatabaseUrl database = server.createDatabase("test");
             out.println("serving " + TestServer.dataDirectory(database));
             in.readLine();

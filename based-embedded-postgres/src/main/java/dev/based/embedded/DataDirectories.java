@@ -1,0 +1,86 @@
+package dev.based.embedded;
+
+import dev.based.junit.server.ServerUrl;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where servers have their data. In memory where Linux has room for that, as it takes a fraction of the time there to make
+ * thousands of small files; else in the user's cache. The parameter {@code data} of a URL chooses: {@code memory} or {@code
+ * cache}.
+ */
+final class DataDirectories {
+
+    static final String PARAMETER = "data";
+
+    private static final String MEMORY = "memory";
+    private static final String CACHE = "cache";
+
+    private static final String DIRECTORY = "embedded-postgres-data";
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+    /** What must be free there, and of the memory that this process may use: test data is seldom a tenth of it. */
+    private static final long ROOM = 2L << 30;
+
+    private final List<Path> all;
+
+    private DataDirectories(List<Path> all) {
+        this.all = all;
+    }
+
+    /**
+     * Those of this user: the first one is for new data, and servers of earlier runs may be in all.
+     *
+     * @param url what asks for a server
+     * @throws IOException if one belongs to another user, or none can be made
+     */
+    static DataDirectories of(UserCache cache, ServerUrl url) throws IOException {
+        Optional<String> wanted = url.parameter(PARAMETER);
+        if (wanted.isPresent() && !List.of(MEMORY, CACHE).contains(wanted.get())) {
+            throw new IllegalArgumentException(
+                    "Bad server URL '%s': %s is %s or %s, or left out to have %s where there is room"
+                            .formatted(url, PARAMETER, MEMORY, CACHE, MEMORY));
+        }
+        Path inCache = cache.directory(DIRECTORY);
+        if (!Files.isWritable(SHARED_MEMORY) || !isMemory()) {
+            if (wanted.filter(MEMORY::equals).isPresent()) {
+                throw new IOException("there is no memory at %s that can be written to: leave out %s=%s"
+                        .formatted(SHARED_MEMORY, PARAMETER, MEMORY));
+            }
+            return new DataDirectories(List.of(inCache));
+        }
+        Path inMemory = PrivateDirectory.in(
+                PrivateDirectory.in(SHARED_MEMORY, "based-" + CurrentUser.get().fileName()), DIRECTORY);
+        boolean chosen = wanted.isPresent() ? wanted.get().equals(MEMORY) : hasRoom();
+        return new DataDirectories(chosen ? List.of(inMemory, inCache) : List.of(inCache, inMemory));
+    }
+
+    private static boolean isMemory() throws IOException {
+        return Files.getFileStore(SHARED_MEMORY).type().equals("tmpfs");
+    }
+
+    private static boolean hasRoom() throws IOException {
+        FileStore store = Files.getFileStore(SHARED_MEMORY);
+        return store.getUsableSpace() >= ROOM
+                && ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean system
+                && system.getFreeMemorySize() >= ROOM; // also that of a container
+    }
+
+    /** Where a new server has its data. */
+    Path forNew() {
+        return all.get(0);
+    }
+
+    /** Stops the servers of runs that were killed, and deletes their data. */
+    void sweep() throws IOException {
+        for (Path directory : all) {
+            AbandonedServers.sweep(directory);
+        }
+    }
+}

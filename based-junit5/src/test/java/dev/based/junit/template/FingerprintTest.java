@@ -1,0 +1,141 @@
+package dev.based.junit.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What makes a template another one. */
+class FingerprintTest {
+
+    private static final String SCRIPT = "V1__movies.sql";
+
+    @TempDir
+    Path classes;
+
+    private ClassLoader classPath = ClassLoader.getSystemClassLoader();
+    private Path migrations = Path.of("");
+
+    @BeforeEach
+    void migration() throws IOException {
+        migrations = Files.createDirectories(classes.resolve("db/shop"));
+        Files.writeString(migrations.resolve(SCRIPT), "CREATE TABLE movies (id INTEGER)");
+        Files.writeString(classes.resolve("seed.sql"), "INSERT INTO movies VALUES (1)");
+        useClassPath(classes);
+    }
+
+    private void useClassPath(Path place) throws IOException {
+        classPath = new URLClassLoader(new URL[] {place.toUri().toURL()}, ClassLoader.getSystemClassLoader());
+    }
+
+    private Optional<String> of(List<String> locations, String... seeds) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(classPath);
+        try {
+            return Fingerprint.of(new TemplateKey("embedded:postgresql", locations, List.of(seeds)));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private String shop() {
+        return of(List.of("classpath:db/shop"), "seed.sql").orElseThrow();
+    }
+
+    @Test
+    void nothingThatChangesMakesNoOther() {
+        assertThat(shop()).hasSize(32).isEqualTo(shop());
+    }
+
+    @Test
+    void oneOctetOfAMigrationOrOfASeedMakesAnother() throws IOException {
+        String before = shop();
+
+        Files.writeString(migrations.resolve(SCRIPT), "CREATE TABLE movies (id integer)");
+        String migrated = shop();
+        Files.writeString(classes.resolve("seed.sql"), "INSERT INTO movies VALUES (2)");
+
+        assertThat(migrated).isNotEqualTo(before);
+        assertThat(shop()).isNotEqualTo(before).isNotEqualTo(migrated);
+    }
+
+    @Test
+    void anotherNameOrderOrFileMakesAnother() throws IOException {
+        Path more = Files.createDirectories(classes.resolve("db/more"));
+        Files.writeString(more.resolve("V2__more.sql"), "SELECT 2");
+        String before = shop();
+
+        assertThat(of(List.of("db/shop", "db/more"))).isNotEqualTo(of(List.of("db/more", "db/shop")));
+        Files.move(migrations.resolve(SCRIPT), migrations.resolve("V2__movies.sql"));
+        String renamed = shop();
+        Files.writeString(migrations.resolve("afterMigrate.sql"), "SELECT 1");
+
+        assertThat(renamed).isNotEqualTo(before);
+        assertThat(shop()).isNotEqualTo(before).isNotEqualTo(renamed);
+    }
+
+    @Test
+    void theClassesBesideAJavaMigrationCount() throws IOException {
+        Files.writeString(classes.resolve("Other.class"), "helper");
+        String withoutClasses = shop();
+        Files.writeString(classes.resolve("Other.class"), "changed");
+        assertThat(shop()).isEqualTo(withoutClasses);
+
+        Files.writeString(migrations.resolve("V2__Java.class"), "bytecode");
+        String withClasses = shop();
+        Files.writeString(classes.resolve("Other.class"), "changed again");
+
+        assertThat(withClasses).isNotEqualTo(withoutClasses);
+        assertThat(shop()).isNotEqualTo(withClasses);
+    }
+
+    @Test
+    void theTimeZoneInWhichMigrationsRunCounts() {
+        TimeZone zone = TimeZone.getDefault();
+        String before = shop();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+            assertThat(shop()).isNotEqualTo(before);
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void migrationsInAJarCountToo() throws IOException {
+        Path jar = classes.resolve("migrations.jar");
+        assertThat(ofJar(jar, "SELECT 1")).isPresent().isEqualTo(ofJar(jar, "SELECT 1"));
+        assertThat(ofJar(jar, "SELECT 1")).isNotEqualTo(ofJar(jar, "SELECT 2"));
+    }
+
+    private Optional<String> ofJar(Path jar, String script) throws IOException {
+        try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
+            entries.putNextEntry(new JarEntry("db/packed/"));
+            entries.putNextEntry(new JarEntry("db/packed/V1__one.sql"));
+            entries.write(script.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        useClassPath(jar);
+        return of(List.of("classpath:db/packed"));
+    }
+
+    @Test
+    void whatCannotBeToldHasNone() {
+        assertThat(of(List.of("classpath:db/*"))).isEmpty();
+        assertThat(of(List.of("s3:bucket/migrations"))).isEmpty();
+        assertThat(of(List.of("classpath:nowhere"))).isEmpty();
+        assertThat(of(List.of("filesystem:/nowhere/at/all"))).isEmpty();
+        assertThat(of(List.of("filesystem:" + migrations))).isPresent();
+    }
+}
