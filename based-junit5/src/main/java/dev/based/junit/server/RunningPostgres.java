@@ -99,7 +99,7 @@ final class RunningPostgres implements RunningServer {
     /** Only the first database, as for the others somebody may work on the server, which is stopped for it. */
     @Override
     public boolean keep(DatabaseUrl template, String fingerprint) {
-        return made.get() == 1 && administration.whileDisconnected(() -> kept.keep(template.database(), fingerprint));
+        return administration.whileDisconnected(() -> made.get() == 1 && kept.keep(template.database(), fingerprint));
     }
 
     @Override

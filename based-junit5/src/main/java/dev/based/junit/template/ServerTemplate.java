@@ -33,7 +33,9 @@ final class ServerTemplate implements Template {
             this.template = kept.get();
             this.isKept = true;
         } else {
-            this.template = server.createDatabase(names.get() + NAME_ENDING);
+            this.template = server.createDatabase(names.get()
+                    + NAME_ENDING
+                    + fingerprint.map(text -> "_" + text.substring(0, 8)).orElse(""));
             Preparation preparation = new Preparation(key, template);
             if (!preparation.isNothing()) {
                 prepare(preparation);
