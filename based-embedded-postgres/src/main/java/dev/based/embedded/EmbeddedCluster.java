@@ -1,8 +1,8 @@
 package dev.based.embedded;
 
 import dev.based.DatabaseUrl;
+import dev.based.junit.server.ServerUnavailableException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -107,7 +107,12 @@ final class EmbeddedCluster implements AutoCloseable {
         postgres.start(run.data());
     }
 
-    /** Stops the server for a moment and keeps its cluster, in which one template is ready. */
+    /**
+     * Stops the server for a moment and keeps its cluster, in which one template is ready.
+     *
+     * @return whether it is kept
+     * @throws ServerUnavailableException if the server does not run again
+     */
     boolean keep(String content, String template) {
         try {
             postgres.stop(run.data());
@@ -115,7 +120,10 @@ final class EmbeddedCluster implements AutoCloseable {
             postgres.start(run.data());
             return isKept;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ServerUnavailableException(
+                    "PostgreSQL was stopped to keep its migrated cluster for later runs, and could not be started again: %s. Start the tests once more"
+                            .formatted(Causes.describe(e)),
+                    e);
         }
     }
 

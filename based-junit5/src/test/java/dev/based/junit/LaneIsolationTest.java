@@ -46,20 +46,22 @@ class LaneIsolationTest {
     void onPostgresNobodyWaits() throws InterruptedException {
         String url = RealPostgres.newDatabase();
         SameKeyCase.LANES.clear();
+        AtomicInteger looks = new AtomicInteger();
         AtomicInteger waits = new AtomicInteger();
-        Thread watcher = new Thread(() -> watch(url, waits));
+        Thread watcher = new Thread(() -> watch(url, looks, waits));
         watcher.start();
 
         Kit.succeeds(Kit.run(parallel(url), SameKeyCase.class), 2_000);
 
         watcher.interrupt();
         watcher.join();
+        assertThat(looks).as("looks at the server's locks").hasValueGreaterThan(10);
         assertThat(waits).as("sessions seen waiting for a lock").hasValue(0);
         assertThat(SameKeyCase.LANES).hasSizeBetween(2, 8);
         assertThat(databases(url)).as("what is left on the server").isEmpty();
     }
 
-    private static void watch(String url, AtomicInteger waits) {
+    private static void watch(String url, AtomicInteger looks, AtomicInteger waits) {
         try (Database server = Database.open(url)) {
             while (!Thread.currentThread().isInterrupted()) {
                 waits.addAndGet(server.fetchOne(
@@ -67,6 +69,7 @@ class LaneIsolationTest {
                                 "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
                                         + " WHERE NOT l.granted AND a.backend_type = 'client backend' AND a.query NOT LIKE '%DATABASE%'")
                         .orElseThrow());
+                looks.incrementAndGet();
                 LockSupport.parkNanos(2_000_000);
             }
         }

@@ -9,11 +9,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -24,9 +24,9 @@ import java.util.jar.JarEntry;
 import java.util.stream.Stream;
 
 /**
- * What the contents of a template depend on, in short: migrations and their order, Java migrations with the classes beside
- * them, seeds, Flyway's version, the time zone in which they run. Two templates with the same fingerprint on the same
- * version of a server are alike. It is worked out without loading Flyway.
+ * What the contents of a template depend on, in short: migrations and their order, seeds, Flyway's version, the time zone in
+ * which they run. Two templates with the same fingerprint on the same version of a server are alike. It is worked out
+ * without loading Flyway. Java migrations have none: what they call may be anywhere.
  */
 final class Fingerprint {
 
@@ -51,8 +51,8 @@ final class Fingerprint {
      * The fingerprint of a template.
      *
      * @param key what is in the template
-     * @return hexadecimal digits, empty if the files cannot be told: those of a location with wildcards, or in a place that
-     *     is neither a directory nor a JAR
+     * @return hexadecimal digits, empty if the contents cannot be told: of Java migrations, of a location with wildcards, or
+     *     in a place that is neither a directory nor a JAR
      */
     static Optional<String> of(TemplateKey key) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -117,7 +117,7 @@ final class Fingerprint {
         }
         if (location.startsWith(FILE_SYSTEM)) {
             Path directory = Path.of(location.substring(FILE_SYSTEM.length()));
-            return Files.isDirectory(directory) && addTree(directory, "");
+            return Files.isDirectory(directory) && addDirectory(directory);
         }
         String name = location.startsWith(CLASS_PATH) ? location.substring(CLASS_PATH.length()) : location;
         return name.indexOf(':') < 0 && addClassPath(name.replaceAll("^/+|/+$", ""));
@@ -125,17 +125,15 @@ final class Fingerprint {
 
     private boolean addClassPath(String name) throws IOException {
         List<URL> places = Collections.list(loader.getResources(name));
-        boolean added = !places.isEmpty();
         for (URL place : places) {
-            if (place.getProtocol().equals("file")) {
-                added &= addDirectory(pathOf(place), name);
-            } else if (place.openConnection() instanceof JarURLConnection jar) {
-                addJar(jar, name);
-            } else {
+            boolean isAdded = place.getProtocol().equals("file")
+                    ? addDirectory(pathOf(place))
+                    : place.openConnection() instanceof JarURLConnection jar && addJar(jar, name);
+            if (!isAdded) {
                 return false;
             }
         }
-        return added;
+        return !places.isEmpty();
     }
 
     private static Path pathOf(URL place) throws IOException {
@@ -147,45 +145,38 @@ final class Fingerprint {
         }
     }
 
-    /** Where there are Java migrations, the classes beside them count as well, since they may call them. */
-    private boolean addDirectory(Path directory, String name) throws IOException {
-        boolean hasClasses;
-        try (Stream<Path> files = Files.walk(directory)) {
-            hasClasses = files.anyMatch(file -> file.toString().endsWith(CLASS));
+    /** By the files' names in order. */
+    private boolean addDirectory(Path directory) throws IOException {
+        List<Path> found;
+        try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
+            found = files.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing(Path::toString))
+                    .toList();
         }
-        Path root = directory;
-        for (int depth = name.split("/", -1).length; depth > 0 && root.getParent() != null; depth--) {
-            root = root.getParent();
-        }
-        return addTree(directory, "") && (!hasClasses || addTree(root, CLASS));
-    }
-
-    /** The files whose names end so, by their names in order. */
-    private boolean addTree(Path directory, String ending) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.filter(file -> file.toString().endsWith(ending) && Files.isRegularFile(file))
-                    .forEach(found::add);
-        }
-        found.sort(Comparator.comparing(Path::toString));
         for (Path file : found) {
+            if (file.toString().endsWith(CLASS)) {
+                return false;
+            }
             add(directory.relativize(file).toString());
             add(Files.readAllBytes(file));
         }
         return true;
     }
 
-    /** All entries of a JAR that has Java migrations, else those of the location. */
-    private void addJar(JarURLConnection connection, String name) throws IOException {
+    private boolean addJar(JarURLConnection connection, String name) throws IOException {
         connection.setUseCaches(false);
         try (var jar = connection.getJarFile()) {
-            boolean hasClasses = jar.stream()
-                    .anyMatch(entry -> entry.getName().startsWith(name + "/")
-                            && entry.getName().endsWith(CLASS));
-            jar.stream()
-                    .filter(entry -> hasClasses || entry.getName().startsWith(name + "/"))
+            List<JarEntry> found = jar.stream()
+                    .filter(entry -> entry.getName().startsWith(name + "/"))
                     .sorted(Comparator.comparing(JarEntry::getName))
-                    .forEach(entry -> add(entry.getName() + " " + entry.getCrc() + " " + entry.getSize()));
+                    .toList();
+            for (JarEntry entry : found) {
+                if (entry.getName().endsWith(CLASS)) {
+                    return false;
+                }
+                add(entry.getName() + " " + entry.getCrc() + " " + entry.getSize());
+            }
+            return true;
         }
     }
 }
