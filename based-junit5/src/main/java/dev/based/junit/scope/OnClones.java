@@ -4,6 +4,7 @@ import dev.based.junit.lane.Clones;
 import dev.based.junit.lane.OwnDatabase;
 import dev.based.junit.lane.TestDatabases;
 import dev.based.junit.template.Copy;
+import dev.based.spi.UrlMask;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ public final class OnClones implements Places {
     private static void end(Clones clones, Copy copy, String description, Ending ending) {
         if (ending.failed() && ending.keepsFailed()) {
             String kept = "The database of %s, which failed, is kept: %s"
-                    .formatted(description, copy.url().toJdbcUrl());
+                    .formatted(description, UrlMask.jdbcUrl(copy.url().toJdbcUrl()));
             LOG.warn("{}", kept);
             ending.report().accept(kept);
         } else {
