@@ -124,6 +124,18 @@ public interface Backend {
     }
 
     /**
+     * Whether a connection may wait for a lock of another one inside native code. A virtual thread keeps its carrier thread
+     * there ("Scheduling virtual threads" of JEP 444), and the thread that has the lock may be the one without a carrier. So
+     * asynchronous sessions of such a database work on platform threads.
+     *
+     * @param url the URL
+     * @return true for a database in a file whose driver is native code
+     */
+    default boolean waitsInNativeCode(DatabaseUrl url) {
+        return false;
+    }
+
+    /**
      * How the text of statements is to be read.
      *
      * @return the lexical rules

@@ -42,7 +42,8 @@ public final class DefaultAsyncDatabase extends BlockingStatements implements As
     /** The asynchronous side of a database, whose sessions are opened on the workers. */
     public DefaultAsyncDatabase(Database database, DatabaseSettings settings, Supplier<DefaultSession> sessions) {
         this.database = database;
-        this.workers = new Workers(settings.maximumPoolSize());
+        this.workers =
+                new Workers(settings.maximumPoolSize(), !settings.backend().waitsInNativeCode(settings.url()));
         this.retries = new Retries(settings);
         this.shared = settings.shared();
         this.sessions = sessions;

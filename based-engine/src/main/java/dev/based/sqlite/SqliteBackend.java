@@ -116,6 +116,12 @@ public final class SqliteBackend implements Backend {
         return !livesInConnection(url);
     }
 
+    /** The busy handler of "sqlite3_busy_timeout" sleeps. */
+    @Override
+    public boolean waitsInNativeCode(DatabaseUrl url) {
+        return !livesInConnection(url);
+    }
+
     @Override
     public SqlSyntax syntax() {
         return SYNTAX;

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads on which asynchronous sessions work: virtual ones where the runtime has them (21 and later), else bounded
- * pools of daemon threads, which end when idle.
+ * The threads on which asynchronous sessions work: virtual ones where the runtime has them (21 and later) and the
+ * database allows them, else bounded pools of daemon threads, which end when idle.
  *
  * <p>The pools are two, so that sessions that wait for a connection or for their turn cannot take all threads away from
  * those that have one and are waited for; and a thread to cancel with, which neither may take.
@@ -34,9 +34,10 @@ public final class Workers {
      * Threads for the sessions of one database.
      *
      * @param connections how many sessions can have a connection at once
+     * @param virtual whether its driver gives the carrier of a virtual thread back when it waits
      */
-    public Workers(int connections) {
-        this(connections, VIRTUAL);
+    public Workers(int connections, boolean virtual) {
+        this(connections, virtual ? VIRTUAL : null);
     }
 
     Workers(int connections, @Nullable Executor virtual) {
