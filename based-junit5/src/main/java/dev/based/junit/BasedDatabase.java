@@ -77,7 +77,9 @@ public @interface BasedDatabase {
     /**
      * Scripts that fill the database: {@code classpath:movies.sql}, {@code filesystem:src/test/movies.sql}, or a name on the
      * class path; SQL in UTF-8, with semicolons between the statements. A script on a class is run once, behind the
-     * migrations; one on a method is run when that test begins, and undone with it.
+     * migrations; one on a method is run when that test begins, and undone with it. In a database of the user's (a SQLite
+     * file, or one on a server where none may be created) those on a class are run by each test, too, and undone with it,
+     * unless {@link #perTest()} is {@link PerTest#NOTHING}.
      *
      * @return the scripts in order
      */

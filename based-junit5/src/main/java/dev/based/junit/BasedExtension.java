@@ -62,13 +62,22 @@ public final class BasedExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injection.supports(parameter.getParameter().getType());
+        return Injection.supports(parameter.getParameter().getType()) && isActing(context);
+    }
+
+    private boolean isActing(ExtensionContext context) {
+        return RegisteredExtensions.of(context).isActing(this, programmatic == null, context);
+    }
+
+    /** What the builder was told, empty for the extension of the annotation. */
+    Optional<Declaration> declaration() {
+        return Optional.ofNullable(programmatic);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        Declarations declared = Declarations.of(context, this, programmatic);
+        Declarations declared = Declarations.of(context, this);
         if (declared.all().isEmpty()) {
             throw new ExtensionConfigurationException(
                     "A %s was asked for without @BasedDatabase: put it on the class %s"
@@ -96,7 +105,10 @@ public final class BasedExtension
     /** Begins what is undone at the end, where the test may change something without asking for it. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        for (Scopes scopes : Declarations.of(context, this, programmatic).all()) {
+        if (!isActing(context)) {
+            return;
+        }
+        for (Scopes scopes : Declarations.of(context, this).all()) {
             scopes.beginIfNeeded(context);
         }
     }

@@ -20,7 +20,8 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
  * one transaction. JUnit then runs them on one thread, and no thread waits for another; the tests of other classes run at
  * the same time. So it is with the dynamic tests of a factory.
  *
- * <p>{@link BasedDatabase} names it. Stateless.
+ * <p>{@link BasedDatabase} names it; a class whose extension is registered in a field names it by
+ * {@code @ResourceLock(providers = ClassFixtures.class)}. Stateless.
  *
  * @since 0.1.0
  */

@@ -3,6 +3,7 @@ package dev.based.junit;
 import dev.based.junit.lane.TestDatabases;
 import dev.based.junit.run.Setting;
 import dev.based.junit.run.UnknownKeys;
+import dev.based.junit.scope.DatabaseKey;
 import dev.based.junit.scope.OnClones;
 import dev.based.junit.scope.OnOneDatabase;
 import dev.based.junit.scope.Places;
@@ -19,12 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * The databases that the tests of a method, or the fixtures of a class, have. Kept in the store above, so that annotations
@@ -40,21 +39,17 @@ record Declarations(Map<String, Scopes> byName) {
     /** For whom they hold. The class is that of the test, which may have inherited the method. */
     private record Holder(BasedExtension extension, Class<?> testClass, Optional<Method> method) {}
 
-    /** What tells a database of a test from others. */
-    private record DatabaseKey(String name, TemplateKey template, PerTest perTest) {}
-
     /**
      * Those of a test or class.
      *
      * @param context the test's or the class's
      * @param extension the extension that asks
-     * @param programmatic what holds where no annotation says otherwise, null for nothing
      */
     @SuppressWarnings("deprecation") // JUnit 6 has another method of the same effect, which JUnit 5.12 lacks
-    static Declarations of(ExtensionContext context, BasedExtension extension, @Nullable Declaration programmatic) {
+    static Declarations of(ExtensionContext context, BasedExtension extension) {
         return Objects.requireNonNull(above(context)
                 .getOrComputeIfAbsent(
-                        holder(context, extension), absent -> found(context, programmatic), Declarations.class));
+                        holder(context, extension), absent -> found(context, extension), Declarations.class));
     }
 
     /** Those that have been found before, none if nothing has asked for them or they are wrong. */
@@ -70,43 +65,40 @@ record Declarations(Map<String, Scopes> byName) {
         return new Holder(extension, context.getRequiredTestClass(), context.getTestMethod());
     }
 
-    private static Declarations found(ExtensionContext context, @Nullable Declaration programmatic) {
+    private static Declarations found(ExtensionContext context, BasedExtension extension) {
         UnknownKeys.requireNone();
         Map<String, Declaration> declared = new LinkedHashMap<>();
-        context.getTestMethod().ifPresent(method -> add(declared, on(method, true, context.getRequiredTestClass())));
+        context.getTestMethod().ifPresent(method -> add(declared, method, true, context.getRequiredTestClass()));
         Class<?> last = null;
         for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {
             Class<?> testClass = at.getTestClass().orElse(null);
             if (testClass != null && testClass != last) {
-                add(declared, on(testClass, false, testClass));
+                add(declared, testClass, false, testClass);
                 last = testClass;
             }
         }
-        if (programmatic != null) {
-            add(declared, List.of(programmatic));
-        }
+        RegisteredExtensions.of(context).declarations(context).forEach(each -> add(declared, each));
+        extension.declaration().ifPresent(own -> add(declared, own)); // it may be registered by other means
         Map<String, Scopes> scopes = new LinkedHashMap<>();
         declared.forEach((name, declaration) -> scopes.put(name, scopes(context, declaration)));
         return new Declarations(scopes);
     }
 
-    private static List<Declaration> on(AnnotatedElement element, boolean method, Class<?> where) {
-        List<Declaration> found = AnnotationSupport.findRepeatableAnnotations(element, BasedDatabase.class).stream()
-                .map(annotation -> Declaration.of(annotation, method, where))
-                .toList();
-        long names = found.stream().map(Declaration::name).distinct().count();
-        if (names < found.size()) {
-            throw new ExtensionConfigurationException(
-                    "%s has several @BasedDatabase for the same database: give each a name of its own"
-                            .formatted(where.getName()));
+    private static void add(
+            Map<String, Declaration> declared, AnnotatedElement element, boolean method, Class<?> where) {
+        for (List<BasedDatabase> level : AnnotationLevels.of(element)) {
+            if (level.stream().map(BasedDatabase::name).distinct().count() < level.size()) {
+                throw new ExtensionConfigurationException(
+                        "%s has several @BasedDatabase for the same database: give each a name of its own"
+                                .formatted(where.getName()));
+            }
+            level.forEach(annotation -> add(declared, Declaration.of(annotation, method, where)));
         }
-        return found;
     }
 
-    private static void add(Map<String, Declaration> declared, Collection<Declaration> further) {
-        for (Declaration outer : further) {
-            declared.merge(outer.name(), outer, Declaration::or);
-        }
+    /** Where it is silent, those that are further out hold. */
+    private static void add(Map<String, Declaration> declared, Declaration outer) {
+        declared.merge(outer.name(), outer, Declaration::or);
     }
 
     private static Scopes scopes(ExtensionContext context, Declaration declaration) {

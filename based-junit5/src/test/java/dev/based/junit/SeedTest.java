@@ -2,14 +2,18 @@ package dev.based.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.Database;
 import dev.based.Session;
 import dev.based.testing.RealMariaDb;
 import dev.based.testing.RealPostgres;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +25,10 @@ class SeedTest {
 
     private static List<String> titles(Session session) {
         return session.fetchAll(String.class, "SELECT title FROM movies WHERE id >= 50 ORDER BY id");
+    }
+
+    private static long count(Session session) {
+        return session.fetchOne(Long.class, "SELECT count(*) FROM movies").orElseThrow();
     }
 
     @BasedDatabase(migrations = MIGRATIONS, seed = MOVIES)
@@ -94,7 +102,78 @@ class SeedTest {
 
     @Test
     void theDelimiterOfMySqlsClientToo() {
-        Kit.succeeds(Kit.run(Map.of("based.url", RealMariaDb.newDatabase("mariadb")), DelimiterCase.class), 1);
+        Map<String, String> parameters =
+                Map.of("based.url", RealMariaDb.newDatabase("mariadb"), "based.createDatabases", "true");
+        Kit.succeeds(Kit.run(parameters, DelimiterCase.class), 1);
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = MOVIES)
+    static class OnUsersDatabaseCase {
+
+        @BeforeAll
+        static void hasTheSeeds(Session session) {
+            assertThat(count(session)).isEqualTo(3);
+        }
+
+        @RepeatedTest(2)
+        void hasThemOnce(Session session) {
+            assertThat(count(session)).isEqualTo(3);
+            session.execute("DELETE FROM movies");
+        }
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = MOVIES)
+    static class WithoutFixturesCase {
+
+        @RepeatedTest(2)
+        void hasThemOnce(Session session) {
+            assertThat(count(session)).isEqualTo(3);
+            session.execute("DELETE FROM movies");
+        }
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = MOVIES, perTest = PerTest.CLONE)
+    static class OnCopiesCase {
+
+        @RepeatedTest(2)
+        void hasThemOnce(Session session) {
+            assertThat(count(session)).isEqualTo(3);
+            session.execute("DELETE FROM movies");
+        }
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = MOVIES, perTest = PerTest.NOTHING)
+    static class WhereChangesStayCase {
+
+        @RepeatedTest(2)
+        void hasThemOnce(Session session) {
+            assertThat(count(session)).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    void nothingOfASeedStaysInADatabaseOfTheUsers(String product, @TempDir Path directory) {
+        String url = product.equals("postgresql")
+                ? RealPostgres.newDatabase()
+                : "sqlite:///" + directory.resolve("movies.db");
+        Map<String, String> parameters = Map.of("based.url", url);
+
+        Kit.succeeds(Kit.run(parameters, OnUsersDatabaseCase.class, WithoutFixturesCase.class), 4);
+        if (product.equals("sqlite")) {
+            Kit.succeeds(Kit.run(Kit.parallel(4, parameters), OnUsersDatabaseCase.class, WithoutFixturesCase.class), 4);
+            Kit.succeeds(Kit.run(parameters, OnCopiesCase.class), 2);
+        }
+        assertThat(moviesIn(url)).as("those of the migrations").isEqualTo(1);
+
+        Kit.succeeds(Kit.run(parameters, WhereChangesStayCase.class), 2);
+        assertThat(moviesIn(url)).as("what PerTest.NOTHING asks for").isEqualTo(3);
+    }
+
+    private static long moviesIn(String url) {
+        try (Database database = Database.open(url)) {
+            return database.inSession(SeedTest::count);
+        }
     }
 
     @BasedDatabase(migrations = MIGRATIONS, seed = "seed/broken.sql")

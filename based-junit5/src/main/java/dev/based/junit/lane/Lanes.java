@@ -3,7 +3,6 @@ package dev.based.junit.lane;
 import dev.based.junit.template.OpenLane;
 import dev.based.junit.template.Template;
 import java.util.ArrayDeque;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,28 +13,40 @@ import org.jspecify.annotations.Nullable;
 public final class Lanes implements AutoCloseable {
 
     private final Template template;
-    private final Semaphore permits;
+
+    /** Where there can be only one lane at a time. */
+    private final @Nullable Turn turn;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<OpenLane> idle = new ArrayDeque<>();
 
     Lanes(Template template) {
         this.template = template;
-        this.permits = new Semaphore(template.hasOneLane() ? 1 : Integer.MAX_VALUE, true);
+        this.turn = template.hasOneLane() ? new Turn() : null;
     }
 
     /**
      * Leases a lane that nobody else has, making one if there is none; where there can be only one, waits for it.
      *
+     * @param description for whom it is, for messages
      * @return the lane, to be given back
      */
-    public Lane lease() {
-        permits.acquireUninterruptibly();
+    public Lane lease(String description) {
+        if (turn != null) {
+            turn.take(description);
+        }
         try {
             OpenLane lane = poll();
             return new Lane(this, lane != null ? lane : template.openLane());
         } catch (Throwable e) {
-            permits.release();
+            passTurn();
             throw e;
+        }
+    }
+
+    private void passTurn() {
+        if (turn != null) {
+            turn.pass();
         }
     }
 
@@ -63,7 +74,7 @@ public final class Lanes implements AutoCloseable {
                 }
             } finally {
                 lock.unlock();
-                permits.release();
+                passTurn();
             }
         }
     }
@@ -74,7 +85,7 @@ public final class Lanes implements AutoCloseable {
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         } finally {
-            permits.release();
+            passTurn();
         }
     }
 

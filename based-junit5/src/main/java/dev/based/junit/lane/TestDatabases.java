@@ -5,6 +5,7 @@ import dev.based.junit.template.Template;
 import dev.based.junit.template.TemplateKey;
 import dev.based.junit.template.Templates;
 import dev.based.lane.CommittingDatabase;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -51,6 +52,11 @@ public final class TestDatabases implements AutoCloseable, Store.CloseableResour
     /** Databases for tests that really commit. */
     public Clones clones() {
         return clones;
+    }
+
+    /** Scripts that each test runs for itself, and undoes. */
+    public List<String> seedsPerTest() {
+        return template.seedsPerTest();
     }
 
     /** Connects to the database whose changes stay. */

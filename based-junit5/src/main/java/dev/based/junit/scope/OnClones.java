@@ -5,6 +5,7 @@ import dev.based.junit.lane.OwnDatabase;
 import dev.based.junit.lane.TestDatabases;
 import dev.based.junit.template.Copy;
 import dev.based.spi.UrlMask;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.slf4j.Logger;
@@ -46,6 +47,11 @@ public final class OnClones implements Places {
                 %s cannot have fixtures on a database of which each test has its own copy (perTest = CLONE): \
                 put them into a seed, which is part of the template, or use perTest = ROLLBACK\
                 """.formatted(description));
+    }
+
+    @Override
+    public List<String> seeds() {
+        return databases.get().seedsPerTest();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.based.junit.scope;
 
 import dev.based.junit.lane.TestDatabases;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The one database on which the changes of tests stay. */
@@ -21,6 +22,11 @@ public final class OnOneDatabase implements Places {
     @Override
     public Place openForClass(String description) {
         return open(description);
+    }
+
+    @Override
+    public List<String> seeds() {
+        return List.of();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.based.junit.scope;
 
+import java.util.List;
+
 /** Opens places of one kind on the databases of one template. */
 public interface Places {
 
@@ -19,4 +21,7 @@ public interface Places {
 
     /** Whether the place of a test stands in that of its class. */
     boolean nest();
+
+    /** Scripts that are run in a new place first, as the database is the user's and they may not stay in it. */
+    List<String> seeds();
 }

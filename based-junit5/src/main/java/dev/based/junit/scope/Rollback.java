@@ -29,13 +29,18 @@ public final class Rollback implements Places {
 
     @Override
     public Place open(String description) {
-        Lane lane = databases.get().lanes().lease();
+        Lane lane = databases.get().lanes().lease(description);
         return new SandboxPlace(lane.begin(description), description, lane);
     }
 
     @Override
     public Place openForClass(String description) {
         return open(description);
+    }
+
+    @Override
+    public List<String> seeds() {
+        return databases.get().seedsPerTest();
     }
 
     @Override

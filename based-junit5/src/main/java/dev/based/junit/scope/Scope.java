@@ -2,9 +2,9 @@ package dev.based.junit.scope;
 
 import dev.based.DatabaseUrl;
 import dev.based.TransactionFailedException;
+import dev.based.junit.lane.Turn;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public final class Scope implements AutoCloseable, Store.CloseableResource {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /** For the scopes inside this one, one of which at a time can be open. */
-    private final Semaphore turn = new Semaphore(1, true);
+    private final Turn turn = new Turn();
 
     private Scope(Place place, @Nullable Scope outer) {
         this.place = place;
@@ -37,13 +37,13 @@ public final class Scope implements AutoCloseable, Store.CloseableResource {
         return new Scope(place, null);
     }
 
-    /** A scope inside this one; waits until another one has ended. */
+    /** A scope inside this one, when the one that is open inside it has ended. */
     Scope inside(String description) {
-        turn.acquireUninterruptibly();
+        turn.take(description);
         try {
             return new Scope(place.inside(description), this);
         } catch (Throwable e) {
-            turn.release();
+            turn.pass();
             throw e;
         }
     }
@@ -76,7 +76,7 @@ public final class Scope implements AutoCloseable, Store.CloseableResource {
             close(ending);
         } finally {
             if (outer != null) {
-                outer.turn.release();
+                outer.turn.pass();
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.based.junit.scope;
 
-import dev.based.DatabaseUrl;
 import dev.based.junit.migration.SeedFailedException;
 import dev.based.junit.script.Script;
 import java.sql.Connection;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -18,7 +18,7 @@ public final class Scopes {
 
     private static final Namespace NAMESPACE = Namespace.create(Scopes.class);
 
-    private final Object database;
+    private final DatabaseKey database;
     private final Places places;
     private final List<String> seeds;
 
@@ -29,14 +29,17 @@ public final class Scopes {
      * @param places opens places on it
      * @param seeds scripts that are run when a test begins
      */
-    public Scopes(Object database, Places places, List<String> seeds) {
+    public Scopes(DatabaseKey database, Places places, List<String> seeds) {
         this.database = database;
         this.places = places;
         this.seeds = seeds;
     }
 
     /** By the context too, because a store also finds what is in those above it. */
-    private record Key(String context, Object database) {}
+    private record Key(String context, DatabaseKey database) {}
+
+    /** What the fixtures of a class work on, by the name of the database. */
+    private record Fixtures(DatabaseKey database, String description) {}
 
     private Key key(ExtensionContext context) {
         return new Key(context.getUniqueId(), database);
@@ -49,9 +52,12 @@ public final class Scopes {
     }
 
     private Scope begunTest(ExtensionContext context) {
-        Scope scope = begun(context, describedTest(context), false);
+        return seeded(begun(context, describedTest(context), false), seeds);
+    }
+
+    private static Scope seeded(Scope scope, List<String> scripts) {
         try {
-            seed(scope);
+            scripts.forEach(location -> seed(scope, location));
             return scope;
         } catch (Throwable e) {
             try {
@@ -68,14 +74,40 @@ public final class Scopes {
         if (around.isPresent()) {
             return around.get().inside(description);
         }
-        return Scope.on(forClass ? places.openForClass(description) : places.open(description));
+        requireFixtures(context, description);
+        Scope scope = Scope.on(forClass ? places.openForClass(description) : places.open(description));
+        return seeded(scope, places.seeds());
     }
 
     /** The scope of the fixtures of a class, which begins with the first thing they ask for. */
     public Scope ofClass(ExtensionContext context) {
         return Objects.requireNonNull(context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        key(context), absent -> begun(context, describedClass(context), true), Scope.class));
+                .getOrComputeIfAbsent(key(context), absent -> begunClass(context), Scope.class));
+    }
+
+    private Scope begunClass(ExtensionContext context) {
+        Scope scope = begun(context, describedClass(context), true);
+        context.getStore(NAMESPACE).put(database.name(), new Fixtures(database, describedClass(context)));
+        return scope;
+    }
+
+    /** What the class around has prepared on this database, and would not be seen here, must not be missed in silence. */
+    private void requireFixtures(ExtensionContext context, String description) {
+        ExtensionContext outer = context.getParent().orElse(context);
+        Fixtures fixtures = outer.getStore(NAMESPACE).get(database.name(), Fixtures.class);
+        if (fixtures != null && fixtures.database.isVariantOf(database)) {
+            throw new ExtensionConfigurationException("""
+                    %s would not see the fixtures of %s: with perTest = %s and the %s it has another copy of the database \
+                    than they (perTest = %s and the %s). Let both have the same, or give this database a name and a parameter \
+                    of it @DatabaseName\
+                    """.formatted(
+                            description,
+                            fixtures.description,
+                            database.perTest(),
+                            database.template().contents(),
+                            fixtures.database.perTest(),
+                            fixtures.database.template().contents()));
+        }
     }
 
     /** The scope of the innermost class around a context that has one. */
@@ -106,14 +138,11 @@ public final class Scopes {
         }
     }
 
-    private void seed(Scope scope) {
-        DatabaseUrl url = scope.url();
-        for (String location : seeds) {
-            try (Connection connection = scope.connection()) {
-                Script.read(location).run(connection, url);
-            } catch (SQLException e) {
-                throw new SeedFailedException("The seed %s failed: %s".formatted(location, e.getMessage()), e);
-            }
+    private static void seed(Scope scope, String location) {
+        try (Connection connection = scope.connection()) {
+            Script.read(location).run(connection, scope.url());
+        } catch (SQLException e) {
+            throw new SeedFailedException("The seed %s failed: %s".formatted(location, e.getMessage()), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.based.junit.template;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.lane.SandboxLane;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -10,12 +11,16 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class NamedDatabase implements Template {
 
     private final DatabaseUrl url;
+    private final Preparation preparation;
+    private final SeededOnce shared;
     private final SandboxLane first;
     private final AtomicBoolean firstIsOut = new AtomicBoolean();
 
     NamedDatabase(DatabaseUrl url, Preparation preparation) {
         this.url = url;
-        this.first = SandboxLane.of(Database.builder(url).sandbox(preparation::run));
+        this.preparation = preparation;
+        this.shared = new SeededOnce(url, preparation);
+        this.first = SandboxLane.of(Database.builder(url).sandbox(preparation::migrate));
     }
 
     @Override
@@ -38,7 +43,12 @@ final class NamedDatabase implements Template {
 
     @Override
     public DatabaseUrl shared() {
-        return url;
+        return shared.url();
+    }
+
+    @Override
+    public List<String> seedsPerTest() {
+        return preparation.seeds();
     }
 
     /** A lane is closed by whoever opened it. */

@@ -6,6 +6,7 @@ import dev.based.junit.migration.SeedFailedException;
 import dev.based.junit.script.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Makes a database what tests expect: migrates it, then runs the seeds, each in a transaction. */
@@ -23,8 +24,20 @@ final class Preparation {
         return key.migrations().isEmpty() && key.seeds().isEmpty();
     }
 
+    List<String> seeds() {
+        return key.seeds();
+    }
+
     void run(DataSource dataSource) {
+        migrate(dataSource);
+        seed(dataSource);
+    }
+
+    void migrate(DataSource dataSource) {
         Migrations.run(dataSource, url, key.migrations());
+    }
+
+    void seed(DataSource dataSource) {
         for (String location : key.seeds()) {
             Script script = Script.read(location);
             try (Connection connection = dataSource.getConnection()) {

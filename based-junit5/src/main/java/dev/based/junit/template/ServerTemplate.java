@@ -3,6 +3,7 @@ package dev.based.junit.template;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.junit.server.RunningServer;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -70,6 +71,11 @@ final class ServerTemplate implements Template {
     @Override
     public boolean hasOneLane() {
         return false;
+    }
+
+    @Override
+    public List<String> seedsPerTest() {
+        return List.of();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class SqliteTemplate implements Template {
 
     private final DatabaseUrl url;
+    private final Preparation preparation;
+    private final SeededOnce file;
     private final SandboxLane first;
     private final AtomicBoolean firstIsOut = new AtomicBoolean();
     private final TemporaryFiles files = new TemporaryFiles();
@@ -38,7 +41,10 @@ final class SqliteTemplate implements Template {
      */
     SqliteTemplate(DatabaseUrl url, Preparation preparation, boolean copiesAreLikely) {
         this.url = url;
-        this.first = SandboxLane.of(Database.builder(url).sandbox(preparation::run));
+        this.preparation = preparation;
+        this.file = new SeededOnce(url, preparation);
+        boolean inMemory = url.backend().livesInConnection(url);
+        this.first = SandboxLane.of(Database.builder(url).sandbox(inMemory ? preparation::run : preparation::migrate));
         if (copiesAreLikely && first.content().isEmpty()) {
             sealed();
         }
@@ -113,11 +119,17 @@ final class SqliteTemplate implements Template {
         }
     }
 
+    /** Into a file nothing is written that would stay but its migrations. */
+    @Override
+    public List<String> seedsPerTest() {
+        return first.content().isEmpty() ? preparation.seeds() : List.of();
+    }
+
     /** Of a file itself; of a database in memory, which only one connection has, a copy in a file. */
     @Override
     public DatabaseUrl shared() {
         if (first.content().isEmpty()) {
-            return url;
+            return file.url();
         }
         lock.lock();
         try {

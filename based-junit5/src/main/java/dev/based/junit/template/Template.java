@@ -1,6 +1,7 @@
 package dev.based.junit.template;
 
 import dev.based.DatabaseUrl;
+import java.util.List;
 
 /** A database that was migrated and seeded. Safe for use by several threads. */
 public interface Template extends AutoCloseable {
@@ -25,11 +26,20 @@ public interface Template extends AutoCloseable {
     Copy copy();
 
     /**
-     * The database on which tests work whose changes stay: the one that a URL names, else one for the whole run.
+     * The database on which tests work whose changes stay, with what seeds put into it: the one that a URL names, else one
+     * for the whole run.
      *
      * @return the same each time
      */
     DatabaseUrl shared();
+
+    /**
+     * Scripts that are not part of it, as it is a database of the user's in which tests leave nothing: each test runs them,
+     * and undoes them.
+     *
+     * @return their locations, none if they are part of it
+     */
+    List<String> seedsPerTest();
 
     /** Removes the copies that are left, and the template itself if it is not the user's. */
     @Override

@@ -12,9 +12,14 @@ import java.util.List;
  */
 public record TemplateKey(String url, List<String> migrations, List<String> seeds) {
 
+    /** What is in it, for messages. */
+    public String contents() {
+        return "migrations %s and seeds %s".formatted(migrations, seeds);
+    }
+
     /** Without what may be a secret of the URL. */
     @Override
     public String toString() {
-        return "%s with the migrations %s and the seeds %s".formatted(UrlMask.text(url), migrations, seeds);
+        return "%s with the %s".formatted(UrlMask.text(url), contents());
     }
 }

@@ -54,6 +54,11 @@ class LanesTest {
         }
 
         @Override
+        public List<String> seedsPerTest() {
+            return List.of();
+        }
+
+        @Override
         public Copy copy() {
             throw new UnsupportedOperationException();
         }
@@ -72,8 +77,8 @@ class LanesTest {
         RuntimeException first = new IllegalStateException("first");
         RuntimeException second = new IllegalStateException("second");
         Lanes lanes = new Lanes(new LaneTemplate(new ArrayDeque<>(List.of(lane(first), lane(second)))));
-        Lane one = lanes.lease();
-        Lane other = lanes.lease();
+        Lane one = lanes.lease("a test");
+        Lane other = lanes.lease("a test");
         other.giveBack();
         one.giveBack();
 
