@@ -2,6 +2,7 @@ package dev.based.lane;
 
 import dev.based.DatabaseUrl;
 import dev.based.sql.StatementTexts;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,16 +22,17 @@ public record ScriptStatement(String sql, int line) {
      * @throws IllegalArgumentException if the script cannot be read; the message names the place
      */
     public static List<ScriptStatement> of(String script, DatabaseUrl url) {
-        return StatementTexts.of(script, url.backend().syntax()).stream()
-                .map(part -> new ScriptStatement(part.sql(), lineOf(script, part.offset())))
-                .toList();
-    }
-
-    private static int lineOf(String script, int offset) {
-        return 1
-                + (int) script.substring(0, offset)
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
+        List<ScriptStatement> statements = new ArrayList<>();
+        int line = 1;
+        int counted = 0;
+        for (StatementTexts.Part part : StatementTexts.of(script, url.backend().syntax())) {
+            for (; counted < part.offset(); counted++) {
+                if (script.charAt(counted) == '\n') {
+                    line++;
+                }
+            }
+            statements.add(new ScriptStatement(part.sql(), line));
+        }
+        return List.copyOf(statements);
     }
 }

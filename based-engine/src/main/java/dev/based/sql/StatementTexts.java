@@ -1,6 +1,8 @@
 package dev.based.sql;
 
 import dev.based.spi.SqlSyntax;
+import dev.based.spi.SqlSyntax.Rule;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Takes a script apart. */
@@ -28,9 +30,33 @@ public final class StatementTexts {
     public static List<Part> of(String script, SqlSyntax syntax) {
         SqlScanner scanner = new SqlScanner(script, syntax, false);
         scanner.scan();
-        return scanner.statements().stream()
-                .filter(StatementWords::hasBegun)
-                .map(statement -> new Part(statement.text(script).strip(), statement.begin()))
-                .toList();
+        List<Part> parts = new ArrayList<>();
+        for (StatementWords statement : scanner.statements()) {
+            if (statement.hasBegun()) {
+                int begin = statement.begin();
+                int opening = syntax.has(Rule.EXECUTABLE_COMMENTS) ? openingOf(script, begin) : begin;
+                parts.add(new Part((script.substring(opening, begin) + statement.text(script)).strip(), opening));
+            }
+        }
+        return List.copyOf(parts);
+    }
+
+    /** Where the comment begins of which the statement is the content, as in {@code /*!50003 CREATE … *}{@code /}. */
+    private static int openingOf(String script, int begin) {
+        int at = begin;
+        while (at > 0 && script.charAt(at - 1) <= ' ') {
+            at--;
+        }
+        while (at > 0 && SqlCharacters.isDigit(script.charAt(at - 1))) {
+            at--;
+        }
+        if (at > 0 && script.charAt(at - 1) == '!') {
+            for (String opening : List.of("/*!", "/*M!")) {
+                if (script.startsWith(opening, at - opening.length())) {
+                    return at - opening.length();
+                }
+            }
+        }
+        return begin;
     }
 }

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,6 +18,8 @@ public final class CountingProxy implements AutoCloseable {
     private final String host;
     private final int port;
     private final AtomicInteger roundTrips = new AtomicInteger();
+
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
     /** Whether the client has spoken last. */
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -48,6 +52,8 @@ public final class CountingProxy implements AutoCloseable {
         while (true) {
             Socket client = listening.accept();
             Socket server = new Socket(host, port);
+            sockets.add(client);
+            sockets.add(server);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             start(() -> pump(client, server, true));
@@ -78,6 +84,14 @@ public final class CountingProxy implements AutoCloseable {
     /** How often the client has begun to speak since this was last asked. */
     public int takeRoundTrips() {
         return roundTrips.getAndSet(0);
+    }
+
+    /** Ends all connections, too, as a server does that is stopped. */
+    public void cut() throws IOException {
+        close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
     }
 
     @Override

@@ -86,7 +86,7 @@ public final class BasedExtension
                                     context.getRequiredTestClass().getName()));
         }
         Optional<String> name = parameter.findAnnotation(DatabaseName.class).map(DatabaseName::value);
-        Scopes scopes = declared.chosen(name, describe(parameter));
+        Scopes scopes = declared.chosen(name, describe(parameter)).scopes();
         Scope scope = context.getTestMethod().isPresent() ? scopes.ofTest(context) : scopes.ofClass(context);
         return scope.get(type);
     }
@@ -108,8 +108,8 @@ public final class BasedExtension
         if (!isActing(context)) {
             return;
         }
-        for (Scopes scopes : Declarations.of(context, this).all()) {
-            scopes.beginIfNeeded(context);
+        for (DeclaredDatabase database : Declarations.of(context, this).all()) {
+            database.beginIfNeeded(context);
         }
     }
 
@@ -128,11 +128,11 @@ public final class BasedExtension
     /** Ends all databases, whatever one of them fails with. */
     private void end(ExtensionContext context) {
         List<Throwable> failures = new ArrayList<>();
-        Collection<Scopes> all =
+        Collection<DeclaredDatabase> all =
                 Declarations.known(context, this).map(Declarations::all).orElse(List.of());
-        for (Scopes scopes : all) {
+        for (DeclaredDatabase database : all) {
             try {
-                scopes.end(context);
+                database.end(context);
             } catch (RuntimeException | Error e) {
                 failures.add(e);
             }

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * The databases that the tests of a method, or the fixtures of a class, have. Kept in the store above, so that annotations
  * are not searched for every repetition.
  *
- * @param byName the scopes on each, in the order in which they were declared
+ * @param byName in the order in which they were declared
  */
-record Declarations(Map<String, Scopes> byName) {
+record Declarations(Map<String, DeclaredDatabase> byName) {
 
     private static final Namespace NAMESPACE = Namespace.create(Declarations.class);
     private static final String DEFAULT_URL = "sqlite:///:memory:";
@@ -79,9 +79,10 @@ record Declarations(Map<String, Scopes> byName) {
         }
         RegisteredExtensions.of(context).declarations(context).forEach(each -> add(declared, each));
         extension.declaration().ifPresent(own -> add(declared, own)); // it may be registered by other means
-        Map<String, Scopes> scopes = new LinkedHashMap<>();
-        declared.forEach((name, declaration) -> scopes.put(name, scopes(context, declaration)));
-        return new Declarations(scopes);
+        Map<String, DeclaredDatabase> databases = new LinkedHashMap<>();
+        declared.forEach((name, declaration) ->
+                databases.put(name, new DeclaredDatabase(declaration, () -> scopes(context, declaration))));
+        return new Declarations(databases);
     }
 
     private static void add(
@@ -117,7 +118,7 @@ record Declarations(Map<String, Scopes> byName) {
                 new DatabaseKey(declaration.name(), key, declaration.isolation()), places, declaration.testSeeds());
     }
 
-    Collection<Scopes> all() {
+    Collection<DeclaredDatabase> all() {
         return byName.values();
     }
 
@@ -127,10 +128,10 @@ record Declarations(Map<String, Scopes> byName) {
      * @param name its name, empty if the parameter has none: then the one without a name, or the only one
      * @param what the parameter, for messages
      */
-    Scopes chosen(Optional<String> name, String what) {
-        Scopes scopes = byName.get(name.orElse(""));
-        if (scopes != null) {
-            return scopes;
+    DeclaredDatabase chosen(Optional<String> name, String what) {
+        DeclaredDatabase database = byName.get(name.orElse(""));
+        if (database != null) {
+            return database;
         }
         if (name.isEmpty() && byName.size() == 1) {
             return byName.values().iterator().next();

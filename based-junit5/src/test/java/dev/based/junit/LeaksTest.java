@@ -20,7 +20,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.platform.engine.reporting.ReportEntry;
 
 /** What a test leaves open, and what is kept of one that has failed. */
 class LeaksTest {
@@ -196,42 +195,5 @@ class LeaksTest {
         assertThat(Kit.failures(Kit.run(warn, ConnectionCase.class))).hasSize(1);
         assertThat(Kit.failure(Kit.run(Map.of("based.leaks", "ignore"), SessionCase.class)))
                 .contains("based.leaks = ignore: it is fail or warn");
-    }
-
-    @BasedDatabase(migrations = MIGRATIONS, perTest = PerTest.CLONE)
-    static class FailingCloneCase {
-
-        @Test
-        void fails(Session session) {
-            session.execute("INSERT INTO movies (id, title) VALUES (2, 'evidence')");
-            throw new IllegalStateException("the test's own");
-        }
-    }
-
-    @Test
-    void theDatabaseOfAFailedTestIsKeptWhereThatIsSaid() throws SQLException {
-        String server = RealPostgres.newDatabase();
-        var results = Kit.run(
-                Map.of("based.url", server, "based.createDatabases", "true", "based.keepFailed", "true"),
-                FailingCloneCase.class);
-
-        String kept = results.testEvents()
-                .reportingEntryPublished()
-                .map(event -> String.valueOf(event.getRequiredPayload(ReportEntry.class)
-                        .getKeyValuePairs()
-                        .get("based")))
-                .findFirst()
-                .orElseThrow();
-        assertThat(kept).startsWith("The database of the test FailingCloneCase.fails, which failed, is kept: jdbc:");
-        String name = kept.replaceAll(".*/(based_\\w+).*", "$1");
-        try (Database database = Database.open(server.replaceAll("/[^/]*$", "/" + name))) {
-            assertThat(database.fetchAll(String.class, "SELECT title FROM movies"))
-                    .contains("evidence");
-        }
-        try (Database database = Database.open(server);
-                Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
-        }
     }
 }

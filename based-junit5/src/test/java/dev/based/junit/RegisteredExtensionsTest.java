@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.based.Session;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -179,5 +180,27 @@ class RegisteredExtensionsTest {
                 .contains("Of which database is the parameter Session session of WithoutNameCase.test? Put"
                         + " @DatabaseName(…) before it: there are \"")
                 .doesNotContain("competing");
+    }
+
+    /** What would be asked is a container that the test has not started. */
+    static class NeverAskedCase {
+
+        @RegisterExtension
+        static final BasedExtension DATABASE = BasedExtension.builder()
+                .url(() -> {
+                    throw new IllegalStateException("asked too early");
+                })
+                .build();
+
+        @BeforeEach
+        void prepare() {}
+
+        @Test
+        void needsNoDatabase() {}
+    }
+
+    @Test
+    void aTestThatAsksForNothingNeedsNoUrl() {
+        Kit.succeeds(Kit.run(NeverAskedCase.class), 1);
     }
 }

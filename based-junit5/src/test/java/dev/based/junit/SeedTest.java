@@ -1,9 +1,13 @@
 package dev.based.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.based.Database;
+import dev.based.DatabaseUrl;
 import dev.based.Session;
+import dev.based.junit.migration.SeedFailedException;
+import dev.based.junit.script.Script;
 import dev.based.testing.RealMariaDb;
 import dev.based.testing.RealPostgres;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts that fill a database: on a class for all tests, on a method for one. */
@@ -105,6 +110,79 @@ class SeedTest {
         Map<String, String> parameters =
                 Map.of("based.url", RealMariaDb.newDatabase("mariadb"), "based.createDatabases", "true");
         Kit.succeeds(Kit.run(parameters, DelimiterCase.class), 1);
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = "seed/dump-of-mysql.sql")
+    static class DumpCase {
+
+        @Test
+        void isReadAsItsClientDoes(Session session) {
+            assertThat(session.fetchAll(String.class, "SELECT title FROM dumped_view ORDER BY title"))
+                    .containsExactly("/*! two */", "it's; one");
+            assertThat(session.fetchAll(Long.class, "SELECT twice FROM computed WHERE half < 1 AND token = 'its own'"))
+                    .containsExactly(2L);
+            assertThat(session.fetchAll(Long.class, "SELECT id FROM computed WHERE length(token) > 30"))
+                    .containsExactly(2L);
+        }
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = "seed/dump-with-trigger.sql")
+    static class DumpWithTriggerCase {
+
+        @Test
+        void isReadAsItsClientDoes(Session session) {
+            assertThat(session.fetchAll(String.class, "SELECT title FROM dumped WHERE id = 13"))
+                    .containsExactly("THREE");
+        }
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = "seed/delimiter-in-comment.sql")
+    static class DelimiterInACommentCase {
+
+        @Test
+        void isNone(Session session) {
+            assertThat(titles(session)).containsExactly("SEVEN");
+        }
+    }
+
+    @Test
+    void dumpsOfMySqlToo() {
+        Map<String, String> parameters =
+                Map.of("based.url", RealMariaDb.newDatabase("mariadb"), "based.createDatabases", "true");
+        Kit.succeeds(Kit.run(parameters, DumpCase.class, DumpWithTriggerCase.class, DelimiterInACommentCase.class), 3);
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, seed = "seed/delimiter.postgres.sql")
+    static class WordOfPostgresCase {
+
+        @Test
+        void isNoCommand(Session session) {
+            assertThat(session.fetchAll(String.class, "SELECT * FROM words")).containsExactly(";");
+        }
+    }
+
+    @Test
+    void otherDatabasesHaveNoDelimiterCommand() {
+        Kit.succeeds(Kit.run(Map.of("based.url", RealPostgres.newDatabase()), WordOfPostgresCase.class), 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            psql     | '\\restrict' at line 5, a command of a database's client: leave it out, only SQL is run
+            vertical | '\\G' at line 3, a command of a database's client: leave it out, only SQL is run
+            copy     | COPY … FROM stdin at line 3, whose rows only a client sends: write INSERT statements, as 'pg_dump --inserts' does
+            """)
+    void commandsOfClientsAreNamed(String seed, String message) {
+        String location = "seed/" + seed + ".sql";
+        assertThatThrownBy(() -> SeedTest.run(location, RealPostgres.newDatabase()))
+                .isInstanceOf(SeedFailedException.class)
+                .hasMessage("The seed " + location + " has " + message);
+    }
+
+    private static void run(String location, String url) {
+        try (Database database = Database.open(url)) {
+            database.useSession(session -> Script.read(location).run(session.connection(), DatabaseUrl.parse(url)));
+        }
     }
 
     @BasedDatabase(migrations = MIGRATIONS, seed = MOVIES)

@@ -53,6 +53,20 @@ class WrongUseTest {
                 .doesNotContain("hunter2");
     }
 
+    @Test
+    void aUrlInWhichNoOtherDatabaseCanBeWrittenIsRefusedBeforeOneIsCreated() {
+        Map<String, String> parameters = Map.of(
+                "based.url",
+                "jdbc:postgresql://localhost:1/shop?user=app&password=hunter2",
+                "based.createDatabases",
+                "true");
+        assertThat(Kit.failure(Kit.run(parameters, AnyCase.class)))
+                .contains(
+                        "based.createDatabases=true needs a URL in which another database can be written:"
+                                + " postgresql://user:password@host:port/database instead of 'jdbc:postgresql://localhost:1/shop?")
+                .doesNotContain("hunter2");
+    }
+
     @BasedDatabase(migrations = "classpath:db/bad")
     static class BadMigrationCase {
 

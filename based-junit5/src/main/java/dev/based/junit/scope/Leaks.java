@@ -13,15 +13,15 @@ final class Leaks {
     private Leaks() {}
 
     /**
-     * Fails the test, or warns, if it has left connections open. A test that has failed by itself is told its own failure
-     * only.
+     * Fails the test, or warns, if it has left connections open. A test that has failed or was aborted is told
+     * that only.
      *
      * @param description the test
      * @param open where they were acquired
      * @param ending how it ends
      */
     static void tellOf(List<Throwable> open, String description, Ending ending) {
-        if (open.isEmpty() || ending.failed()) {
+        if (open.isEmpty() || ending.outcome() != Ending.Outcome.PASSED) {
             return;
         }
         String message =

@@ -31,9 +31,10 @@ public final class OnClones implements Places {
     }
 
     private static void end(Clones clones, Copy copy, String description, Ending ending) {
-        if (ending.failed() && ending.keepsFailed()) {
-            String kept = "The database of %s, which failed, is kept: %s"
-                    .formatted(description, UrlMask.jdbcUrl(copy.url().toJdbcUrl()));
+        if (ending.outcome() == Ending.Outcome.FAILED && ending.keepsFailed()) {
+            String kept = "The database of %s, which failed, is kept %s: %s"
+                    .formatted(
+                            description, copy.keep(), UrlMask.jdbcUrl(copy.url().toJdbcUrl()));
             LOG.warn("{}", kept);
             ending.report().accept(kept);
         } else {

@@ -26,22 +26,26 @@ public final class Scope implements AutoCloseable, Store.CloseableResource {
     /** For the scopes inside this one, one of which at a time can be open. */
     private final Turn turn = new Turn();
 
-    private Scope(Place place, @Nullable Scope outer) {
+    /** How it ends if nobody has ended it. */
+    private final Ending cutShort;
+
+    private Scope(Place place, @Nullable Scope outer, Ending cutShort) {
         this.place = place;
+        this.cutShort = cutShort;
         this.outer = outer;
         this.injection = new Injection(place);
     }
 
     /** A scope of its own, for a test or for a class. */
-    static Scope on(Place place) {
-        return new Scope(place, null);
+    static Scope on(Place place, Ending cutShort) {
+        return new Scope(place, null, cutShort);
     }
 
     /** A scope inside this one, when the one that is open inside it has ended. */
-    Scope inside(String description) {
+    Scope inside(String description, Ending cutShort) {
         turn.take(description);
         try {
-            return new Scope(place.inside(description), this);
+            return new Scope(place.inside(description), this, cutShort);
         } catch (Throwable e) {
             turn.pass();
             throw e;
@@ -105,6 +109,6 @@ public final class Scope implements AutoCloseable, Store.CloseableResource {
     /** When it could not be ended in the ordinary way. */
     @Override
     public void close() {
-        end(new Ending(false, true, false, text -> {}));
+        end(cutShort);
     }
 }

@@ -72,10 +72,11 @@ public final class Scopes {
     private Scope begun(ExtensionContext context, String description, boolean forClass) {
         Optional<Scope> around = places.nest() ? around(context) : Optional.empty();
         if (around.isPresent()) {
-            return around.get().inside(description);
+            return around.get().inside(description, Ending.cutShort(context));
         }
         requireFixtures(context, description);
-        Scope scope = Scope.on(forClass ? places.openForClass(description) : places.open(description));
+        Scope scope = Scope.on(
+                forClass ? places.openForClass(description) : places.open(description), Ending.cutShort(context));
         return seeded(scope, places.seeds());
     }
 
@@ -121,6 +122,11 @@ public final class Scopes {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a class around has fixtures on a database of a name. */
+    public static boolean hasFixtures(ExtensionContext context, String name) {
+        return context.getStore(NAMESPACE).get(name, Fixtures.class) != null;
     }
 
     /** Begins the scope of a test that may do something without asking for it: what its class was given, or what seeds do. */

@@ -3,6 +3,7 @@ package dev.based.junit.script;
 import dev.based.lane.ScriptStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,43 +21,52 @@ final class Delimiters {
             "'(?:[^'\\\\]|\\\\.|'')*+'|\"(?:[^\"\\\\]|\\\\.|\"\")*+\"|`[^`]*+`|/\\*.*?\\*/|--[ \\t][^\\n]*|#[^\\n]*",
             Pattern.DOTALL);
 
-    private Delimiters() {}
+    private final String script;
+    private final List<ScriptStatement> statements = new ArrayList<>();
+    private int line = 1;
+    private int counted;
 
-    static boolean isIn(String script) {
-        return COMMAND.matcher(script).find();
+    private Delimiters(String script) {
+        this.script = script;
     }
 
-    static List<ScriptStatement> statements(String script) {
-        List<ScriptStatement> statements = new ArrayList<>();
+    /** The statements of a script in which there is such a command, empty if there is none. */
+    static Optional<List<ScriptStatement>> statements(String script) {
+        return COMMAND.matcher(script).find() ? new Delimiters(script).split() : Optional.empty();
+    }
+
+    private Optional<List<ScriptStatement>> split() {
         Matcher quoted = QUOTED.matcher(script);
         Matcher command = COMMAND.matcher(script);
+        boolean found = false;
         String delimiter = ";";
         int begin = 0;
         int at = 0;
         while (at < script.length()) {
             boolean lineBegins = at == 0 || script.charAt(at - 1) == '\n';
             if (lineBegins && startsAt(command, at)) {
-                add(statements, script, begin, at);
+                found = true;
+                add(begin, at);
                 delimiter = command.group(1);
                 at = command.end();
                 begin = at;
             } else if (script.startsWith(delimiter, at)) {
-                add(statements, script, begin, at);
+                add(begin, at);
                 at += delimiter.length();
                 begin = at;
             } else {
                 at = startsAt(quoted, at) ? quoted.end() : at + 1;
             }
         }
-        add(statements, script, begin, at);
-        return statements;
+        add(begin, at);
+        return found ? Optional.of(List.copyOf(statements)) : Optional.empty();
     }
 
     private static boolean startsAt(Matcher matcher, int at) {
         return matcher.region(at, matcher.regionEnd()).useAnchoringBounds(false).lookingAt();
     }
 
-    private static void add(List<ScriptStatement> statements, String script, int begin, int end) {
+    private void add(int begin, int end) {
         int from = begin;
         while (from < end && Character.isWhitespace(script.charAt(from))) {
             from++;
@@ -65,16 +75,22 @@ final class Delimiters {
         if (!QUOTED.matcher(sql)
                 .replaceAll(found -> isComment(found.group()) ? "" : "x")
                 .isBlank()) {
-            int line = 1
-                    + (int) script.substring(0, from)
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count();
-            statements.add(new ScriptStatement(sql, line));
+            statements.add(new ScriptStatement(sql, lineOf(from)));
         }
     }
 
+    private int lineOf(int offset) {
+        for (; counted < offset; counted++) {
+            if (script.charAt(counted) == '\n') {
+                line++;
+            }
+        }
+        return line;
+    }
+
     private static boolean isComment(String text) {
-        return text.startsWith("--") || text.startsWith("#") || (text.startsWith("/*") && !text.startsWith("/*!"));
+        return text.startsWith("--")
+                || text.startsWith("#")
+                || (text.startsWith("/*") && !text.startsWith("/*!") && !text.startsWith("/*M!"));
     }
 }

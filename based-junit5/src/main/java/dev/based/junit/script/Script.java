@@ -3,6 +3,7 @@ package dev.based.junit.script;
 import dev.based.DatabaseUrl;
 import dev.based.junit.migration.SeedFailedException;
 import dev.based.lane.ScriptStatement;
+import dev.based.spi.SqlSyntax;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A script of SQL statements.
@@ -78,9 +80,14 @@ public record Script(String location, String text) {
     }
 
     private List<ScriptStatement> statements(DatabaseUrl url) {
+        boolean mysql = url.backend().syntax().has(SqlSyntax.Rule.EXECUTABLE_COMMENTS);
         try {
-            return Delimiters.isIn(text) ? Delimiters.statements(text) : ScriptStatement.of(text, url);
+            Optional<List<ScriptStatement>> delimited = mysql ? Delimiters.statements(text) : Optional.empty();
+            List<ScriptStatement> statements = delimited.orElseGet(() -> ScriptStatement.of(text, url));
+            ClientCommands.refuseIn(statements, location);
+            return statements;
         } catch (IllegalArgumentException e) {
+            ClientCommands.refuseCopyIn(text, 1, location);
             throw new SeedFailedException("The seed %s cannot be read: %s".formatted(location, e.getMessage()), e);
         }
     }

@@ -5,6 +5,7 @@ import dev.based.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * opened with its first use. Safe for use by several threads.
  */
 final class Administration implements AutoCloseable {
+
+    /** For a server that is there. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DatabaseUrl administrator;
     private final ReentrantLock lock = new ReentrantLock();
@@ -48,6 +52,7 @@ final class Administration implements AutoCloseable {
         if (open == null) {
             open = Database.builder(administrator)
                     .maximumPoolSize(1)
+                    .connectionTimeout(PATIENCE)
                     .forceRollback(false)
                     .build()
                     .connect();

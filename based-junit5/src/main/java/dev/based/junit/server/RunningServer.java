@@ -89,6 +89,15 @@ public interface RunningServer extends AutoCloseable {
      */
     void dropDatabase(DatabaseUrl database);
 
+    /**
+     * Whether it goes on when the run has ended, and with it the databases that were not dropped.
+     *
+     * @return false unless somebody else has started it
+     */
+    default boolean outlivesRun() {
+        return false;
+    }
+
     /** Stops the server and removes what it kept. */
     @Override
     void close();

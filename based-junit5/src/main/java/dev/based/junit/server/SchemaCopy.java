@@ -127,12 +127,15 @@ final class SchemaCopy {
         return ownName.matcher(definition).replaceAll(Matcher.quoteReplacement("`" + to + "`."));
     }
 
-    /** All columns but those that the server computes. */
+    /**
+     * All columns but those that the server computes. What MySQL calls DEFAULT_GENERATED has a default, which was taken when
+     * the row came.
+     */
     private void copyRows(String table) throws SQLException {
         List<String> columns = new ArrayList<>();
         for (List<String> column :
                 rows("SELECT column_name FROM information_schema.columns WHERE table_schema = '%s'".formatted(from)
-                        + " AND table_name = '%s' AND extra NOT LIKE '%%GENERATED%%' ORDER BY ordinal_position"
+                        + " AND table_name = '%s' AND COALESCE(generation_expression, '') = '' ORDER BY ordinal_position"
                                 .formatted(table.replace("'", "''")))) {
             columns.add(quoted(column.get(0)));
         }

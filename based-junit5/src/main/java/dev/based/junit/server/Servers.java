@@ -2,6 +2,7 @@ package dev.based.junit.server;
 
 import dev.based.DatabaseUrl;
 import dev.based.junit.run.RunStore;
+import dev.based.spi.UrlMask;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -66,11 +68,21 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
             return started;
         }
         DatabaseUrl named = DatabaseUrl.parse(url);
-        String prefix = "based_" + UUID.randomUUID().toString().substring(0, 8) + "_";
-        if (POSTGRESQL.contains(named.scheme())) {
-            return new Servers(RunningServer.postgresql(named, () -> {}), prefix);
+        boolean canCreate = POSTGRESQL.contains(named.scheme()) || MYSQL.contains(named.scheme());
+        if (!canCreate) {
+            return started;
         }
-        return MYSQL.contains(named.scheme()) ? new Servers(RunningServer.mysql(named, () -> {}), prefix) : started;
+        if (url.startsWith("jdbc:")) {
+            throw new ExtensionConfigurationException("""
+                    based.createDatabases=true needs a URL in which another database can be written: \
+                    %s://user:password@host:port/database instead of '%s'\
+                    """.formatted(named.scheme(), UrlMask.text(url)));
+        }
+        String prefix = "based_" + UUID.randomUUID().toString().substring(0, 8) + "_";
+        RunningServer server = POSTGRESQL.contains(named.scheme())
+                ? RunningServer.postgresql(named, () -> {})
+                : RunningServer.mysql(named, () -> {});
+        return new Servers(new UsersServer(server), prefix);
     }
 
     static Servers started(String url, Supplier<Optional<String>> fingerprint) {

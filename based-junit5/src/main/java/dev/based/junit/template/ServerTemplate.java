@@ -81,7 +81,12 @@ final class ServerTemplate implements Template {
     @Override
     public Copy copy() {
         DatabaseUrl copy = server.copyDatabase(template, names.get());
-        return new Copy(copy, () -> server.dropDatabase(copy));
+        return new Copy(
+                copy,
+                () -> server.dropDatabase(copy),
+                () -> server.outlivesRun()
+                        ? "until you drop it"
+                        : "until its server is stopped at the end of the run; on one of your own, with based.createDatabases=true, it would stay");
     }
 
     @Override

@@ -74,7 +74,10 @@ final class SqliteTemplate implements Template {
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be copied for a test".formatted(url), e);
         }
-        return new Copy(urlOf(file), () -> TemporaryFiles.remove(file));
+        return new Copy(urlOf(file), () -> TemporaryFiles.remove(file), () -> {
+            files.keep(file);
+            return "until you remove it";
+        });
     }
 
     private DatabaseUrl urlOf(Path file) {

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class TemporaryFiles implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Thread atExit = new Thread(this::removeAll, "based-temporary-files");
+    private final Set<String> kept = new HashSet<>();
     private @Nullable Path directory;
     private int count;
 
@@ -38,6 +41,21 @@ final class TemporaryFiles implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Leaves a file where it is when the others are removed. */
+    void keep(Path file) {
+        lock.lock();
+        try {
+            kept.add(file.getFileName().toString());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isKept(Path path) {
+        String name = path.getFileName().toString();
+        return kept.stream().anyMatch(each -> name.equals(each) || name.startsWith(each + "-"));
     }
 
     /** Removes a database's file, and what SQLite keeps beside it. */
@@ -71,7 +89,8 @@ final class TemporaryFiles implements AutoCloseable {
             return;
         }
         try (Stream<Path> files = Files.walk(all)) {
-            files.sorted(Comparator.reverseOrder())
+            files.filter(path -> !isKept(path))
+                    .sorted(Comparator.reverseOrder()) // the directory last, which stays where something is in it
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,63 @@
+package dev.based.junit;
+
+import dev.based.junit.scope.Scopes;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A database that was declared for a test or class. Its URL is asked for when something is done on it, not before: what
+ * gives it may be a container that has not been started. Safe for use by several threads.
+ */
+final class DeclaredDatabase {
+
+    private final String name;
+    private final boolean hasTestSeeds;
+    private final Supplier<Scopes> made;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Scopes scopes;
+
+    DeclaredDatabase(Declaration declaration, Supplier<Scopes> made) {
+        this.name = declaration.name();
+        this.hasTestSeeds = !declaration.testSeeds().isEmpty();
+        this.made = made;
+    }
+
+    /** The scopes on it. */
+    Scopes scopes() {
+        lock.lock();
+        try {
+            Scopes existing = scopes;
+            if (existing == null) {
+                existing = made.get();
+                scopes = existing;
+            }
+            return existing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Begins the scope of a test that may do something without asking for it: what its class was given, or what seeds do. */
+    void beginIfNeeded(ExtensionContext context) {
+        if (hasTestSeeds || Scopes.hasFixtures(context, name)) {
+            scopes().beginIfNeeded(context);
+        }
+    }
+
+    /** Ends the scope of a context, if it has one that has not ended. */
+    void end(ExtensionContext context) {
+        known().ifPresent(each -> each.end(context));
+    }
+
+    private Optional<Scopes> known() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(scopes);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+CREATE TABLE words (delimiter text);
+INSERT INTO words SELECT
+DELIMITER
+FROM (VALUES (';')) AS t(delimiter);

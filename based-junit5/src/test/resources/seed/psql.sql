@@ -1,0 +1,7 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict a1B2
+
+SET statement_timeout = 0;
