@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
@@ -43,7 +44,8 @@ public final class ClassFixtures implements ResourceLocksProvider {
     /** The dynamic tests of a factory work in its transaction. */
     @Override
     public Set<Lock> provideForMethod(List<Class<?>> enclosingInstanceTypes, Class<?> testClass, Method testMethod) {
-        return AnnotationSupport.isAnnotated(testMethod, TestFactory.class) && asksForDatabase(testMethod)
+        return AnnotationSupport.isAnnotated(testMethod, TestFactory.class)
+                        && (asksForDatabase(testMethod) || isPreparedOnDatabase(testClass))
                 ? Set.of(new Lock("dev.based.junit/" + testClass.getName() + "." + testMethod.getName()))
                 : Set.of();
     }
@@ -60,6 +62,15 @@ public final class ClassFixtures implements ResourceLocksProvider {
         Stream<? extends Executable> constructors =
                 oneInstance ? Arrays.stream(testClass.getDeclaredConstructors()) : Stream.empty();
         return Stream.concat(fixtures, constructors).anyMatch(ClassFixtures::asksForDatabase);
+    }
+
+    /** Whether the instance of a test asks for a database, which its dynamic tests then can use. */
+    private static boolean isPreparedOnDatabase(Class<?> testClass) {
+        Stream<? extends Executable> methods =
+                AnnotationSupport.findAnnotatedMethods(testClass, BeforeEach.class, HierarchyTraversalMode.TOP_DOWN)
+                        .stream();
+        return Stream.concat(methods, Arrays.stream(testClass.getDeclaredConstructors()))
+                .anyMatch(ClassFixtures::asksForDatabase);
     }
 
     private static boolean asksForDatabase(Executable executable) {

@@ -270,12 +270,29 @@ class ClassFixturesTest {
         }
     }
 
+    @BasedDatabase(migrations = MIGRATIONS)
+    static class PreparedDynamicCase {
+
+        private final Sandbox sandbox;
+
+        PreparedDynamicCase(Sandbox sandbox) {
+            this.sandbox = sandbox;
+        }
+
+        @TestFactory
+        Stream<DynamicTest> inTheTransactionOfTheConstructor() {
+            return new DynamicCase().inTheTransactionOfTheFactory(sandbox);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void dynamicTestsTakeTurnsOnOneThreadToo(Kind kind) {
-        DynamicCase.THREADS.clear();
-        Kit.succeeds(Kit.run(Kit.parallel(8, parameters(kind)), DynamicCase.class), 20);
-        assertThat(DynamicCase.THREADS).hasSize(1);
+        for (Class<?> dynamic : List.of(DynamicCase.class, PreparedDynamicCase.class)) {
+            DynamicCase.THREADS.clear();
+            Kit.succeeds(Kit.run(Kit.parallel(8, parameters(kind)), dynamic), 20);
+            assertThat(DynamicCase.THREADS).hasSize(1);
+        }
     }
 
     @BasedDatabase(migrations = MIGRATIONS)

@@ -8,6 +8,7 @@ import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.Sandbox;
 import dev.based.Session;
+import dev.based.testing.RealMariaDb;
 import dev.based.testing.RealPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,22 @@ class LifeCycleMatrixTest {
         SQLITE_IN_MEMORY,
         SQLITE_FILE,
         POSTGRES,
-        POSTGRES_LANES
+        POSTGRES_LANES,
+        MARIADB,
+        MARIADB_LANES;
+
+        boolean isServer() {
+            return this != SQLITE_IN_MEMORY && this != SQLITE_FILE;
+        }
+
+        /** Whether databases may be created on it. */
+        boolean hasLanes() {
+            return this == POSTGRES_LANES || this == MARIADB_LANES;
+        }
+
+        boolean isMariaDb() {
+            return this == MARIADB || this == MARIADB_LANES;
+        }
     }
 
     record Cell(Kind kind, int parallelism, FailsAt failsAt) {}
@@ -79,6 +95,9 @@ class LifeCycleMatrixTest {
         List<Cell> cells = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             for (int parallelism : new int[] {1, 4}) {
+                if (kind == Kind.MARIADB && parallelism > 1) {
+                    continue; // lanes that are connections to one database meet deadlocks there, as the docs say
+                }
                 for (FailsAt place : FailsAt.values()) {
                     cells.add(new Cell(kind, parallelism, place));
                 }
@@ -159,16 +178,6 @@ class LifeCycleMatrixTest {
             work(FailsAt.TEST, session, dataSource);
         }
 
-        @TestFactory
-        Stream<DynamicTest> dynamic(Sandbox sandbox) {
-            return Stream.of("one", "other")
-                    .map(name -> dynamicTest(name, () -> {
-                        try (Sandbox inner = sandbox.begin(name)) {
-                            work(FailsAt.TEST, inner.session(), inner.database().dataSource());
-                        }
-                    }));
-        }
-
         @Test
         @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
         void onAThreadOfItsOwn(Session session, DataSource dataSource) throws SQLException {
@@ -184,12 +193,6 @@ class LifeCycleMatrixTest {
         @Disabled("to be left out")
         void disabled(Session session) {
             session.execute("DELETE FROM movies");
-        }
-
-        @Test
-        @BasedDatabase(perTest = PerTest.NOTHING, url = "sqlite:///:memory:", migrations = MIGRATIONS)
-        void onAnotherDatabase(Session session) {
-            assertThat(titles(session)).hasSizeGreaterThan(1);
         }
 
         @Nested
@@ -227,6 +230,45 @@ class LifeCycleMatrixTest {
     }
 
     @BasedDatabase(migrations = MIGRATIONS)
+    static class DynamicCase {
+
+        @Test
+        @BasedDatabase(perTest = PerTest.NOTHING, url = "sqlite:///:memory:", migrations = MIGRATIONS)
+        void onAnotherDatabase(Session session) {
+            assertThat(titles(session)).hasSize(1);
+        }
+
+        @TestFactory
+        Stream<DynamicTest> dynamic(Sandbox sandbox) {
+            return Stream.of("one", "other")
+                    .map(name -> dynamicTest(name, () -> {
+                        try (Sandbox inner = sandbox.begin(name)) {
+                            work(FailsAt.TEST, inner.session(), inner.database().dataSource());
+                        }
+                    }));
+        }
+    }
+
+    /** The same tests, each on a database of its own. */
+    @BasedDatabase(perTest = PerTest.CLONE)
+    static class CloneCase extends PlainCase {
+
+        CloneCase(Session session) {
+            super(session);
+        }
+    }
+
+    /** Whatever has run before, and runs at the same time. */
+    @BasedDatabase(migrations = MIGRATIONS)
+    static class OtherCase {
+
+        @RepeatedTest(3)
+        void seesNothingOfOthers(Session session) {
+            assertThat(titles(session)).hasSize(1).doesNotContain("changed");
+        }
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS)
     static class LeakCase {
 
         @Test
@@ -242,13 +284,14 @@ class LifeCycleMatrixTest {
             case SQLITE_IN_MEMORY -> "sqlite:///:memory:";
             case SQLITE_FILE -> "sqlite:///target/life-cycles-" + System.nanoTime() + ".db";
             case POSTGRES, POSTGRES_LANES -> RealPostgres.newDatabase();
+            case MARIADB, MARIADB_LANES -> RealMariaDb.newDatabase("mariadb");
         };
     }
 
     private static Map<String, String> parameters(Cell cell, String url) {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("based.url", url);
-        if (cell.kind() == Kind.POSTGRES_LANES) {
+        if (cell.kind().hasLanes()) {
             parameters.put("based.createDatabases", "true");
         }
         return Kit.parallel(cell.parallelism(), parameters);
@@ -260,14 +303,15 @@ class LifeCycleMatrixTest {
         String url = newUrl(cell.kind());
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         Set<String> filesBefore = ownFiles(temporary);
-        if (cell.kind() == Kind.SQLITE_FILE || cell.kind() == Kind.POSTGRES) {
+        boolean stays = cell.kind() != Kind.SQLITE_IN_MEMORY && !cell.kind().hasLanes();
+        if (stays) {
             Kit.run(Map.of("based.url", url), MigratingCase.class); // so that there is something to be left alone
         }
         List<String> before = content(cell.kind(), url);
         failsAt = cell.failsAt();
         EngineExecutionResults results;
         try {
-            results = Kit.run(parameters(cell, url), PlainCase.class, FixtureCase.class, LeakCase.class);
+            results = Kit.run(parameters(cell, url), classes(cell));
         } finally {
             failsAt = FailsAt.NOWHERE;
         }
@@ -291,6 +335,16 @@ class LifeCycleMatrixTest {
         }
     }
 
+    /** Clones are not made on a server where no database may be created. */
+    private static Class<?>[] classes(Cell cell) {
+        List<Class<?>> classes = new ArrayList<>(
+                List.of(PlainCase.class, DynamicCase.class, FixtureCase.class, LeakCase.class, OtherCase.class));
+        if (!cell.kind().isServer() || cell.kind().hasLanes()) {
+            classes.add(2, CloneCase.class);
+        }
+        return classes.toArray(Class<?>[]::new);
+    }
+
     @BasedDatabase(migrations = MIGRATIONS)
     static class MigratingCase {
 
@@ -303,6 +357,12 @@ class LifeCycleMatrixTest {
             return List.of();
         }
         try (Database database = open(url)) {
+            if (kind == Kind.MARIADB_LANES) {
+                return database.fetchAll(String.class, """
+                        SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE 'based\\_%' UNION ALL
+                        SELECT table_name FROM information_schema.tables WHERE table_schema = database()
+                        """);
+            }
             if (kind == Kind.POSTGRES_LANES) {
                 return database.fetchAll(String.class, """
                         SELECT datname FROM pg_database WHERE datname LIKE 'based\\_%' UNION ALL
@@ -314,18 +374,21 @@ class LifeCycleMatrixTest {
     }
 
     private static List<String> sessions(Kind kind, String url) {
-        if (kind != Kind.POSTGRES && kind != Kind.POSTGRES_LANES) {
+        if (!kind.isServer()) {
             return List.of();
         }
         String name = DatabaseUrl.parse(url).database();
-        String sql = "SELECT datname || ': ' || query FROM pg_stat_activity"
-                + " WHERE (datname = ? OR datname LIKE 'based\\_%') AND pid <> pg_backend_pid()";
+        String sql = kind.isMariaDb()
+                ? "SELECT concat(db, ': ', coalesce(info, '')) FROM information_schema.processlist"
+                        + " WHERE (db = ? OR db LIKE 'based\\_%') AND id <> connection_id()"
+                : "SELECT datname || ': ' || query FROM pg_stat_activity"
+                        + " WHERE (datname = ? OR datname LIKE 'based\\_%') AND pid <> pg_backend_pid()";
         try (Database database = open(url)) {
             List<String> sessions = database.fetchAll(String.class, sql, name);
             for (int i = 0;
                     i < 100 && !sessions.isEmpty();
                     i++) { // the server notices a little later that they are closed
-                database.execute("SELECT pg_sleep(0.02)");
+                database.fetchAll(kind.isMariaDb() ? "SELECT sleep(0.02)" : "SELECT pg_sleep(0.02)");
                 sessions = database.fetchAll(String.class, sql, name);
             }
             return sessions;

@@ -103,6 +103,8 @@ class PerTestTest {
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     static class NothingCase {
 
+        static volatile boolean usersDatabase;
+
         @Test
         @Order(1)
         void commits(Session session) {
@@ -119,7 +121,8 @@ class PerTestTest {
         @Test
         @Order(3)
         @BasedDatabase(perTest = PerTest.ROLLBACK)
-        void whereTestsAreRolledBackItIsNot(Session session) {
+        void whereTestsAreRolledBackItIsOnlyInADatabaseOfTheUsers(Session session) {
+            assertThat(count(session)).isEqualTo(usersDatabase ? 2 : 1);
             session.execute("INSERT INTO movies (id, title) VALUES (3, 'undone')");
         }
 
@@ -133,6 +136,7 @@ class PerTestTest {
     @ParameterizedTest
     @EnumSource
     void whereNothingIsDoneWhatIsCommittedStays(Kind kind) {
+        NothingCase.usersDatabase = kind == Kind.SQLITE_FILE;
         Kit.succeeds(Kit.run(parameters(kind), NothingCase.class), 4);
     }
 

@@ -24,10 +24,25 @@ final class RunningMySql implements RunningServer {
     @Override
     public DatabaseUrl copyDatabase(DatabaseUrl template, String name) {
         String of = template.database();
-        administration.run(
-                "copy the database %s to %s".formatted(of, name),
-                statement -> SchemaCopy.of(statement.getConnection(), of, name));
-        return administration.urlOf(name);
+        DatabaseUrl copy = administration.urlOf(name);
+        try {
+            administration.run(
+                    "copy the database %s to %s".formatted(of, name),
+                    statement -> SchemaCopy.of(statement.getConnection(), of, name));
+        } catch (Throwable e) {
+            dropAfter(e, copy);
+            throw e;
+        }
+        return copy;
+    }
+
+    /** Half a copy is none. */
+    private void dropAfter(Throwable failure, DatabaseUrl copy) {
+        try {
+            dropDatabase(copy);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     @Override
