@@ -228,6 +228,17 @@ public interface Backend {
     }
 
     /**
+     * What the user can do who could not connect, where neither the network nor the SQLSTATE says it.
+     *
+     * @param url the database's URL
+     * @param failure what the driver threw
+     * @return a sentence without a full stop, empty if there is nothing to add
+     */
+    default String cureForConnecting(DatabaseUrl url, SQLException failure) {
+        return "";
+    }
+
+    /**
      * Whether a transaction failed because it met another one, and may succeed if it is run again.
      *
      * @param failure how it failed

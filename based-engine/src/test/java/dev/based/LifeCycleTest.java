@@ -156,7 +156,8 @@ class LifeCycleTest {
                             Database.builder(url).forceRollback(forced).build().connect())
                     .withMessageStartingWith(
                             "Cannot connect to postgresql://app:***@localhost:" + port + "/shop within 30 s: ")
-                    .withMessageEndingWith("Is the server running there, and do user, password and database exist?")
+                    .withMessageEndingWith("Nothing answers at 'localhost:" + port
+                            + "': start the server, or correct host and port in the URL.")
                     .satisfies(e -> assertThat(e).hasStackTraceContaining("refused"))
                     .satisfies(e -> assertThat(org.assertj.core.util.Throwables.getStackTrace(e))
                             .doesNotContain("hunter2"));

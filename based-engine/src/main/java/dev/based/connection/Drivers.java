@@ -101,8 +101,17 @@ public final class Drivers {
     static ConnectionFailedException failed(DatabaseUrl url, Duration connectTimeout, SQLException failure) {
         SQLException cause = new UrlSecrets(url.toJdbcUrl()).hiddenIn(failure);
         return new ConnectionFailedException(
-                "Cannot connect to %s within %s: %s. Is the server running there, and do user, password and database exist?"
-                        .formatted(url, Durations.text(connectTimeout), cause.getMessage()),
+                "Cannot connect to %s within %s: %s. %s"
+                        .formatted(
+                                url,
+                                Durations.text(connectTimeout),
+                                withoutStop(String.valueOf(cause.getMessage())),
+                                ConnectAdvice.of(url, failure)),
                 cause);
+    }
+
+    private static String withoutStop(String message) {
+        String stripped = message.strip();
+        return stripped.endsWith(".") ? stripped.substring(0, stripped.length() - 1) : stripped;
     }
 }

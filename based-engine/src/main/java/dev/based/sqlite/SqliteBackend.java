@@ -59,7 +59,7 @@ public final class SqliteBackend implements Backend {
         String file = UrlMask.path(url.database());
         if (!url.hosts().isEmpty()) {
             problem = "it has the host '%s', but SQLite is a file: write sqlite:///%s"
-                    .formatted(url.hosts().get(0), url.hosts().get(0) + "/" + file);
+                    .formatted(url.hosts().get(0), url.hosts().get(0) + (file.isEmpty() ? "" : "/" + file));
         } else if (url.username().isPresent()) {
             problem = "it has a user, but SQLite has none: leave out what stands before the '@'";
         } else if (url.database().isEmpty()) {
@@ -164,6 +164,13 @@ public final class SqliteBackend implements Backend {
     @Override
     public boolean isRetryable(SQLException failure) {
         return failure.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code || Backend.super.isRetryable(failure);
+    }
+
+    @Override
+    public String cureForConnecting(DatabaseUrl url, SQLException failure) {
+        return failure.getErrorCode() == SQLiteErrorCode.SQLITE_CANTOPEN.code
+                ? SqliteFailures.whyNotOpened(url.database())
+                : "";
     }
 
     @Override

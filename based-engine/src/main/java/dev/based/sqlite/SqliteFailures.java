@@ -1,6 +1,10 @@
 package dev.based.sqlite;
 
 import dev.based.FailureKind;
+import dev.based.spi.UrlMask;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
@@ -24,6 +28,25 @@ final class SqliteFailures {
         return failure instanceof SQLiteException known
                 ? kindOf(known.getResultCode(), String.valueOf(failure.getMessage()))
                 : FailureKind.OTHER;
+    }
+
+    /** What is wrong with a file that could not be opened; SQLite does not say it. */
+    static String whyNotOpened(String name) {
+        Path file;
+        try {
+            file = Path.of(name).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            return "The path of the file cannot be one here: " + e.getReason();
+        }
+        Path directory = file.getParent();
+        if (Files.isDirectory(file)) {
+            return "'%s' is a directory: name a file in it".formatted(UrlMask.path(file.toString()));
+        }
+        if (directory != null && !Files.isDirectory(directory)) {
+            return "The directory '%s' does not exist: create it, or correct the path in the URL"
+                    .formatted(UrlMask.path(directory.toString()));
+        }
+        return "Let this user read and write '%s' and its directory".formatted(UrlMask.path(file.toString()));
     }
 
     private static FailureKind kindOf(SQLiteErrorCode code, String message) {
