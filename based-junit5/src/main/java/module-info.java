@@ -1,9 +1,9 @@
 /**
  * Tests against real databases: {@code @BasedDatabase} injects them and takes back whatever a test did.
  *
- * <p>{@code dev.based.junit} is the API, {@code dev.based.junit.migration} what it throws of migrations;
- * {@code dev.based.junit.server} is for those who start servers for tests. Flyway is found by name, and the module reads it
- * where it is there.
+ * <p>{@code dev.based.junit} is the API, {@code dev.based.junit.migration} what there is of migrations, with
+ * the SPI of tools that run them; {@code dev.based.junit.server} is for those who start servers for tests. Flyway and
+ * Liquibase are found by name, and the module reads them where they are there.
  */
 module dev.based.junit {
     requires transitive dev.based;
@@ -16,8 +16,12 @@ module dev.based.junit {
     exports dev.based.junit.migration;
     exports dev.based.junit.server;
 
+    uses dev.based.junit.migration.Migrator;
     uses dev.based.junit.server.DatabaseServer;
 
+    provides dev.based.junit.migration.Migrator with
+            dev.based.junit.flyway.FlywayMigrator;
     provides org.junit.platform.launcher.TestExecutionListener with
-            dev.based.junit.MissingAnnotationListener;
+            dev.based.junit.MissingAnnotationListener,
+            dev.based.junit.ConfigurationListener;
 }

@@ -67,12 +67,35 @@ public @interface BasedDatabase {
     String url() default "";
 
     /**
-     * Where Flyway finds the migrations that make the database: {@code classpath:db/migration},
-     * {@code filesystem:src/main/db}. They are run once, not for every test or class.
+     * Where the migrations are that make the database. They are run once, not for every test or class. The text of a location
+     * says which tool runs them:
      *
-     * @return Flyway's locations; none for a database without migrations
+     * <ul>
+     *   <li>a folder is Flyway's: {@code classpath:db/migration}, {@code filesystem:src/main/db}, {@code db/migration};
+     *   <li>{@code liquibase:db/changelog.xml} is Liquibase's, and so is a file that ends in {@code .xml}, {@code .yaml},
+     *       {@code .yml} or {@code .json};
+     *   <li>{@code sql:db/schema} is a folder or file of plain SQL, for which no tool is needed.
+     * </ul>
+     *
+     * @return the locations in order, all for the same tool; none for a database without migrations
      */
     String[] migrations() default {};
+
+    /**
+     * Settings of the tool that runs the migrations, by its own names: {@code placeholders.tenant=x},
+     * {@code baselineOnMigrate=true}. They come before those of the run, {@code based.flyway.placeholders.tenant=x}.
+     *
+     * @return each {@code name=value}
+     */
+    String[] migrationSettings() default {};
+
+    /**
+     * The version at which the database stops, for tests of the migrations behind it. Each test has a database of its own, as
+     * with {@link PerTest#CLONE}, and runs further migrations by the parameter {@link dev.based.junit.migration.Migrations}.
+     *
+     * @return the last version that is run, "" for all
+     */
+    String migrateTo() default "";
 
     /**
      * Scripts that fill the database: {@code classpath:movies.sql}, {@code filesystem:src/test/movies.sql}, or a name on the

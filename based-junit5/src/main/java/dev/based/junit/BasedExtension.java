@@ -1,6 +1,7 @@
 package dev.based.junit;
 
 import dev.based.DatabaseUrl;
+import dev.based.junit.migration.Migrator;
 import dev.based.junit.scope.Injection;
 import dev.based.junit.scope.Scope;
 import dev.based.junit.scope.Scopes;
@@ -152,6 +153,9 @@ public final class BasedExtension
 
         private Supplier<String> url = () -> "";
         private List<String> migrations = List.of();
+        private List<String> migrationSettings = List.of();
+        private String migrateTo = "";
+        private @Nullable Migrator migrator;
         private List<String> seeds = List.of();
         private PerTest perTest = PerTest.INHERITED;
         private String name = "";
@@ -191,13 +195,58 @@ public final class BasedExtension
         }
 
         /**
-         * Sets where Flyway finds the migrations, as {@link BasedDatabase#migrations()} does.
+         * Sets where the migrations are, as {@link BasedDatabase#migrations()} does.
          *
-         * @param locations Flyway's locations
+         * @param locations the locations in order
          * @return this builder
          */
         public Builder migrations(String... locations) {
             this.migrations = List.of(locations);
+            return this;
+        }
+
+        /**
+         * Sets how the migrations are run, as {@link BasedDatabase#migrationSettings()} does.
+         *
+         * @param settings each {@code name=value}
+         * @return this builder
+         */
+        public Builder migrationSettings(String... settings) {
+            this.migrationSettings = List.of(settings);
+            return this;
+        }
+
+        /**
+         * Sets the version at which the database stops, as {@link BasedDatabase#migrateTo()} does.
+         *
+         * @param version the last version, "" for all
+         * @return this builder
+         */
+        public Builder migrateTo(String version) {
+            this.migrateTo = version;
+            return this;
+        }
+
+        /**
+         * Sets what runs the migrations, instead of the one that their locations choose: code that knows the tool.
+         *
+         * <pre>{@code
+         * BasedExtension.builder()
+         *         .migrator(run -> Flyway.configure()
+         *                 .dataSource(run.dataSource())
+         *                 .callbacks(new Audit())
+         *                 .load()
+         *                 .migrate())
+         * }</pre>
+         *
+         * <p>Databases are shared by the tests whose migrator is the same object, so keep it, or this extension, in a static
+         * field. {@link Migrator#fingerprint} is empty unless the migrator has one: then nothing is kept for later runs.
+         *
+         * @param migrator the migrator, for which {@link #migrations} need not be set
+         * @return this builder
+         */
+        public Builder migrator(Migrator migrator) {
+            this.migrator = migrator;
             return this;
         }
 
@@ -240,7 +289,8 @@ public final class BasedExtension
          * @return an extension to be kept in a static field annotated with {@code @RegisterExtension}
          */
         public BasedExtension build() {
-            return new BasedExtension(new Declaration(name, url, migrations, seeds, List.of(), perTest));
+            DeclaredMigrations declared = new DeclaredMigrations(migrations, migrationSettings, migrateTo, migrator);
+            return new BasedExtension(new Declaration(name, url, declared, seeds, List.of(), perTest));
         }
     }
 }

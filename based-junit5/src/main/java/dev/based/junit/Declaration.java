@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  *
  * @param name "" for the database without a name
  * @param url gives "" to leave it out
- * @param migrations Flyway's locations, none to leave them out
+ * @param migrations what makes its tables
  * @param seeds scripts that are part of the template, none to leave them out
  * @param testSeeds scripts that are run when a test begins, none to leave them out
  * @param perTest {@link PerTest#INHERITED} to leave it out
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 record Declaration(
         String name,
         Supplier<String> url,
-        List<String> migrations,
+        DeclaredMigrations migrations,
         List<String> seeds,
         List<String> testSeeds,
         PerTest perTest) {
@@ -43,7 +43,7 @@ record Declaration(
         return new Declaration(
                 annotation.name(),
                 () -> chosen,
-                List.of(annotation.migrations()),
+                DeclaredMigrations.of(annotation),
                 onMethod ? List.of() : seeds,
                 onMethod ? seeds : List.of(),
                 annotation.perTest());
@@ -54,14 +54,23 @@ record Declaration(
         return new Declaration(
                 name,
                 () -> Optional.of(url.get()).filter(own -> !own.isEmpty()).orElseGet(outer.url),
-                migrations.isEmpty() ? outer.migrations : migrations,
+                migrations.or(outer.migrations),
                 seeds.isEmpty() ? outer.seeds : seeds,
                 testSeeds.isEmpty() ? outer.testSeeds : testSeeds,
                 perTest == PerTest.INHERITED ? outer.perTest : perTest);
     }
 
+    /** Migrations commit, so a database that a test migrates is the test's own. */
     PerTest isolation() {
-        return perTest == PerTest.INHERITED ? PerTest.ROLLBACK : perTest;
+        if (!migrations.stopAtAVersion()) {
+            return perTest == PerTest.INHERITED ? PerTest.ROLLBACK : perTest;
+        }
+        if (perTest != PerTest.INHERITED && perTest != PerTest.CLONE) {
+            throw new ExtensionConfigurationException(
+                    "migrateTo = %s gives each test a database of its own, which it may migrate further, and perTest = %s does not: leave perTest out, or write perTest = CLONE beside migrateTo"
+                            .formatted(migrations.upTo(), perTest));
+        }
+        return PerTest.CLONE;
     }
 
     /** For messages. */

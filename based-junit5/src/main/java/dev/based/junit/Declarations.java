@@ -1,6 +1,7 @@
 package dev.based.junit;
 
 import dev.based.junit.lane.TestDatabases;
+import dev.based.junit.migrators.Migrators;
 import dev.based.junit.run.Setting;
 import dev.based.junit.run.UnknownKeys;
 import dev.based.junit.scope.DatabaseKey;
@@ -66,7 +67,7 @@ record Declarations(Map<String, DeclaredDatabase> byName) {
     }
 
     private static Declarations found(ExtensionContext context, BasedExtension extension) {
-        UnknownKeys.requireNone();
+        UnknownKeys.requireNone(key -> Migrators.of(context).haveKey(key));
         Map<String, Declaration> declared = new LinkedHashMap<>();
         context.getTestMethod().ifPresent(method -> add(declared, method, true, context.getRequiredTestClass()));
         Class<?> last = null;
@@ -107,7 +108,7 @@ record Declarations(Map<String, DeclaredDatabase> byName) {
                 .filter(given -> !given.isEmpty())
                 .or(() -> Setting.URL.text(context))
                 .orElse(DEFAULT_URL);
-        TemplateKey key = new TemplateKey(url, declaration.migrations(), declaration.seeds());
+        TemplateKey key = new TemplateKey(url, declaration.migrations().set(context), declaration.seeds());
         Supplier<TestDatabases> databases = () -> TestDatabases.of(context, key);
         Places places = switch (declaration.isolation()) {
             case INHERITED, ROLLBACK -> new Rollback(databases);

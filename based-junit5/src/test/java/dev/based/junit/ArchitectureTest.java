@@ -21,8 +21,10 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "dev.based.junit.lane",
+                        "dev.based.junit.fingerprint",
                         "dev.based.junit.flyway",
                         "dev.based.junit.migration",
+                        "dev.based.junit.migrators",
                         "dev.based.junit.scope",
                         "dev.based.junit.script",
                         "dev.based.junit.server",

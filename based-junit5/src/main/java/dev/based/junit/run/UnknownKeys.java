@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Keys that look like settings and are none, as misspelt ones do. */
@@ -21,21 +22,23 @@ public final class UnknownKeys {
     /**
      * Requires that no system property is such a key.
      *
+     * @param others whether a key is known elsewhere; asked only about one that is not known here
      * @throws ExtensionConfigurationException if one is
      */
-    public static void requireNone() {
-        among(System.getProperties().stringPropertyNames()).ifPresent(message -> {
+    public static void requireNone(Predicate<String> others) {
+        among(System.getProperties().stringPropertyNames(), others).ifPresent(message -> {
             throw new ExtensionConfigurationException(message);
         });
     }
 
     /** What is to be said about the first unknown key among names, empty if there is none. */
-    public static Optional<String> among(Collection<String> names) {
+    public static Optional<String> among(Collection<String> names, Predicate<String> others) {
         return new TreeSet<>(names)
                 .stream()
                         .filter(name -> name.startsWith(PREFIX))
                         .filter(name -> OTHERS.stream().noneMatch(name::startsWith))
                         .filter(name -> Setting.of(name).isEmpty())
+                        .filter(name -> !others.test(name))
                         .findFirst()
                         .map(UnknownKeys::message);
     }

@@ -1,7 +1,6 @@
 package dev.based.junit.template;
 
 import dev.based.DatabaseUrl;
-import dev.based.junit.flyway.Migrations;
 import dev.based.junit.migration.SeedFailedException;
 import dev.based.junit.script.Script;
 import java.sql.Connection;
@@ -34,7 +33,7 @@ final class Preparation {
     }
 
     void migrate(DataSource dataSource) {
-        Migrations.run(dataSource, url, key.migrations());
+        key.migrations().run(dataSource, url);
     }
 
     void seed(DataSource dataSource) {

@@ -7,10 +7,10 @@ import java.util.List;
  * What two tests must agree on to have copies of the same template.
  *
  * @param url the URL as it was given
- * @param migrations Flyway's locations in order
+ * @param migrations what makes its tables
  * @param seeds the locations of scripts in order
  */
-public record TemplateKey(String url, List<String> migrations, List<String> seeds) {
+public record TemplateKey(String url, MigrationSet migrations, List<String> seeds) {
 
     /** What is in it, for messages. */
     public String contents() {

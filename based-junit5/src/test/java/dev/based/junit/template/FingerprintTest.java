@@ -2,12 +2,15 @@ package dev.based.junit.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.junit.migration.MigrationSource;
+import dev.based.junit.migrators.Migrators;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.jar.JarEntry;
@@ -40,11 +43,18 @@ class FingerprintTest {
     }
 
     private Optional<String> of(List<String> locations, String... seeds) {
+        return of(locations, Map.of(), Optional.empty(), seeds);
+    }
+
+    private Optional<String> of(
+            List<String> locations, Map<String, String> settings, Optional<String> upTo, String... seeds) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(classPath);
         try {
-            return Fingerprint.of(new TemplateKey("embedded:postgresql", locations, List.of(seeds)));
+            MigrationSet migrations = new MigrationSet(
+                    Migrators.found().chosen(locations), new MigrationSource(locations, settings), upTo);
+            return Fingerprint.of(new TemplateKey("embedded:postgresql", migrations, List.of(seeds)));
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -84,6 +94,28 @@ class FingerprintTest {
 
         assertThat(renamed).isNotEqualTo(before);
         assertThat(shop()).isNotEqualTo(before).isNotEqualTo(renamed);
+    }
+
+    @Test
+    void aSettingOrTheVersionToStopAtMakesAnother() {
+        List<String> shop = List.of("classpath:db/shop");
+        Optional<String> none = Optional.empty();
+        Optional<String> without = of(shop, Map.of(), none);
+
+        Optional<String> x = of(shop, Map.of("placeholders.tenant", "x"), none);
+        Optional<String> y = of(shop, Map.of("placeholders.tenant", "y"), none);
+        Optional<String> upToOne = of(shop, Map.of("placeholders.tenant", "x"), Optional.of("1"));
+
+        assertThat(List.of(without, x, y, upToOne))
+                .allMatch(Optional::isPresent)
+                .doesNotHaveDuplicates();
+        assertThat(of(shop, Map.of("placeholders.tenant", "x"), none)).isEqualTo(x);
+    }
+
+    @Test
+    void aSettingThatNamesCodeHasNone() {
+        assertThat(of(List.of("classpath:db/shop"), Map.of("callbacks", "com.example.Audit"), Optional.empty()))
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,97 @@
+package dev.based.junit.flyway;
+
+import dev.based.DatabaseUrl;
+import dev.based.junit.fingerprint.Contents;
+import dev.based.junit.migration.MigrationRun;
+import dev.based.junit.migration.MigrationSource;
+import dev.based.junit.migration.Migrator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Runs migrations with Flyway: those of folders, named as Flyway names them. Flyway itself is loaded with the first run.
+ * Stateless.
+ */
+public final class FlywayMigrator implements Migrator {
+
+    private static final String FLYWAY = "org.flywaydb.core.Flyway";
+    private static final String VERSION = "META-INF/maven/org.flywaydb/flyway-core/pom.properties";
+    private static final Map<String, String> MODULES = Map.of(
+            "postgresql", "org.flywaydb:flyway-database-postgresql",
+            "postgres", "org.flywaydb:flyway-database-postgresql",
+            "mysql", "org.flywaydb:flyway-mysql",
+            "mariadb", "org.flywaydb:flyway-mysql");
+
+    /** What stands before a location for Flyway; nothing is the class path. */
+    private static final Set<String> PREFIXES = Set.of("classpath", "filesystem", "s3", "gcs");
+
+    /** The ends of files that are no folders: Liquibase's, and scripts. */
+    private static final List<String> FILES = List.of(".xml", ".yaml", ".yml", ".json", ".sql");
+
+    /** Settings that name code or files, which no fingerprint of the locations can know. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "callbacks", "callbackLocations", "resolvers", "resourceProvider", "javaMigrationClassProvider", "jarDirs");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public FlywayMigrator() {}
+
+    @Override
+    public String name() {
+        return "Flyway";
+    }
+
+    @Override
+    public boolean isFor(String location) {
+        int colon = location.indexOf(':');
+        return (colon < 0 || PREFIXES.contains(location.substring(0, colon)))
+                && FILES.stream().noneMatch(location::endsWith);
+    }
+
+    @Override
+    public Optional<String> missingArtifacts(DatabaseUrl url) {
+        try {
+            Class.forName(FLYWAY, false, FlywayMigrator.class.getClassLoader());
+            return Optional.empty();
+        } catch (ClassNotFoundException e) {
+            return Optional.of(artifacts(url));
+        }
+    }
+
+    /** What a user adds to migrate this database. */
+    static String artifacts(DatabaseUrl url) {
+        String module = MODULES.get(url.scheme());
+        return "org.flywaydb:flyway-core" + (module == null ? "" : " and " + module);
+    }
+
+    /** Empty where a location has wildcards, or Java migrations, which may call what is anywhere. */
+    @Override
+    public Optional<String> fingerprint(MigrationSource source) {
+        if (source.settings().keySet().stream().anyMatch(ELSEWHERE::contains)) {
+            return Optional.empty();
+        }
+        Contents contents = new Contents();
+        contents.addResource(VERSION);
+        for (String location : source.locations()) {
+            contents.addFolder(location);
+        }
+        return contents.text();
+    }
+
+    @Override
+    public boolean stopsAtVersions() {
+        return true;
+    }
+
+    @Override
+    public void migrate(MigrationRun run) {
+        try {
+            Class<?> flyway = Class.forName(FLYWAY, false, FlywayMigrator.class.getClassLoader());
+            FlywayMigrator.class.getModule().addReads(flyway.getModule()); // no module descriptor names it
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e); // it was not missing before
+        }
+        new FlywayRun(run).migrate();
+    }
+}

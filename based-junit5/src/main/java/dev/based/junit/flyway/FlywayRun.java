@@ -1,0 +1,115 @@
+package dev.based.junit.flyway;
+
+import dev.based.DatabaseUrl;
+import dev.based.junit.migration.MigrationFailedException;
+import dev.based.junit.migration.MigrationRun;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** Flyway itself. Apart from {@link FlywayMigrator}, so that it is loaded only where it is there. */
+final class FlywayRun {
+
+    private static final Pattern PLACE = Pattern.compile(
+            "Message *: (?<message>[^\\n]*).*?Location *: (?<location>[^\\n(]*).*?Line *: (?<line>\\d+)",
+            Pattern.DOTALL);
+
+    private final MigrationRun run;
+    private final FlywaySettings settings;
+
+    FlywayRun(MigrationRun run) {
+        this.run = run;
+        this.settings = new FlywaySettings(run.source().settings());
+    }
+
+    void migrate() {
+        try {
+            Flyway flyway = configuration().load();
+            List<MigrationInfo> known = Arrays.asList(flyway.info().all());
+            if (known.isEmpty()) {
+                throw new MigrationFailedException(
+                        "There are no migrations in %s: put scripts named V1__description.sql there, or correct the location"
+                                .formatted(locations()));
+            }
+            if (run.upTo().isPresent()) {
+                MigrationVersion last = required(run.upTo().get(), known);
+                requireForward(last, flyway.info().current());
+                flyway = configuration().target(last).load();
+            }
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new MigrationFailedException(explained(e), e);
+        }
+    }
+
+    private List<String> locations() {
+        return run.source().locations();
+    }
+
+    private FluentConfiguration configuration() {
+        FluentConfiguration configuration =
+                Flyway.configure(Thread.currentThread().getContextClassLoader());
+        settings.applyTo(configuration, run.url());
+        return configuration
+                .dataSource(run.dataSource())
+                .locations(locations().toArray(String[]::new))
+                .failOnMissingLocations(true);
+    }
+
+    private MigrationVersion required(String version, List<MigrationInfo> known) {
+        List<MigrationVersion> versions = known.stream()
+                .map(MigrationInfo::getVersion)
+                .filter(Objects::nonNull) // of what is repeated
+                .distinct()
+                .toList();
+        return versions.stream()
+                .filter(each -> each.getVersion().equals(version) || isSame(each, version))
+                .findFirst()
+                .orElseThrow(
+                        () -> new MigrationFailedException("There is no migration of the version %s in %s: there are %s"
+                                .formatted(version, locations(), versions)));
+    }
+
+    private static boolean isSame(MigrationVersion one, String version) {
+        try {
+            return one.equals(MigrationVersion.fromVersion(version));
+        } catch (FlywayException e) { // no version
+            return false;
+        }
+    }
+
+    private void requireForward(MigrationVersion last, @Nullable MigrationInfo current) {
+        if (current != null
+                && current.getVersion() != null
+                && current.getVersion().compareTo(last) > 0) {
+            throw new MigrationFailedException("%s has the version %s already, and cannot go back to %s"
+                    .formatted(run.url(), current.getVersion(), last));
+        }
+    }
+
+    private String explained(FlywayException failure) {
+        String message = String.valueOf(failure.getMessage());
+        DatabaseUrl url = run.url();
+        Matcher place = PLACE.matcher(message);
+        if (place.find()) {
+            return "The migration %s failed at line %s: %s"
+                    .formatted(
+                            place.group("location").strip(),
+                            place.group("line"),
+                            place.group("message").strip());
+        }
+        if (message.contains("No database found to handle")) {
+            return "Flyway is there, but not its part for %s: add %s"
+                    .formatted(url.scheme(), FlywayMigrator.artifacts(url));
+        }
+        return "Migrating %s with %s failed: %s".formatted(url, locations(), message.strip());
+    }
+}
