@@ -20,7 +20,8 @@ module dev.based.junit {
     uses dev.based.junit.server.DatabaseServer;
 
     provides dev.based.junit.migration.Migrator with
-            dev.based.junit.flyway.FlywayMigrator;
+            dev.based.junit.flyway.FlywayMigrator,
+            dev.based.junit.sql.SqlMigrator;
     provides org.junit.platform.launcher.TestExecutionListener with
             dev.based.junit.MissingAnnotationListener,
             dev.based.junit.ConfigurationListener;

@@ -112,7 +112,7 @@ record Declarations(Map<String, DeclaredDatabase> byName) {
         Supplier<TestDatabases> databases = () -> TestDatabases.of(context, key);
         Places places = switch (declaration.isolation()) {
             case INHERITED, ROLLBACK -> new Rollback(databases);
-            case CLONE -> new OnClones(databases);
+            case CLONE -> new OnClones(databases, key.migrations());
             case NOTHING -> new OnOneDatabase(databases);
         };
         return new Scopes(

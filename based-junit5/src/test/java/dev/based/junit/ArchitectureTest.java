@@ -23,11 +23,13 @@ class ArchitectureTest {
                         "dev.based.junit.lane",
                         "dev.based.junit.fingerprint",
                         "dev.based.junit.flyway",
+                        "dev.based.junit.folder",
                         "dev.based.junit.migration",
                         "dev.based.junit.migrators",
                         "dev.based.junit.scope",
                         "dev.based.junit.script",
                         "dev.based.junit.server",
+                        "dev.based.junit.sql",
                         "dev.based.junit.run",
                         "dev.based.junit.template")
                 .should()

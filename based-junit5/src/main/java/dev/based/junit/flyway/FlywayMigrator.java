@@ -74,7 +74,7 @@ public final class FlywayMigrator implements Migrator {
         Contents contents = new Contents();
         contents.addResource(VERSION);
         for (String location : source.locations()) {
-            contents.addFolder(location);
+            contents.add(location);
         }
         return contents.text();
     }

@@ -15,7 +15,7 @@ public interface MigrationRun {
      * The database. Its connections really commit. Nothing that is done to them reaches a test: they are closed behind the
      * migrations.
      *
-     * @return a data source with two connections at the same time, on SQLite with one
+     * @return a data source with up to ten connections at the same time; one, on SQLite in memory
      */
     DataSource dataSource();
 

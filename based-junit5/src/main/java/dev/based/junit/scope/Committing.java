@@ -4,6 +4,7 @@ import dev.based.AsyncSession;
 import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.Session;
+import dev.based.junit.migration.Migrations;
 import dev.based.lane.CommittingDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class Committing implements Place {
 
     private final CommittingDatabase database;
     private final String description;
+    private final Optional<Migrations> migrations;
     private final AtEnd atEnd;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Session session;
@@ -27,9 +29,10 @@ final class Committing implements Place {
     }
 
     /** On a database that is connected, and is closed at the end. */
-    Committing(CommittingDatabase database, String description, AtEnd atEnd) {
+    Committing(CommittingDatabase database, String description, Optional<Migrations> migrations, AtEnd atEnd) {
         this.database = database;
         this.description = description;
+        this.migrations = migrations;
         this.atEnd = atEnd;
         database.noteAcquisitions();
     }
@@ -72,6 +75,11 @@ final class Committing implements Place {
     @Override
     public Optional<Sandbox> sandbox() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Migrations> migrations() {
+        return migrations;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.based.AsyncSession;
 import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.Session;
+import dev.based.junit.migration.Migrations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -26,7 +27,8 @@ public final class Injection {
             AsyncSession.class,
             DataSource.class,
             Connection.class,
-            Sandbox.class);
+            Sandbox.class,
+            Migrations.class);
 
     private final Place place;
     private final Map<Class<?>, Object> handedOut = new HashMap<>();
@@ -69,6 +71,12 @@ public final class Injection {
                     .orElseThrow(
                             () -> new ExtensionConfigurationException(
                                     "There is no Sandbox where the test really commits: use perTest = ROLLBACK, or ask for a Database"));
+        }
+        if (type == Migrations.class) {
+            return place.migrations()
+                    .orElseThrow(
+                            () -> new ExtensionConfigurationException(
+                                    "There are no Migrations to run, as the database has all of them: write migrateTo = … with @BasedDatabase"));
         }
         return place.session().dsl();
     }

@@ -4,6 +4,8 @@ import dev.based.junit.lane.Clones;
 import dev.based.junit.lane.OwnDatabase;
 import dev.based.junit.lane.TestDatabases;
 import dev.based.junit.template.Copy;
+import dev.based.junit.template.CopyMigrations;
+import dev.based.junit.template.MigrationSet;
 import dev.based.spi.UrlMask;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,17 +19,23 @@ public final class OnClones implements Places {
     private static final Logger LOG = LoggerFactory.getLogger(OnClones.class);
 
     private final Supplier<TestDatabases> databases;
+    private final MigrationSet migrations;
 
-    /** On copies of a template. */
-    public OnClones(Supplier<TestDatabases> databases) {
+    /** On copies of a template, which has all of the migrations or those up to a version. */
+    public OnClones(Supplier<TestDatabases> databases, MigrationSet migrations) {
         this.databases = databases;
+        this.migrations = migrations;
     }
 
     @Override
     public Place open(String description) {
         Clones clones = databases.get().clones();
         OwnDatabase own = clones.take();
-        return new Committing(own.connections(), description, ending -> end(clones, own.copy(), description, ending));
+        return new Committing(
+                own.connections(),
+                description,
+                CopyMigrations.of(migrations, own.copy()),
+                ending -> end(clones, own.copy(), description, ending));
     }
 
     private static void end(Clones clones, Copy copy, String description, Ending ending) {

@@ -2,6 +2,7 @@ package dev.based.junit.scope;
 
 import dev.based.junit.lane.TestDatabases;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The one database on which the changes of tests stay. */
@@ -16,7 +17,7 @@ public final class OnOneDatabase implements Places {
 
     @Override
     public Place open(String description) {
-        return new Committing(databases.get().connectToShared(), description, ending -> {});
+        return new Committing(databases.get().connectToShared(), description, Optional.empty(), ending -> {});
     }
 
     @Override

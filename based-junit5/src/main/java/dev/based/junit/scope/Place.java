@@ -4,6 +4,7 @@ import dev.based.AsyncSession;
 import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.Session;
+import dev.based.junit.migration.Migrations;
 import java.util.Optional;
 
 /** Where a test works. Safe for use by several threads. */
@@ -19,6 +20,11 @@ interface Place {
 
     /** The sandbox, empty where the test really commits. */
     Optional<Sandbox> sandbox();
+
+    /** The migrations that the test may run, empty where the database has all of them. */
+    default Optional<Migrations> migrations() {
+        return Optional.empty();
+    }
 
     /**
      * A place inside this one, whose changes are undone before this one's.

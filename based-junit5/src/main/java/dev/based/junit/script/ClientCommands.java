@@ -1,6 +1,5 @@
 package dev.based.junit.script;
 
-import dev.based.junit.migration.SeedFailedException;
 import dev.based.lane.ScriptStatement;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,32 +21,32 @@ final class ClientCommands {
     /**
      * Looks for them.
      *
-     * @throws SeedFailedException if there is one; the message names it, its line and the cure
+     * @param kind which exception is thrown if there is one; the message names it, its line and the cure
      */
-    static void refuseIn(List<ScriptStatement> statements, String location) {
+    static void refuseIn(List<ScriptStatement> statements, ScriptKind kind, String location) {
         for (ScriptStatement each : statements) {
             for (Pattern pattern : List.of(COMMAND, ENDING)) {
                 Matcher command = pattern.matcher(each.sql());
                 if (command.find()) {
-                    throw new SeedFailedException(
-                            "The seed %s has '%s' at line %d, a command of a database's client: leave it out, only SQL is run"
+                    throw kind.failure(
+                            "The %s %s has '%s' at line %d, a command of a database's client: leave it out, only SQL is run"
                                     .formatted(
                                             location,
                                             command.group(1),
                                             each.line() + linesIn(each.sql(), command.start())));
                 }
             }
-            refuseCopyIn(each.sql(), each.line(), location);
+            refuseCopyIn(each.sql(), each.line(), kind, location);
         }
     }
 
     /** Looks for rows that stand in a script, where it begins at a line; what is behind them may be no SQL at all. */
-    static void refuseCopyIn(String text, int line, String location) {
+    static void refuseCopyIn(String text, int line, ScriptKind kind, String location) {
         Matcher copy = COPY.matcher(text);
         if (copy.find()) {
-            throw new SeedFailedException(
-                    "The seed %s has COPY … FROM stdin at line %d, whose rows only a client sends: write INSERT statements, as 'pg_dump --inserts' does"
-                            .formatted(location, line + linesIn(text, copy.start())));
+            throw kind.failure(
+                    "The %s %s has COPY … FROM stdin at line %d, whose rows only a client sends: write INSERT statements, as 'pg_dump --inserts' does"
+                            .formatted(kind.title(), location, line + linesIn(text, copy.start())));
         }
     }
 

@@ -37,11 +37,16 @@ public record Script(String location, String text) {
             byte[] octets = location.startsWith(FILE_SYSTEM)
                     ? Files.readAllBytes(Path.of(location.substring(FILE_SYSTEM.length())))
                     : fromClassPath(location);
-            String text = new String(octets, StandardCharsets.UTF_8);
-            return new Script(location, text.startsWith("\uFEFF") ? text.substring(1) : text);
+            return of(location, octets);
         } catch (IOException e) {
             throw new SeedFailedException("The seed %s cannot be read: %s".formatted(location, e), e);
         }
+    }
+
+    /** A script that has been read, in UTF-8. */
+    public static Script of(String location, byte[] octets) {
+        String text = new String(octets, StandardCharsets.UTF_8);
+        return new Script(location, text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
     private static byte[] fromClassPath(String location) throws IOException {
@@ -67,28 +72,38 @@ public record Script(String location, String text) {
      * @throws SeedFailedException if one fails; the message names its line
      */
     public void run(Connection connection, DatabaseUrl url) {
-        for (ScriptStatement each : statements(url)) {
+        run(connection, url, ScriptKind.SEED);
+    }
+
+    /**
+     * The same for a script of a kind.
+     *
+     * @param url the database, whose rules tell where a statement ends
+     * @param kind which exception is thrown if a statement fails; the message names its line
+     */
+    public void run(Connection connection, DatabaseUrl url, ScriptKind kind) {
+        for (ScriptStatement each : statements(url, kind)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(each.sql());
             } catch (SQLException e) {
-                throw new SeedFailedException(
-                        "The seed %s failed at line %d: %s [%s]"
-                                .formatted(location, each.line(), e.getMessage(), start(each.sql())),
+                throw kind.failure(
+                        "The %s %s failed at line %d: %s [%s]"
+                                .formatted(kind.title(), location, each.line(), e.getMessage(), start(each.sql())),
                         e);
             }
         }
     }
 
-    private List<ScriptStatement> statements(DatabaseUrl url) {
+    private List<ScriptStatement> statements(DatabaseUrl url, ScriptKind kind) {
         boolean mysql = url.backend().syntax().has(SqlSyntax.Rule.EXECUTABLE_COMMENTS);
         try {
             Optional<List<ScriptStatement>> delimited = mysql ? Delimiters.statements(text) : Optional.empty();
             List<ScriptStatement> statements = delimited.orElseGet(() -> ScriptStatement.of(text, url));
-            ClientCommands.refuseIn(statements, location);
+            ClientCommands.refuseIn(statements, kind, location);
             return statements;
         } catch (IllegalArgumentException e) {
-            ClientCommands.refuseCopyIn(text, 1, location);
-            throw new SeedFailedException("The seed %s cannot be read: %s".formatted(location, e.getMessage()), e);
+            ClientCommands.refuseCopyIn(text, 1, kind, location);
+            throw kind.failure("The %s %s cannot be read: %s".formatted(kind.title(), location, e.getMessage()), e);
         }
     }
 

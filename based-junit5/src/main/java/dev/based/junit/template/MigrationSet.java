@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record MigrationSet(@Nullable Migrator migrator, MigrationSource source, Optional<String> upTo) {
 
+    /** What migrators may open at the same time: Flyway takes two or three. */
+    static final int MOST_CONNECTIONS = 10;
+
     /** No migrations. */
     public static final MigrationSet NONE =
             new MigrationSet(null, new MigrationSource(List.of(), Map.of()), Optional.empty());

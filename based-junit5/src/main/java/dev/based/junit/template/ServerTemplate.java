@@ -6,7 +6,9 @@ import dev.based.junit.server.RunningServer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A database on a server on which others are made: nobody is connected to it, and each lane has a copy. */
@@ -47,12 +49,11 @@ final class ServerTemplate implements Template {
     }
 
     private void prepare(Preparation preparation) {
-        try (Database database = Database.builder(template)
-                .forceRollback(false)
-                .maximumPoolSize(2) // Flyway takes two
-                .build()
-                .connect()) {
-            preparation.run(database.dataSource());
+        try {
+            onNewConnections(preparation::migrate);
+            if (!preparation.seeds().isEmpty()) {
+                onNewConnections(preparation::seed); // a migration may leave another role or search_path
+            }
         } catch (Throwable e) {
             try {
                 server.dropDatabase(template);
@@ -60,6 +61,17 @@ final class ServerTemplate implements Template {
                 e.addSuppressed(dropping);
             }
             throw e;
+        }
+    }
+
+    private void onNewConnections(Consumer<DataSource> work) {
+        try (Database database = Database.builder(template)
+                .forceRollback(false)
+                .minimumIdle(0)
+                .maximumPoolSize(MigrationSet.MOST_CONNECTIONS)
+                .build()
+                .connect()) {
+            work.accept(database.dataSource());
         }
     }
 

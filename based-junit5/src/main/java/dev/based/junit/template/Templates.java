@@ -3,6 +3,8 @@ package dev.based.junit.template;
 import dev.based.DatabaseUrl;
 import dev.based.junit.run.Setting;
 import dev.based.junit.server.Servers;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Prepares templates. */
@@ -36,13 +38,27 @@ public final class Templates {
             return new ServerTemplate(servers.running().get(), servers::nextName, key);
         }
         DatabaseUrl url = DatabaseUrl.parse(key.url());
-        Preparation preparation = new Preparation(key, url);
+        Optional<String> stop = key.migrations().upTo();
         if (url.backend().name().equals("SQLite")) {
             boolean parallel = context.getConfigurationParameter(PARALLEL)
                     .filter(Boolean::parseBoolean)
                     .isPresent();
-            return new SqliteTemplate(url, preparation, parallel);
+            // A file has the migrations of other tests, and none is ever taken back.
+            DatabaseUrl own = stop.isPresent() ? inMemory(url) : url;
+            return new SqliteTemplate(own, new Preparation(key, own), parallel);
         }
-        return new NamedDatabase(url, preparation);
+        if (stop.isPresent()) {
+            throw new ExtensionConfigurationException("""
+                    migrateTo = %s makes a database for each test, and on the server of %s none may be created: \
+                    allow it by based.createDatabases=true, or use a server for tests, such as embedded:postgresql:18\
+                    """.formatted(stop.get(), url));
+        }
+        return new NamedDatabase(url, new Preparation(key, url));
+    }
+
+    private static DatabaseUrl inMemory(DatabaseUrl file) {
+        DatabaseUrl.Builder memory = DatabaseUrl.builder().scheme("sqlite").database(":memory:");
+        file.parameters().forEach(memory::parameter);
+        return memory.build();
     }
 }

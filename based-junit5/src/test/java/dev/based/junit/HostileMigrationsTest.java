@@ -1,0 +1,84 @@
+package dev.based.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.based.Session;
+import dev.based.testing.RealPostgres;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a migration does to its connection never reaches a test. */
+class HostileMigrationsTest {
+
+    /** Of each kind of tests, on lanes that run at the same time and so are several. */
+    abstract static class AnyCase {
+
+        @Test
+        @Execution(ExecutionMode.CONCURRENT)
+        void inOneLane(Session session, DataSource dataSource) throws Exception {
+            isFresh(session, dataSource);
+        }
+
+        @Test
+        @Execution(ExecutionMode.CONCURRENT)
+        void inAnother(Session session, DataSource dataSource) throws Exception {
+            isFresh(session, dataSource);
+        }
+
+        private static void isFresh(Session session, DataSource dataSource) throws Exception {
+            assertThat(session.fetchSingle(String.class, "SHOW search_path")).isEqualTo("\"$user\", public");
+            assertThat(session.fetchSingle(String.class, "SHOW statement_timeout"))
+                    .isEqualTo("0");
+            assertThat(session.fetchSingle(String.class, "SHOW transaction_read_only"))
+                    .isEqualTo("off");
+            assertThat(session.fetchSingle(String.class, "SHOW TIME ZONE")).isNotEqualTo("Pacific/Chatham");
+            assertThat(session.fetchSingle(Boolean.class, "SELECT current_user = session_user"))
+                    .isTrue();
+            assertThat(session.fetchAll("SELECT * FROM pg_listening_channels()"))
+                    .isEmpty();
+            assertThat(session.fetchAll("SELECT * FROM pg_prepared_statements WHERE name = 'remembered'"))
+                    .isEmpty();
+            assertThat(session.fetchAll("SELECT * FROM pg_class WHERE relname = 'scratch'"))
+                    .isEmpty();
+            assertThat(session.fetchAll("SELECT * FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711"
+                            + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"))
+                    .isEmpty();
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO parts VALUES (1, 'a')");
+            }
+            assertThat(session.fetchAll(String.class, "SELECT what FROM log")).containsExactly("inserted; it's noted");
+        }
+    }
+
+    @BasedDatabase(migrations = "classpath:db/hostile", seed = "seed/parts.sql")
+    static class FlywayCase extends AnyCase {}
+
+    @BasedDatabase(migrations = "sql:db/hostile", seed = "seed/parts.sql")
+    static class SqlCase extends AnyCase {}
+
+    @BasedDatabase(perTest = PerTest.CLONE)
+    static class FlywayCloneCase extends FlywayCase {}
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "true, 2", "false, 2"})
+    void itsConnectionsAreNotThoseOfTests(String createDatabases, int parallelism) {
+        for (Class<?> each : new Class<?>[] {FlywayCase.class, SqlCase.class}) {
+            Map<String, String> parameters =
+                    Map.of("based.url", RealPostgres.newDatabase(), "based.createDatabases", createDatabases);
+            Kit.succeeds(Kit.run(Kit.parallel(parallelism, parameters), each), 2);
+        }
+        if (createDatabases.equals("true")) {
+            Map<String, String> parameters =
+                    Map.of("based.url", RealPostgres.newDatabase(), "based.createDatabases", createDatabases);
+            Kit.succeeds(Kit.run(Kit.parallel(parallelism, parameters), FlywayCloneCase.class), 2);
+        }
+    }
+}

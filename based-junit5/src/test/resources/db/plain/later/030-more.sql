@@ -1,0 +1,2 @@
+INSERT INTO films VALUES (2, 'Oldboy');
+VACUUM;

@@ -1,0 +1,3 @@
+CREATE TABLE films (id INTEGER);
+
+INSERT INTO filsm VALUES (1);

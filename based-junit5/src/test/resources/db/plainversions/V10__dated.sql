@@ -1,0 +1,2 @@
+CREATE TABLE dated AS SELECT id, CAST(year AS INTEGER) AS year FROM films;
+DROP TABLE films;

@@ -1,0 +1,1 @@
+CREATE VIEW all_shelves AS SELECT * FROM shelves;

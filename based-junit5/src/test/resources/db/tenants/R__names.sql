@@ -1,0 +1,1 @@
+CREATE VIEW tenant_names AS SELECT upper(name) AS name FROM tenants;

@@ -1,0 +1,1 @@
+CREATE TABLE films (id INTEGER, year TEXT);

@@ -1,0 +1,2 @@
+CREATE TABLE late (id INTEGER);
+INSERT INTO late SELECT year FROM dated WHERE year IS NULL OR nowhere;
