@@ -5,6 +5,7 @@
  * the SPI of tools that run them; {@code dev.based.junit.server} is for those who start servers for tests. Flyway and
  * Liquibase are found by name, and the module reads them where they are there.
  */
+@SuppressWarnings("module") // the modules that start servers are compiled later
 module dev.based.junit {
     requires transitive dev.based;
     requires transitive org.junit.jupiter.api;
@@ -15,6 +16,9 @@ module dev.based.junit {
     exports dev.based.junit;
     exports dev.based.junit.migration;
     exports dev.based.junit.server;
+    exports dev.based.junit.cache to
+            dev.based.embedded,
+            dev.based.testcontainers;
 
     uses dev.based.junit.migration.Migrator;
     uses dev.based.junit.server.DatabaseServer;

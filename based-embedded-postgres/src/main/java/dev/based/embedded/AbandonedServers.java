@@ -3,6 +3,7 @@ package dev.based.embedded;
 import static dev.based.embedded.RunDirectory.LOCK_SUFFIX;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.based.junit.cache.PrivateDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

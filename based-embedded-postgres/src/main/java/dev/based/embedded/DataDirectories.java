@@ -1,5 +1,8 @@
 package dev.based.embedded;
 
+import dev.based.junit.cache.CurrentUser;
+import dev.based.junit.cache.PrivateDirectory;
+import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.ServerUrl;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,8 @@
 package dev.based.embedded;
 
 import dev.based.DatabaseUrl;
+import dev.based.junit.cache.Causes;
+import dev.based.junit.cache.PrivateDirectory;
 import dev.based.junit.server.ServerUnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,8 @@
 package dev.based.embedded;
 
+import dev.based.junit.cache.Causes;
+import dev.based.junit.cache.CurrentUser;
+import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.DatabaseServer;
 import dev.based.junit.server.KeptTemplates;
 import dev.based.junit.server.RunningServer;

@@ -3,6 +3,8 @@ package dev.based.embedded;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 
+import dev.based.junit.cache.FileMutex;
+import dev.based.junit.cache.PrivateDirectory;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

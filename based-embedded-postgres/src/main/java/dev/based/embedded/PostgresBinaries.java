@@ -2,6 +2,9 @@ package dev.based.embedded;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.based.junit.cache.Causes;
+import dev.based.junit.cache.FileMutex;
+import dev.based.junit.cache.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.based.Session;
 import dev.based.junit.BasedDatabase;
+import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.ServerUrl;
 import java.io.IOException;
 import java.net.InetAddress;

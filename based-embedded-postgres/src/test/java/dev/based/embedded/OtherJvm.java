@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.based.BasedException;
 import dev.based.DatabaseUrl;
+import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.RunningServer;
 import dev.based.junit.server.ServerUrl;
 import java.io.BufferedReader;

@@ -3,6 +3,8 @@ package dev.based.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.based.junit.cache.Causes;
+import dev.based.junit.cache.CurrentUser;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

@@ -20,6 +20,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
+                        "dev.based.junit.cache",
                         "dev.based.junit.lane",
                         "dev.based.junit.fingerprint",
                         "dev.based.junit.flyway",

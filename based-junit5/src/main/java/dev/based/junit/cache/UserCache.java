@@ -1,4 +1,4 @@
-package dev.based.embedded;
+package dev.based.junit.cache;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -16,19 +16,26 @@ import org.slf4j.LoggerFactory;
  * @param home the user's home directory, as the system property has it
  * @param temporary the directory for temporary files
  */
-record UserCache(UnaryOperator<@Nullable String> environment, String home, Path temporary) {
+public record UserCache(UnaryOperator<@Nullable String> environment, String home, Path temporary) {
 
     private static final Logger LOG = LoggerFactory.getLogger(UserCache.class);
 
-    static UserCache ofThisProcess() {
+    /** Where this process's user has it, by the environment and the system properties. */
+    public static UserCache ofThisProcess() {
         return new UserCache(
                 name -> name == null ? null : System.getenv(name),
                 System.getProperty("user.home", ""),
                 Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    /** A directory of Based's in the cache, made if it is not there. */
-    Path directory(String name) throws IOException {
+    /**
+     * A directory of Based's in the cache, made if it is not there.
+     *
+     * @param name its name
+     * @return the directory, which only the user may enter
+     * @throws IOException if it cannot be made, leads elsewhere or belongs to another user; the message has the cure
+     */
+    public Path directory(String name) throws IOException {
         return PrivateDirectory.in(PrivateDirectory.in(parent(), "based"), name);
     }
 

@@ -1,20 +1,28 @@
-package dev.based.embedded;
+package dev.based.junit.cache;
 
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a failure and its causes into words. */
-final class Causes {
+public final class Causes {
 
     private Causes() {}
 
-    /** The messages from the failure down to its root cause, each once. */
-    static String describe(Throwable failure) {
+    /**
+     * The messages from the failure down to its root cause, each once.
+     *
+     * @param failure the failure
+     * @return the messages, divided by colons
+     */
+    public static String describe(Throwable failure) {
         StringBuilder text = new StringBuilder();
-        for (Throwable cause : dev.based.failure.Causes.of(failure)) {
+        for (Throwable cause : of(failure)) {
             String message = message(cause);
             boolean isSaid = cause instanceof UncheckedIOException || text.indexOf(message) >= 0;
             if (!isSaid) {
@@ -22,6 +30,16 @@ final class Causes {
             }
         }
         return text.toString();
+    }
+
+    /** Each once, as exceptions can have each other as causes. */
+    private static Set<Throwable> of(Throwable failure) {
+        Set<Throwable> causes = new LinkedHashSet<>();
+        @Nullable Throwable cause = failure;
+        while (cause != null && causes.add(cause)) {
+            cause = cause.getCause();
+        }
+        return causes;
     }
 
     /** Of these failures of files the JDK's own message is only the file. */

@@ -1,4 +1,4 @@
-package dev.based.embedded;
+package dev.based.junit.cache;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Directories that only the user may enter. */
-final class PrivateDirectory {
+public final class PrivateDirectory {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
@@ -28,9 +28,12 @@ final class PrivateDirectory {
     /**
      * A directory in another one, made if it is not there.
      *
+     * @param parent the other one
+     * @param name the directory's name
+     * @return the directory
      * @throws IOException also if it leads elsewhere or belongs to another user, who could have prepared its content
      */
-    static Path in(Path parent, String name) throws IOException {
+    public static Path in(Path parent, String name) throws IOException {
         Path directory = parent.resolve(name);
         try {
             return Files.createDirectory(directory, attributes(parent));
@@ -81,8 +84,13 @@ final class PrivateDirectory {
                 cause);
     }
 
-    /** Deletes a directory and its content, also while another process deletes from it. Links are not followed. */
-    static void delete(Path directory) throws IOException {
+    /**
+     * Deletes a directory and its content, also while another process deletes from it. Links are not followed.
+     *
+     * @param directory the directory
+     * @throws IOException if something in it cannot be deleted
+     */
+    public static void delete(Path directory) throws IOException {
         Files.walkFileTree(directory, new SimpleFileVisitor<Path>() {
 
             @Override

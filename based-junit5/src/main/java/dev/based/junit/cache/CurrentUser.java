@@ -1,4 +1,4 @@
-package dev.based.embedded;
+package dev.based.junit.cache;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +12,17 @@ import java.nio.file.attribute.UserPrincipal;
  * @param principal the owner of the files that this process makes
  * @param isRoot whether he is root, as whom PostgreSQL refuses to run
  */
-record CurrentUser(UserPrincipal principal, boolean isRoot) {
+public record CurrentUser(UserPrincipal principal, boolean isRoot) {
 
     private static final Integer ROOT = 0;
 
-    static CurrentUser get() throws IOException {
+    /**
+     * The user.
+     *
+     * @return the owner of what this process makes
+     * @throws IOException if it cannot make a temporary file
+     */
+    public static CurrentUser get() throws IOException {
         Path made = Files.createTempFile("based", null);
         try {
             boolean hasIds = made.getFileSystem().supportedFileAttributeViews().contains("unix");
@@ -30,8 +36,12 @@ record CurrentUser(UserPrincipal principal, boolean isRoot) {
         return principal.equals(owner);
     }
 
-    /** The name in the letters that every file system takes. */
-    String fileName() {
+    /**
+     * The name in the letters that every file system takes.
+     *
+     * @return the name, other letters replaced
+     */
+    public String fileName() {
         return principal.getName().replaceAll("[^A-Za-z0-9._-]", "_");
     }
 }

@@ -1,4 +1,4 @@
-package dev.based.embedded;
+package dev.based.junit.cache;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -10,7 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 
 /** A file that one thread of all processes holds locked. It is never deleted: the next one may be waiting for it. */
-final class FileMutex {
+public final class FileMutex {
 
     private static final long POLL_MILLIS = 50;
 
@@ -18,11 +18,24 @@ final class FileMutex {
 
     /** Work on files. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
+
+        /**
+         * Does it.
+         *
+         * @throws IOException if it fails
+         */
         void run() throws IOException;
     }
 
-    static void whileHolding(Path file, Work work) throws IOException {
+    /**
+     * Does something while no other thread of any process holds a file.
+     *
+     * @param file the file, made if it is not there
+     * @param work what is done
+     * @throws IOException if the file cannot be locked, or the work fails
+     */
+    public static void whileHolding(Path file, Work work) throws IOException {
         try (FileChannel channel = FileChannel.open(file, CREATE, WRITE);
                 FileLock lock = lock(channel)) {
             if (!lock.isValid()) {

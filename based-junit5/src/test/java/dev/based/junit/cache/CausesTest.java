@@ -1,4 +1,4 @@
-package dev.based.embedded;
+package dev.based.junit.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
