@@ -5,6 +5,7 @@ import dev.based.junit.migration.Migrator;
 import dev.based.junit.scope.Injection;
 import dev.based.junit.scope.Scope;
 import dev.based.junit.scope.Scopes;
+import dev.based.junit.server.Servers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -129,6 +130,7 @@ public final class BasedExtension
     /** Ends all databases, whatever one of them fails with. */
     private void end(ExtensionContext context) {
         List<Throwable> failures = new ArrayList<>();
+        context.getExecutionException().ifPresent(failure -> Servers.explain(context, failure));
         Collection<DeclaredDatabase> all =
                 Declarations.known(context, this).map(Declarations::all).orElse(List.of());
         for (DeclaredDatabase database : all) {
@@ -141,6 +143,7 @@ public final class BasedExtension
         if (!failures.isEmpty()) {
             Throwable first = failures.remove(0);
             failures.forEach(first::addSuppressed);
+            Servers.explain(context, first);
             if (first instanceof Error error) {
                 throw error;
             }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The documentation shows code that is compiled and run: every block of Java in the README and in docs/*.md stands in the
- * examples, in the backend for H2 or in the test of its contract, and every block of XML in the examples' poms, paragraph
+ * examples, in the backend for H2, in the test of its contract or in the tests of containers, and every block of XML in the examples' poms, paragraph
  * by paragraph, at whatever indentation.
  */
 class DocumentationTest {
@@ -24,7 +24,8 @@ class DocumentationTest {
     private static final List<String> COMPILED = List.of(
             "docs/examples",
             "based-engine/src/test/java/dev/based/h2",
-            "based-backend-kit/src/test/java/dev/based/kit");
+            "based-backend-kit/src/test/java/dev/based/kit",
+            "based-testcontainers/src/test/java/dev/based/testcontainers/example");
     private static final Pattern BLOCK =
             Pattern.compile("^[ ]*```(?:java|xml)\\R(.*?)^[ ]*```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern PARAGRAPHS = Pattern.compile("\\R\\s*\\R");

@@ -31,6 +31,7 @@ final class ClientCommands {
                     throw kind.failure(
                             "The %s %s has '%s' at line %d, a command of a database's client: leave it out, only SQL is run"
                                     .formatted(
+                                            kind.title(),
                                             location,
                                             command.group(1),
                                             each.line() + linesIn(each.sql(), command.start())));

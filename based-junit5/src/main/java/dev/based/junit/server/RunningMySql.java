@@ -2,20 +2,29 @@ package dev.based.junit.server;
 
 import dev.based.DatabaseUrl;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** A MySQL or MariaDB on which databases are made for tests. */
 final class RunningMySql implements RunningServer {
 
     private final Administration administration;
     private final Runnable stop;
+    private final KeptTemplates kept;
 
-    RunningMySql(DatabaseUrl administrator, Runnable stop) {
+    /** How many databases were made in this run. */
+    private final AtomicInteger made = new AtomicInteger();
+
+    RunningMySql(DatabaseUrl administrator, Runnable stop, KeptTemplates kept) {
         this.administration = new Administration(administrator);
         this.stop = stop;
+        this.kept = kept;
     }
 
     @Override
     public DatabaseUrl createDatabase(String name) {
+        made.incrementAndGet();
         administration.run("create the database " + name, statement -> statement.execute("CREATE DATABASE " + name));
         return administration.urlOf(name);
     }
@@ -23,6 +32,7 @@ final class RunningMySql implements RunningServer {
     /** There is no statement for it: what the server says made the template is run again, and its rows are copied. */
     @Override
     public DatabaseUrl copyDatabase(DatabaseUrl template, String name) {
+        made.incrementAndGet();
         String of = template.database();
         DatabaseUrl copy = administration.urlOf(name);
         try {
@@ -43,6 +53,24 @@ final class RunningMySql implements RunningServer {
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    @Override
+    public <T> T whileMaking(String fingerprint, Supplier<T> work) {
+        return kept.whileMaking(fingerprint, work);
+    }
+
+    @Override
+    public Optional<DatabaseUrl> kept(String fingerprint) {
+        return kept.name(fingerprint).map(administration::urlOf);
+    }
+
+    @Override
+    public boolean keep(DatabaseUrl template, String fingerprint) {
+        if (!kept.stopsServer()) {
+            return kept.keep(template.database(), fingerprint);
+        }
+        return administration.whileDisconnected(() -> made.get() == 1 && kept.keep(template.database(), fingerprint));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** A PostgreSQL on which databases are made for tests, whoever started it. */
 final class RunningPostgres implements RunningServer {
@@ -96,9 +97,16 @@ final class RunningPostgres implements RunningServer {
         return kept.name(fingerprint).map(administration::urlOf);
     }
 
-    /** Only the first database, as for the others somebody may work on the server, which is stopped for it. */
+    @Override
+    public <T> T whileMaking(String fingerprint, Supplier<T> work) {
+        return kept.whileMaking(fingerprint, work);
+    }
+
     @Override
     public boolean keep(DatabaseUrl template, String fingerprint) {
+        if (!kept.stopsServer()) {
+            return kept.keep(template.database(), fingerprint);
+        }
         return administration.whileDisconnected(() -> made.get() == 1 && kept.keep(template.database(), fingerprint));
     }
 

@@ -2,6 +2,7 @@ package dev.based.junit.server;
 
 import dev.based.DatabaseUrl;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A server that was started for tests. Safe for use by several threads.
@@ -41,7 +42,28 @@ public interface RunningServer extends AutoCloseable {
      * @return the server
      */
     static RunningServer mysql(DatabaseUrl administrator, Runnable stop) {
-        return new RunningMySql(administrator, stop);
+        return new RunningMySql(administrator, stop, KeptTemplates.NONE);
+    }
+
+    /**
+     * A MySQL or MariaDB server that keeps templates for later runs.
+     *
+     * @param administrator the URL of a database on it, with a user who may create databases
+     * @param stop stops the server and removes what it kept of this run
+     * @param kept what it keeps
+     * @return the server
+     */
+    static RunningServer mysql(DatabaseUrl administrator, Runnable stop, KeptTemplates kept) {
+        return new RunningMySql(administrator, stop, kept);
+    }
+
+    /**
+     * What the names of this run's databases begin with.
+     *
+     * @return letters, digits and underscores; of a server that other runs use at the same time another text in each run
+     */
+    default String namePrefix() {
+        return "based_";
     }
 
     /**
@@ -60,6 +82,18 @@ public interface RunningServer extends AutoCloseable {
      * @return the copy's URL
      */
     DatabaseUrl copyDatabase(DatabaseUrl template, String name);
+
+    /**
+     * Finds or makes a template while no other run makes the same one on this server.
+     *
+     * @param <T> what the work returns
+     * @param fingerprint what the template is made of
+     * @param work asks for the {@linkplain #kept(String) kept} one, and makes and {@linkplain #keep keeps} it if there is none
+     * @return what the work returned
+     */
+    default <T> T whileMaking(String fingerprint, Supplier<T> work) {
+        return work.get();
+    }
 
     /**
      * A template that an earlier run has kept.
@@ -96,6 +130,16 @@ public interface RunningServer extends AutoCloseable {
      */
     default boolean outlivesRun() {
         return false;
+    }
+
+    /**
+     * Says of a test's failure that it comes from the server, which has ended for example. Asked after each test that fails.
+     *
+     * @param failure what the test failed with
+     * @return the cause and its cure, empty if the server knows nothing of it
+     */
+    default Optional<String> explain(Throwable failure) {
+        return Optional.empty();
     }
 
     /** Stops the server and removes what it kept. */

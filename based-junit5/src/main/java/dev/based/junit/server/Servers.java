@@ -6,9 +6,11 @@ import dev.based.spi.UrlMask;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,35 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
     public static Servers of(
             ExtensionContext context, String url, boolean createDatabases, Supplier<Optional<String>> fingerprint) {
         Store ofRun = RunStore.of(context, NAMESPACE);
+        Queue<Servers> all = all(ofRun);
         return Objects.requireNonNull(ofRun.getOrComputeIfAbsent(
-                url, absent -> createDatabases ? allowed(url, fingerprint) : started(url, fingerprint), Servers.class));
+                url,
+                absent -> {
+                    Servers found = createDatabases ? allowed(url, fingerprint) : started(url, fingerprint);
+                    all.add(found);
+                    return found;
+                },
+                Servers.class));
+    }
+
+    @SuppressWarnings("unchecked") // a class object cannot say of what it is a queue
+    private static Queue<Servers> all(Store ofRun) {
+        return Objects.requireNonNull(
+                ofRun.getOrComputeIfAbsent(Servers.class, absent -> new ConcurrentLinkedQueue<Servers>(), Queue.class));
+    }
+
+    /**
+     * Adds to a failure what the servers of its run know of it, as a suppressed exception.
+     *
+     * @param context the test or class that has failed
+     * @param failure what it failed with
+     */
+    public static void explain(ExtensionContext context, Throwable failure) {
+        for (Servers servers : all(RunStore.of(context, NAMESPACE))) {
+            servers.running()
+                    .flatMap(server -> server.explain(failure))
+                    .ifPresent(text -> failure.addSuppressed(new ServerUnavailableException(text)));
+        }
     }
 
     /** A user's own server, on which databases may be created; their names are this run's, as others may use it too. */
@@ -91,7 +120,8 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
         ServiceLoader<DatabaseServer> servers = ServiceLoader.load(DatabaseServer.class);
         for (DatabaseServer server : servers) {
             if (server.scheme().equals(scheme)) {
-                return new Servers(server.start(ServerUrl.parse(url), fingerprint.get()), "based_");
+                RunningServer running = server.start(ServerUrl.parse(url), fingerprint.get());
+                return new Servers(running, running.namePrefix());
             }
         }
         String module = MODULES.get(scheme);

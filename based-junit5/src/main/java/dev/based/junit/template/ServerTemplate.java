@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** A database on a server on which others are made: nobody is connected to it, and each lane has a copy. */
 final class ServerTemplate implements Template {
 
-    /** So that no other database of a later run has the name of one that is kept. */
     private static final String NAME_ENDING = "_template";
 
     private final RunningServer server;
@@ -31,32 +30,44 @@ final class ServerTemplate implements Template {
         this.server = server;
         this.names = names;
         Optional<String> fingerprint = Fingerprint.of(key);
-        Optional<DatabaseUrl> kept = fingerprint.flatMap(server::kept);
-        if (kept.isPresent()) {
-            this.template = kept.get();
-            this.isKept = true;
-        } else {
-            this.template = server.createDatabase(names.get()
-                    + NAME_ENDING
-                    + fingerprint.map(text -> "_" + text.substring(0, 8)).orElse(""));
-            Preparation preparation = new Preparation(key, template);
-            if (!preparation.isNothing()) {
-                prepare(preparation);
-            }
-            this.isKept =
-                    !preparation.isNothing() && fingerprint.isPresent() && server.keep(template, fingerprint.get());
-        }
+        Made made = fingerprint
+                .map(text -> server.whileMaking(text, () -> keptOrMade(key, text)))
+                .orElseGet(() -> made(key, Optional.empty()));
+        this.template = made.template();
+        this.isKept = made.isKept();
     }
 
-    private void prepare(Preparation preparation) {
+    /** A template, and whether it is for later runs too. */
+    private record Made(DatabaseUrl template, boolean isKept) {}
+
+    private Made keptOrMade(TemplateKey key, String fingerprint) {
+        return server.kept(fingerprint)
+                .map(kept -> new Made(kept, true))
+                .orElseGet(() -> made(key, Optional.of(fingerprint)));
+    }
+
+    /** The name has a part of the fingerprint, so that no other database of a later run has the name of one that is kept. */
+    private Made made(TemplateKey key, Optional<String> fingerprint) {
+        DatabaseUrl created = server.createDatabase(names.get()
+                + NAME_ENDING
+                + fingerprint.map(text -> "_" + text.substring(0, 8)).orElse(""));
+        Preparation preparation = new Preparation(key, created);
+        if (preparation.isNothing()) {
+            return new Made(created, false);
+        }
+        prepare(preparation, created);
+        return new Made(created, fingerprint.isPresent() && server.keep(created, fingerprint.get()));
+    }
+
+    private void prepare(Preparation preparation, DatabaseUrl created) {
         try {
-            onNewConnections(preparation::migrate);
+            onNewConnections(created, preparation::migrate);
             if (!preparation.seeds().isEmpty()) {
-                onNewConnections(preparation::seed); // a migration may leave another role or search_path
+                onNewConnections(created, preparation::seed); // a migration may leave another role or search_path
             }
         } catch (Throwable e) {
             try {
-                server.dropDatabase(template);
+                server.dropDatabase(created);
             } catch (RuntimeException dropping) {
                 e.addSuppressed(dropping);
             }
@@ -64,8 +75,8 @@ final class ServerTemplate implements Template {
         }
     }
 
-    private void onNewConnections(Consumer<DataSource> work) {
-        try (Database database = Database.builder(template)
+    private static void onNewConnections(DatabaseUrl url, Consumer<DataSource> work) {
+        try (Database database = Database.builder(url)
                 .forceRollback(false)
                 .minimumIdle(0)
                 .maximumPoolSize(MigrationSet.MOST_CONNECTIONS)
