@@ -35,6 +35,8 @@ class WrongUseTest {
             oracle://db/shop       | the scheme 'oracle' is unknown; known are [mariadb, mysql, postgres, postgresql, sqlite]
             :memory:               | ':memory:' alone is no URL; write sqlite:///:memory:
             embedded:postgresql:18 | 'embedded:postgresql:18' needs dev.based:based-embedded-postgres on the test class path: add it
+            embedded:mariadb       | 'embedded:mariadb' needs dev.based:based-embedded-mariadb on the test class path: add it
+            embedded:oracle        | Bad server URL 'embedded:oracle': there is no embedded 'oracle'; write embedded:postgresql or embedded:mariadb
             testcontainers:postgresql | 'testcontainers:postgresql' needs dev.based:based-testcontainers on the test class path: add it
             """)
     void aUrlThatCannotBeServedSaysWhy(String url, String message) {

@@ -1,6 +1,7 @@
 package dev.based.junit.server;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Starts database servers of one kind. An implementation is named in
@@ -19,9 +20,19 @@ public interface DatabaseServer {
     String scheme();
 
     /**
+     * The products that it starts. Several implementations may have one scheme, if they start different products.
+     *
+     * @return "postgresql", as {@link ServerUrl#product()} has it; empty if it answers every URL of its scheme, and says
+     *     itself what there is not
+     */
+    default Set<String> products() {
+        return Set.of();
+    }
+
+    /**
      * Starts a server. Called once for a URL and run.
      *
-     * @param url a URL of this scheme
+     * @param url a URL of this scheme and of one of these products
      * @return the server, ready for connections
      * @throws ServerUnavailableException if it cannot be started; the message is one cause with its cure
      * @throws IllegalArgumentException if the URL names what there is not
@@ -32,7 +43,7 @@ public interface DatabaseServer {
      * Starts a server on which an earlier run may have kept a template. Called instead of {@link #start(ServerUrl)}, which it
      * calls unless an implementation keeps templates.
      *
-     * @param url a URL of this scheme
+     * @param url a URL of this scheme and of one of these products
      * @param fingerprint what the first template on the server will be, empty if that cannot be told
      * @return the server, ready for connections
      * @throws ServerUnavailableException if it cannot be started; the message is one cause with its cure

@@ -3,7 +3,6 @@ package dev.based.junit.server;
 import dev.based.DatabaseUrl;
 import dev.based.junit.run.RunStore;
 import dev.based.spi.UrlMask;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
@@ -29,11 +28,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 public final class Servers implements AutoCloseable, Store.CloseableResource {
 
     private static final Namespace NAMESPACE = Namespace.create(Servers.class);
-
-    /** What brings the schemes that are Based's own. */
-    private static final Map<String, String> MODULES = Map.of(
-            "embedded", "dev.based:based-embedded-postgres",
-            "testcontainers", "dev.based:based-testcontainers");
 
     private static final Set<String> POSTGRESQL = Set.of("postgresql", "postgres");
     private static final Set<String> MYSQL = Set.of("mysql", "mariadb");
@@ -115,21 +109,13 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
     }
 
     static Servers started(String url, Supplier<Optional<String>> fingerprint) {
-        int colon = url.indexOf(':');
-        String scheme = colon < 0 ? "" : url.substring(0, colon);
-        ServiceLoader<DatabaseServer> servers = ServiceLoader.load(DatabaseServer.class);
-        for (DatabaseServer server : servers) {
-            if (server.scheme().equals(scheme)) {
-                RunningServer running = server.start(ServerUrl.parse(url), fingerprint.get());
-                return new Servers(running, running.namePrefix());
-            }
-        }
-        String module = MODULES.get(scheme);
-        if (module != null) {
-            throw new ServerUnavailableException(
-                    "'%s' needs %s on the test class path: add it".formatted(ServerUrl.parse(url), module));
-        }
-        return new Servers(null, "");
+        return new ServerChoice(ServiceLoader.load(DatabaseServer.class))
+                .of(url)
+                .map(server -> {
+                    RunningServer running = server.start(ServerUrl.parse(url), fingerprint.get());
+                    return new Servers(running, running.namePrefix());
+                })
+                .orElseGet(() -> new Servers(null, ""));
     }
 
     /**
