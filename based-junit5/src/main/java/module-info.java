@@ -18,6 +18,8 @@ module dev.based.junit {
     exports dev.based.junit.server;
     exports dev.based.junit.cache to
             dev.based.embedded,
+            dev.based.embedded.postgres,
+            dev.based.embedded.mariadb,
             dev.based.testcontainers;
 
     uses dev.based.junit.migration.Migrator;

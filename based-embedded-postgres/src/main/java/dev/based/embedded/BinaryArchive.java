@@ -1,5 +1,6 @@
 package dev.based.embedded;
 
+import dev.based.embedded.files.Manifest;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

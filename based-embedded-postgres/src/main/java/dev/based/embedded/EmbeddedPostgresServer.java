@@ -1,10 +1,17 @@
 package dev.based.embedded;
 
+import static dev.based.embedded.PostgresProgram.POSTGRESQL;
+
+import dev.based.DatabaseUrl;
+import dev.based.embedded.files.Binaries;
+import dev.based.embedded.run.DataDirectories;
+import dev.based.embedded.run.EmbeddedServer;
+import dev.based.embedded.run.KeptData;
+import dev.based.embedded.run.KeptTemplate;
 import dev.based.junit.cache.Causes;
 import dev.based.junit.cache.CurrentUser;
 import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.DatabaseServer;
-import dev.based.junit.server.KeptTemplates;
 import dev.based.junit.server.RunningServer;
 import dev.based.junit.server.ServerUnavailableException;
 import dev.based.junit.server.ServerUrl;
@@ -12,7 +19,9 @@ import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Starts PostgreSQL from zonky's binaries on the class path: on the loopback interface only, with a generated password,
@@ -38,57 +47,53 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
     }
 
     @Override
+    public Set<String> products() {
+        return Set.of("postgresql");
+    }
+
+    @Override
     public RunningServer start(ServerUrl url) {
         return start(url, Optional.empty());
     }
 
     @Override
     public RunningServer start(ServerUrl url, Optional<String> fingerprint) {
-        if (!url.product().equals("postgresql")) {
-            throw new IllegalArgumentException(
-                    "Bad server URL '%s': there is no embedded '%s'; write embedded:postgresql"
-                            .formatted(url, url.product()));
-        }
         url.requireParametersAmong(DataDirectories.PARAMETER);
-        EmbeddedCluster cluster = started(url, fingerprint.orElse(KeptClusters.EMPTY));
-        return RunningServer.postgresql(
-                cluster.administrator(), cluster::close, new TemplateInCluster(cluster, fingerprint));
+        EmbeddedServer server = started(url, fingerprint.orElse(KeptData.EMPTY));
+        return RunningServer.postgresql(administrator(server), server::close, new KeptTemplate(server, fingerprint));
     }
 
-    /** The template for which a cluster was chosen. */
-    private record TemplateInCluster(EmbeddedCluster cluster, Optional<String> fingerprint) implements KeptTemplates {
-
-        @Override
-        public Optional<String> name(String wanted) {
-            return fingerprint
-                    .filter(wanted::equals)
-                    .map(same -> cluster.template())
-                    .filter(name -> !name.isEmpty());
-        }
-
-        @Override
-        public boolean keep(String name, String made) {
-            return cluster.keep(made, name);
-        }
+    /** The URL of a database of the superuser's. */
+    private static DatabaseUrl administrator(EmbeddedServer server) {
+        return DatabaseUrl.builder()
+                .scheme("postgresql")
+                .username(PostgresProgram.SUPERUSER)
+                .password(server.password())
+                .host("127.0.0.1", server.port())
+                .database("postgres")
+                .build();
     }
 
-    private static EmbeddedCluster started(ServerUrl url, String content) {
+    private static EmbeddedServer started(ServerUrl url, String content) {
         try {
             requireAcceptedUser();
             UserCache cache = UserCache.ofThisProcess();
-            DataDirectories data = DataDirectories.of(cache, url);
+            DataDirectories data = DataDirectories.of(POSTGRESQL, cache, url);
             data.sweep();
             BinaryArchive archive = BinaryArchive.read(DefaultPostgresBinaryResolver.INSTANCE);
-            PostgresProgram postgres =
-                    new PostgresProgram(PostgresBinaries.in(cache.directory("embedded-postgres"), archive));
+            PostgresProgram postgres = new PostgresProgram(binaries(cache.directory(POSTGRESQL.directory()), archive));
             postgres.requireVersion(url);
-            String kind = archive.directoryName() + "-1-" + Integer.toHexString(EmbeddedCluster.SETTINGS.hashCode());
-            KeptClusters kept = new KeptClusters(cache.directory("embedded-postgres-kept"), kind);
-            return EmbeddedCluster.start(data.forNew(), postgres, kept, content);
+            String kind = archive.directoryName() + "-1-" + Integer.toHexString(PostgresProgram.SETTINGS.hashCode());
+            KeptData kept = new KeptData(cache.directory(POSTGRESQL.keptDirectory()), kind);
+            return EmbeddedServer.start(POSTGRESQL, data.forNew(), postgres, kept, content);
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw new ServerUnavailableException(
                     "PostgreSQL for '%s' could not be started: %s".formatted(url, Causes.describe(e)), e);
         }
+    }
+
+    static Path binaries(Path cache, BinaryArchive archive) throws IOException {
+        return new Binaries(POSTGRESQL.name(), "60 MB", cache, archive::unpackInto).complete(archive.directoryName());
     }
 
     private static void requireAcceptedUser() throws IOException {

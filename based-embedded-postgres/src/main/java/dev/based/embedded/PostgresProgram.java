@@ -1,17 +1,38 @@
 package dev.based.embedded;
 
+import dev.based.embedded.run.Product;
+import dev.based.embedded.run.ProgramOutput;
+import dev.based.embedded.run.ServerProgram;
 import dev.based.junit.server.ServerUrl;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** PostgreSQL's programs. When one fails, its own output is the message. */
-final class PostgresProgram {
+final class PostgresProgram implements ServerProgram {
+
+    static final Product POSTGRESQL = new Product("PostgreSQL", "embedded-postgres", "postmaster.pid", "-D");
+
+    static final String SUPERUSER = "postgres";
+
+    /** Durability is switched off: nothing outlives the run. */
+    static final String SETTINGS = """
+            listen_addresses = '127.0.0.1'
+            unix_socket_directories = ''
+            max_connections = 300
+            timezone = 'UTC'
+            fsync = off
+            full_page_writes = off
+            synchronous_commit = off
+            min_wal_size = 4MB
+            include = 'port.conf'
+            """;
 
     private static final Pattern VERSION = Pattern.compile("postgres \\(PostgreSQL\\) (?<full>(?<major>\\d+)\\S*)");
 
@@ -41,15 +62,16 @@ final class PostgresProgram {
         }
     }
 
-    /** Makes a cluster in an empty directory, whose superuser has a password before any server listens. */
-    void initialize(Path data, String superuser, String password) throws IOException {
+    /** Makes a cluster whose superuser has a password before any server listens. */
+    @Override
+    public void initialize(Path data, String password) throws IOException {
         Path passwordFile = Files.writeString(data.resolveSibling("password"), password);
         try {
             run(
                     "initdb",
                     "-D",
                     data.toString(),
-                    "--username=" + superuser,
+                    "--username=" + SUPERUSER,
                     "--pwfile=" + passwordFile,
                     "--auth=scram-sha-256",
                     "--encoding=UTF8",
@@ -59,29 +81,22 @@ final class PostgresProgram {
         } finally {
             Files.delete(passwordFile);
         }
+        Files.writeString(data.resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
     }
 
-    /** Starts a server, and returns when it takes connections. */
-    void start(Path data) throws IOException {
-        Process starting = begin("pg_ctl", "-D", data.toString(), "-w", "-t", "60", "start");
-        ProgramOutput output = ProgramOutput.of(starting); // and then the server's
-        if (exitCode(starting) != 0) {
-            throw failure("pg_ctl start", output);
-        }
+    @Override
+    public void start(Path data, int port) throws IOException {
+        Files.writeString(data.resolve("port.conf"), "port = " + port + System.lineSeparator());
+        run("pg_ctl", "-D", data.toString(), "-w", "-t", "60", "start"); // and then its output is the server's
     }
 
-    /** Ends a server's sessions and stops it. */
-    void stop(Path data) throws IOException {
+    @Override
+    public void stop(Path data) throws IOException {
         run("pg_ctl", "-D", data.toString(), "-w", "-t", "10", "-m", "fast", "stop");
     }
 
     private String run(String program, String... arguments) throws IOException {
-        Process process = begin(program, arguments);
-        ProgramOutput output = ProgramOutput.of(process);
-        if (exitCode(process) != 0) {
-            throw failure(program, output);
-        }
-        return output.lastLines();
+        return ProgramOutput.of(POSTGRESQL, begin(program, arguments)).ofSuccess(program);
     }
 
     private Process begin(String program, String... arguments) throws IOException {
@@ -95,28 +110,5 @@ final class PostgresProgram {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         return process;
-    }
-
-    private static IOException failure(String program, ProgramOutput output) {
-        String lines = output.lastLines();
-        return new IOException("%s failed: %s".formatted(program, lines.isEmpty() ? "it said nothing" : lines));
-    }
-
-    /** Does not end early: a program left to itself could start a server that nobody stops. Each has its own time limit. */
-    private static int exitCode(Process process) {
-        boolean isInterrupted = false;
-        try {
-            while (true) {
-                try {
-                    return process.waitFor();
-                } catch (InterruptedException e) {
-                    isInterrupted = true;
-                }
-            }
-        } finally {
-            if (isInterrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

@@ -1,7 +1,12 @@
 package dev.based.embedded;
 
+import static dev.based.embedded.PostgresProgram.POSTGRESQL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.embedded.run.AbandonedServers;
+import dev.based.embedded.run.RunDirectory;
+import dev.based.embedded.run.ServerProcess;
+import dev.based.embedded.testing.OtherJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +29,7 @@ class AbandonedServersTest {
     private Path abandoned(List<String> pidFile) throws IOException {
         Path directory = directories.resolve("run-1-1-killed");
         Path data = Files.createDirectories(RunDirectory.dataOf(directory));
-        Files.write(data.resolve(Postmaster.PID_FILE), pidFile);
+        Files.write(data.resolve(POSTGRESQL.pidFile()), pidFile);
         Files.createFile(lockOf(directory));
         return directory;
     }
@@ -42,13 +47,13 @@ class AbandonedServersTest {
 
     @Test
     void theDirectoryOfAKilledProcessIsRemovedAtOnceAndThatOfARunningOneIsNot() throws Exception {
-        try (OtherJvm running = OtherJvm.doing("holding", directories);
-                OtherJvm killed = OtherJvm.doing("holding", directories)) {
+        try (OtherJvm running = OtherProcess.doing("holding", directories);
+                OtherJvm killed = OtherProcess.doing("holding", directories)) {
             Path kept = Path.of(running.said("holding"));
             Path left = Path.of(killed.said("holding"));
             killed.kill();
 
-            AbandonedServers.sweep(directories);
+            AbandonedServers.sweep(POSTGRESQL, directories);
 
             assertThat(kept).exists();
             assertThat(lockOf(kept)).exists();
@@ -60,10 +65,10 @@ class AbandonedServersTest {
 
     @Test
     void aProcessKeepsItsLockWhenItSweepsItself() throws Exception {
-        RunDirectory run = RunDirectory.create(directories);
+        RunDirectory run = RunDirectory.create(POSTGRESQL, directories);
 
-        AbandonedServers.sweep(directories);
-        try (OtherJvm other = OtherJvm.doing("sweeping", directories)) {
+        AbandonedServers.sweep(POSTGRESQL, directories);
+        try (OtherJvm other = OtherProcess.doing("sweeping", directories)) {
             other.said("swept");
         }
 
@@ -76,30 +81,30 @@ class AbandonedServersTest {
     void theServerOfAKilledProcessIsStoppedAtOnce() throws Exception {
         Path cache = directories; // where no other run sweeps
         Path data;
-        try (OtherJvm killed = OtherJvm.doing(Map.of("XDG_CACHE_HOME", cache.toString()), List.of(), "serving")) {
+        try (OtherJvm killed = OtherProcess.doing(Map.of("XDG_CACHE_HOME", cache.toString()), "serving")) {
             data = Path.of(killed.said("serving"));
             killed.kill();
         }
         ProcessHandle server = TestServer.process(data);
         assertThat(server.isAlive()).isTrue();
 
-        AbandonedServers.sweep(cache.resolve("based/embedded-postgres-data"));
+        AbandonedServers.sweep(POSTGRESQL, cache.resolve("based/embedded-postgres-data"));
 
         assertThat(data).doesNotExist();
-        assertThat(Postmaster.runs(server)).isFalse();
+        assertThat(ServerProcess.runs(server)).isFalse();
     }
 
     @Test
     void aLiveServerWhoseNumberIsInAnOldFileIsLeftAlone() throws Exception {
-        try (OtherJvm running = OtherJvm.doing("serving")) {
+        try (OtherJvm running = OtherProcess.doing("serving")) {
             Path data = Path.of(running.said("serving"));
             Path abandoned = abandoned(TestServer.pidFile(data));
 
-            AbandonedServers.sweep(directories);
+            AbandonedServers.sweep(POSTGRESQL, directories);
 
             assertThat(abandoned).doesNotExist();
             assertThat(data).exists();
-            assertThat(Postmaster.runs(TestServer.process(data))).isTrue();
+            assertThat(ServerProcess.runs(TestServer.process(data))).isTrue();
         }
     }
 
@@ -118,7 +123,7 @@ class AbandonedServersTest {
         try {
             abandoned(List.of(Long.toString(server.pid()), "", "1000000000"));
 
-            AbandonedServers.sweep(directories);
+            AbandonedServers.sweep(POSTGRESQL, directories);
 
             assertThat(server.isAlive()).isTrue();
             assertThat(directory).exists();
@@ -126,7 +131,7 @@ class AbandonedServersTest {
         } finally {
             server.destroyForcibly().waitFor();
         }
-        AbandonedServers.sweep(directories);
+        AbandonedServers.sweep(POSTGRESQL, directories);
         assertThat(directories).isEmptyDirectory();
     }
 
@@ -134,7 +139,7 @@ class AbandonedServersTest {
     void aLockFileWithoutADirectoryIsRemoved() throws IOException {
         Files.createFile(directories.resolve("run-1-1-killed.lock"));
 
-        AbandonedServers.sweep(directories);
+        AbandonedServers.sweep(POSTGRESQL, directories);
 
         assertThat(directories).isEmptyDirectory();
     }
@@ -146,7 +151,7 @@ class AbandonedServersTest {
         Path starting = former("run-3", true, Duration.ZERO);
         Path beingMade = former("run-4", false, Duration.ZERO);
 
-        AbandonedServers.sweep(directories);
+        AbandonedServers.sweep(POSTGRESQL, directories);
 
         assertThat(abandoned).doesNotExist();
         assertThat(neverLocked).doesNotExist();

@@ -1,10 +1,12 @@
 package dev.based.embedded;
 
+import static dev.based.embedded.PostgresProgram.POSTGRESQL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.based.Session;
+import dev.based.embedded.run.DataDirectories;
 import dev.based.junit.BasedDatabase;
 import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.ServerUrl;
@@ -162,8 +164,8 @@ class EmbeddedPostgresServerTest {
         Set<Path> directories = new java.util.HashSet<>();
         for (String place : new String[] {"", "?data=cache"}) {
             ServerUrl url = ServerUrl.parse("embedded:postgresql" + place);
-            try (var found = Files.newDirectoryStream(
-                    DataDirectories.of(UserCache.ofThisProcess(), url).forNew())) {
+            try (var found = Files.newDirectoryStream(DataDirectories.of(POSTGRESQL, UserCache.ofThisProcess(), url)
+                    .forNew())) {
                 found.forEach(directories::add);
             }
         }

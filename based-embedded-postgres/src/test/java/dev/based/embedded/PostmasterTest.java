@@ -1,7 +1,9 @@
 package dev.based.embedded;
 
+import static dev.based.embedded.PostgresProgram.POSTGRESQL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.embedded.run.ServerProcess;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -55,7 +57,7 @@ class PostmasterTest {
     }
 
     private void pidFileSays(long pid, String start) throws IOException {
-        Files.write(data.resolve(Postmaster.PID_FILE), List.of(Long.toString(pid), data.toString(), start, "5432"));
+        Files.write(data.resolve(POSTGRESQL.pidFile()), List.of(Long.toString(pid), data.toString(), start, "5432"));
     }
 
     /** It ends well when it gets its line. */
@@ -91,7 +93,7 @@ class PostmasterTest {
     void theServerOfTheDirectoryIsStopped() throws Exception {
         pidFileSays(process.pid(), startOf(process));
 
-        assertThat(Postmaster.stop(data)).isTrue();
+        assertThat(ServerProcess.stop(POSTGRESQL, data)).isTrue();
         assertThat(process.waitFor()).isNotZero();
     }
 
@@ -101,7 +103,7 @@ class PostmasterTest {
         process = processOf(data, "trap '' TERM");
         pidFileSays(process.pid(), startOf(process));
 
-        assertThat(Postmaster.stop(data, ProcessHandle::of, Duration.ofSeconds(1)))
+        assertThat(ServerProcess.stop(POSTGRESQL, data, ProcessHandle::of, Duration.ofSeconds(1)))
                 .isTrue();
         assertThat(process.waitFor()).isNotZero();
     }
@@ -112,8 +114,11 @@ class PostmasterTest {
         AtomicInteger looks = new AtomicInteger();
         Supplier<Boolean> gone = () -> looks.incrementAndGet() != 3; // at the third look, after it was told to end
 
-        assertThat(Postmaster.stop(
-                        data, pid -> answering(Map.of("isAlive", gone, "destroy", true)), Duration.ofSeconds(1)))
+        assertThat(ServerProcess.stop(
+                        POSTGRESQL,
+                        data,
+                        pid -> answering(Map.of("isAlive", gone, "destroy", true)),
+                        Duration.ofSeconds(1)))
                 .isTrue();
         assertThat(looks).hasValue(3);
     }
@@ -124,7 +129,7 @@ class PostmasterTest {
         process = processOf(elsewhere, "true");
         pidFileSays(process.pid(), startOf(process));
 
-        assertThat(Postmaster.stop(data)).isTrue();
+        assertThat(ServerProcess.stop(POSTGRESQL, data)).isTrue();
         assertLeftAlone();
     }
 
@@ -133,7 +138,7 @@ class PostmasterTest {
     void aProcessThatStartedAtAnotherTimeIsLeftAloneWithTheDirectory(String start) throws Exception {
         pidFileSays(process.pid(), start);
 
-        assertThat(Postmaster.stop(data)).isFalse();
+        assertThat(ServerProcess.stop(POSTGRESQL, data)).isFalse();
         assertLeftAlone();
     }
 
@@ -146,7 +151,7 @@ class PostmasterTest {
                 (proxy, method, arguments) ->
                         method.getName().equals("startInstant") ? Optional.of(Instant.now()) : Optional.empty());
 
-        assertThat(Postmaster.stop(data, pid -> answering(Map.of("info", silent)), SHORT))
+        assertThat(ServerProcess.stop(POSTGRESQL, data, pid -> answering(Map.of("info", silent)), SHORT))
                 .isFalse();
         assertLeftAlone();
     }
@@ -155,16 +160,17 @@ class PostmasterTest {
     void aServerThatCannotBeStoppedKeepsItsDirectory() throws IOException {
         pidFileSays(process.pid(), startOf(process));
 
-        assertThat(Postmaster.stop(data, pid -> answering(Map.of("destroy", false, "destroyForcibly", false)), SHORT))
+        assertThat(ServerProcess.stop(
+                        POSTGRESQL, data, pid -> answering(Map.of("destroy", false, "destroyForcibly", false)), SHORT))
                 .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "-17\n/data\n", "no number\n"})
     void aFileOfNoServerNamesNone(String content) throws IOException {
-        Files.writeString(data.resolve(Postmaster.PID_FILE), content);
+        Files.writeString(data.resolve(POSTGRESQL.pidFile()), content);
 
-        assertThat(Postmaster.stop(data)).isTrue();
+        assertThat(ServerProcess.stop(POSTGRESQL, data)).isTrue();
     }
 
     @Test
@@ -176,10 +182,10 @@ class PostmasterTest {
         until(process.pid(), "(sleep)"); // which asks for no child
         ProcessHandle.of(child).orElseThrow().destroyForcibly();
         until(child, ") Z ");
-        Files.writeString(data.resolve(Postmaster.PID_FILE), child + "\n");
+        Files.writeString(data.resolve(POSTGRESQL.pidFile()), child + "\n");
 
         assertThat(ProcessHandle.of(child)).isPresent();
-        assertThat(Postmaster.stop(data)).isTrue();
+        assertThat(ServerProcess.stop(POSTGRESQL, data)).isTrue();
     }
 
     private static void until(long pid, String state) throws IOException {

@@ -3,13 +3,13 @@ package dev.based.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.based.embedded.testing.OtherJvm;
 import dev.based.junit.cache.Causes;
 import dev.based.junit.cache.CurrentUser;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,7 +25,7 @@ class StartFailureTest {
     Path temporary;
 
     private static String failure(Map<String, String> environment) throws Exception {
-        try (OtherJvm other = OtherJvm.doing(environment, List.of(), "serving")) {
+        try (OtherJvm other = OtherProcess.doing(environment, "serving")) {
             return other.said("failed");
         }
     }
@@ -86,7 +86,7 @@ class StartFailureTest {
                     .doesNotContain(HINT);
             assertThat(run("mount", "-o", "remount,size=300m", disk.toString())).isZero();
 
-            try (OtherJvm other = OtherJvm.doing(environment, List.of(), "serving")) {
+            try (OtherJvm other = OtherProcess.doing(environment, "serving")) {
                 assertThat(other.said("serving")).startsWith(disk.toString());
             }
         } finally {

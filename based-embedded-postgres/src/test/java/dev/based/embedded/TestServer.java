@@ -1,5 +1,7 @@
 package dev.based.embedded;
 
+import static dev.based.embedded.PostgresProgram.POSTGRESQL;
+
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import java.io.IOException;
@@ -20,7 +22,7 @@ final class TestServer {
     }
 
     static List<String> pidFile(Path data) throws IOException {
-        return Files.readAllLines(data.resolve(Postmaster.PID_FILE));
+        return Files.readAllLines(data.resolve(POSTGRESQL.pidFile()));
     }
 
     static ProcessHandle process(Path data) throws IOException {

@@ -1,4 +1,4 @@
-package dev.based.embedded;
+package dev.based.embedded.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * The files of an archive and their sizes: the last file that is written into the directory they are unpacked in. It
  * tells whether they are still there, whole.
  */
-final class Manifest {
+public final class Manifest {
 
-    static final String FILE = "based-manifest";
+    /** Its name. */
+    public static final String FILE = "based-manifest";
 
     private static final Pattern LINE = Pattern.compile("(?<size>-?\\d+) (?<path>.+)");
     private static final String LAST_LINE = "end";
@@ -23,22 +24,48 @@ final class Manifest {
 
     private final List<String> lines = new ArrayList<>();
 
-    void addFile(Path path, long size) {
+    /** Of nothing yet. */
+    public Manifest() {}
+
+    /**
+     * Lists a file.
+     *
+     * @param path within the directory
+     * @param size in octets
+     */
+    public void addFile(Path path, long size) {
         lines.add(size + " " + path);
     }
 
-    void addLink(Path path) {
+    /**
+     * Lists a symbolic link.
+     *
+     * @param path within the directory
+     */
+    public void addLink(Path path) {
         addFile(path, LINK);
     }
 
-    void writeTo(Path directory) throws IOException {
+    /**
+     * Writes it.
+     *
+     * @param directory which has all that it lists
+     * @throws IOException if it cannot be written
+     */
+    public void writeTo(Path directory) throws IOException {
         List<String> text = new ArrayList<>(lines);
         text.add(LAST_LINE);
         Files.write(directory.resolve(FILE), text);
     }
 
-    /** Whether a directory has a manifest and all that it lists. */
-    static boolean isSatisfied(Path directory) throws IOException {
+    /**
+     * Whether a directory has a manifest and all that it lists.
+     *
+     * @param directory which need not exist
+     * @return whether it is complete
+     * @throws IOException if the manifest cannot be read
+     */
+    public static boolean isSatisfied(Path directory) throws IOException {
         List<String> text;
         try {
             text = Files.readAllLines(directory.resolve(FILE));

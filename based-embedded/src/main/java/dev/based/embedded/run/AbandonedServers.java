@@ -1,6 +1,6 @@
-package dev.based.embedded;
+package dev.based.embedded.run;
 
-import static dev.based.embedded.RunDirectory.LOCK_SUFFIX;
+import static dev.based.embedded.run.RunDirectory.LOCK_SUFFIX;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.based.junit.cache.PrivateDirectory;
@@ -18,19 +18,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Cleans up after runs that were killed: stops the servers they left running and deletes their data. */
-final class AbandonedServers {
+public final class AbandonedServers {
 
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedServers.class);
 
     /** The lock within the directories of Based before it locked them itself. */
-    static final String FORMER_LOCK_FILE = "epg-lock";
+    public static final String FORMER_LOCK_FILE = "epg-lock";
 
     /** That lock was taken late: younger directories may belong to a run that is about to take it. */
     private static final Duration FORMER_AGE = Duration.ofMinutes(10);
 
-    private AbandonedServers() {}
+    private final Product product;
 
-    static void sweep(Path directories) throws IOException {
+    private AbandonedServers(Product product) {
+        this.product = product;
+    }
+
+    /**
+     * Cleans up.
+     *
+     * @param product whose servers they are
+     * @param directories where runs have theirs
+     * @throws IOException if these cannot be read
+     */
+    public static void sweep(Product product, Path directories) throws IOException {
+        new AbandonedServers(product).sweep(directories);
+    }
+
+    private void sweep(Path directories) throws IOException {
         String own = RunDirectory.prefixOfThisProcess();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directories)) {
             for (Path path : found) {
@@ -50,7 +65,7 @@ final class AbandonedServers {
         }
     }
 
-    private static void removeIfUnlocked(Path lockFile) throws IOException {
+    private void removeIfUnlocked(Path lockFile) throws IOException {
         String name = lockFile.getFileName().toString();
         Path directory = lockFile.resolveSibling(name.substring(0, name.length() - LOCK_SUFFIX.length()));
         try (FileChannel channel = FileChannel.open(lockFile, WRITE);
@@ -67,7 +82,7 @@ final class AbandonedServers {
         return Files.isDirectory(path) && Files.notExists(path.resolveSibling(path.getFileName() + LOCK_SUFFIX));
     }
 
-    private static void removeFormer(Path directory) throws IOException {
+    private void removeFormer(Path directory) throws IOException {
         Path lockFile = directory.resolve(FORMER_LOCK_FILE);
         Path dated = Files.exists(lockFile) ? lockFile : directory;
         if (Files.getLastModifiedTime(dated).toInstant().isAfter(Instant.now().minus(FORMER_AGE))) {
@@ -87,8 +102,8 @@ final class AbandonedServers {
         }
     }
 
-    private static boolean remove(Path directory, Path data) throws IOException {
-        if (!Postmaster.stop(data)) {
+    private boolean remove(Path directory, Path data) throws IOException {
+        if (!ServerProcess.stop(product, data)) {
             return false;
         }
         PrivateDirectory.delete(directory);

@@ -1,4 +1,4 @@
-package dev.based.embedded;
+package dev.based.embedded.run;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -15,21 +15,32 @@ import java.util.UUID;
  * The directory of one server, and the file beside it that this process holds locked. The lock is taken before the
  * directory is made and kept until it is deleted, or until the process ends: a directory whose lock is free is abandoned.
  */
-final class RunDirectory {
+public final class RunDirectory {
 
-    static final String LOCK_SUFFIX = ".lock";
+    /** Ends the name of the file beside it. */
+    public static final String LOCK_SUFFIX = ".lock";
 
+    private final Product product;
     private final Path directory;
     private final Path lockFile;
     private final FileChannel locked;
 
-    private RunDirectory(Path directory, Path lockFile, FileChannel locked) {
+    private RunDirectory(Product product, Path directory, Path lockFile, FileChannel locked) {
+        this.product = product;
         this.directory = directory;
         this.lockFile = lockFile;
         this.locked = locked;
     }
 
-    static RunDirectory create(Path parent) throws IOException {
+    /**
+     * Makes one, which this process holds.
+     *
+     * @param product whose server will be in it
+     * @param parent where it is made
+     * @return the directory, empty
+     * @throws IOException if it cannot be made
+     */
+    public static RunDirectory create(Product product, Path parent) throws IOException {
         while (true) {
             String name = prefixOfThisProcess() + UUID.randomUUID();
             Path lockFile = parent.resolve(name + LOCK_SUFFIX);
@@ -37,7 +48,7 @@ final class RunDirectory {
             try {
                 // Another process may have found the file before it was locked, and removed it.
                 if (channel.tryLock() != null && Files.exists(lockFile)) {
-                    return new RunDirectory(PrivateDirectory.in(parent, name), lockFile, channel);
+                    return new RunDirectory(product, PrivateDirectory.in(parent, name), lockFile, channel);
                 }
             } catch (IOException e) {
                 channel.close();
@@ -59,12 +70,22 @@ final class RunDirectory {
         return "run-%d-%d-".formatted(process.pid(), start.toEpochMilli());
     }
 
-    Path directory() {
+    /**
+     * The directory.
+     *
+     * @return what is removed at the end
+     */
+    public Path directory() {
         return directory;
     }
 
-    /** Where the server keeps its files. PostgreSQL wants this directory empty when it makes a cluster. */
-    static Path dataOf(Path directory) {
+    /**
+     * Where the server in a directory keeps its files. PostgreSQL wants this one empty when it makes a cluster.
+     *
+     * @param directory of a run
+     * @return the data directory
+     */
+    public static Path dataOf(Path directory) {
         return directory.resolve("data");
     }
 
@@ -72,10 +93,14 @@ final class RunDirectory {
         return dataOf(directory);
     }
 
-    /** Deletes the directory, unless a server still runs in it: then it is left for a later run. */
-    void remove() throws IOException {
+    /**
+     * Deletes the directory, unless a server still runs in it: then it is left for a later run.
+     *
+     * @throws IOException if something in it cannot be deleted
+     */
+    public void remove() throws IOException {
         try {
-            if (Postmaster.stop(data())) {
+            if (ServerProcess.stop(product, data())) {
                 PrivateDirectory.delete(directory);
                 Files.delete(lockFile);
             }

@@ -1,4 +1,4 @@
-package dev.based.embedded;
+package dev.based.embedded.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -15,15 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process that {@code postmaster.pid} names in a data directory. The file outlives a crash, and process numbers are
+ * The process that a file in a data directory names: its first line is the process's number, its third the start in
+ * seconds since the epoch, as in PostgreSQL's {@code postmaster.pid}. The file outlives a crash, and process numbers are
  * used again, so the number alone says nothing.
  */
-final class Postmaster {
+public final class ServerProcess {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
-
-    /** The file's lines: the process, the data directory, the start in seconds since the epoch, and more. */
-    static final String PID_FILE = "postmaster.pid";
+    private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
     /** Between the start of the process and the time it writes down; the system's clock may have been set since. */
     private static final Duration START_TOLERANCE = Duration.ofMinutes(1);
@@ -31,12 +28,14 @@ final class Postmaster {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long POLL_MILLIS = 20;
 
+    private final Product product;
     private final Path data;
     private final List<String> pidFile;
     private final ProcessHandle process;
     private final Duration patience;
 
-    private Postmaster(Path data, List<String> pidFile, ProcessHandle process, Duration patience) {
+    private ServerProcess(Product product, Path data, List<String> pidFile, ProcessHandle process, Duration patience) {
+        this.product = product;
         this.data = data;
         this.pidFile = pidFile;
         this.process = process;
@@ -46,18 +45,31 @@ final class Postmaster {
     /**
      * Stops the server in a data directory, if one runs.
      *
+     * @param product which server
+     * @param data the directory
      * @return whether none runs now; false also if that cannot be told
+     * @throws IOException if the file cannot be read
      */
-    static boolean stop(Path data) throws IOException {
-        return stop(data, ProcessHandle::of, PATIENCE);
+    public static boolean stop(Product product, Path data) throws IOException {
+        return stop(product, data, ProcessHandle::of, PATIENCE);
     }
 
-    /** Stops it among these processes; it has that long to end by itself, and again when it is killed. */
-    static boolean stop(Path data, LongFunction<Optional<ProcessHandle>> processes, Duration patience)
+    /**
+     * Stops it among some processes.
+     *
+     * @param product which server
+     * @param data the directory
+     * @param processes those that there are, by number
+     * @param patience how long it has to end by itself, and again when it is killed
+     * @return whether none runs now; false also if that cannot be told
+     * @throws IOException if the file cannot be read
+     */
+    public static boolean stop(
+            Product product, Path data, LongFunction<Optional<ProcessHandle>> processes, Duration patience)
             throws IOException {
         List<String> pidFile;
         try {
-            pidFile = Files.readAllLines(data.resolve(PID_FILE));
+            pidFile = Files.readAllLines(data.resolve(product.pidFile()));
         } catch (NoSuchFileException e) {
             return true;
         }
@@ -66,8 +78,8 @@ final class Postmaster {
         }
         return processes
                 .apply(Long.parseLong(pidFile.get(0)))
-                .filter(Postmaster::runs)
-                .map(process -> new Postmaster(data, pidFile, process, patience).stop())
+                .filter(ServerProcess::runs)
+                .map(process -> new ServerProcess(product, data, pidFile, process, patience).stop())
                 .orElse(true);
     }
 
@@ -75,9 +87,11 @@ final class Postmaster {
         Optional<String[]> arguments = process.info().arguments();
         if (arguments.isEmpty()) {
             LOG.warn(
-                    "Process {} may be the PostgreSQL server of the abandoned {}, and the system does not tell its arguments: it is left alone. If it is PostgreSQL, stop it",
+                    "Process {} may be the {} server of the abandoned {}, and the system does not tell its arguments: it is left alone. If it is {}, stop it",
                     process.pid(),
-                    data);
+                    product.name(),
+                    data,
+                    product.name());
             return false;
         }
         if (!namesData(arguments.get())) {
@@ -85,12 +99,14 @@ final class Postmaster {
         }
         if (!startAgrees()) {
             LOG.warn(
-                    "Process {} has the abandoned {} as its data directory, and did not start when its server did: it is left alone. If it is PostgreSQL, stop it",
+                    "Process {} has the abandoned {} as its data directory, and did not start when its server did: it is left alone. If it is {}, stop it",
                     process.pid(),
-                    data);
+                    data,
+                    product.name());
             return false;
         }
-        LOG.info("Stopping the PostgreSQL server, process {}, that was left running in {}", process.pid(), data);
+        LOG.info(
+                "Stopping the {} server, process {}, that was left running in {}", product.name(), process.pid(), data);
         process.destroy();
         boolean isGone = isGoneInTime();
         if (!isGone) {
@@ -98,14 +114,24 @@ final class Postmaster {
             isGone = isGoneInTime();
         }
         if (!isGone) {
-            LOG.warn("The PostgreSQL server, process {}, cannot be stopped: {} is kept", process.pid(), data);
+            LOG.warn("The {} server, process {}, cannot be stopped: {} is kept", product.name(), process.pid(), data);
         }
         return isGone;
     }
 
+    /** {@code -D directory}, or {@code --datadir=directory}. */
     private boolean namesData(String[] arguments) {
-        int option = Arrays.asList(arguments).indexOf("-D");
-        return option >= 0 && option + 1 < arguments.length && isData(arguments[option + 1]);
+        String option = product.dataOption();
+        for (int i = 0; i < arguments.length; i++) {
+            boolean isNext = arguments[i].equals(option) && i + 1 < arguments.length;
+            if (isNext) {
+                return isData(arguments[i + 1]);
+            }
+            if (arguments[i].startsWith(option + "=")) {
+                return isData(arguments[i].substring(option.length() + 1));
+            }
+        }
+        return false;
     }
 
     private boolean isData(String argument) {
@@ -146,8 +172,13 @@ final class Postmaster {
         return isGone;
     }
 
-    /** A process that ended stays in Linux's table until its parent asks: in containers often for good. */
-    static boolean runs(ProcessHandle process) {
+    /**
+     * Whether a process runs. One that ended stays in Linux's table until its parent asks: in containers often for good.
+     *
+     * @param process which one
+     * @return whether it has not ended
+     */
+    public static boolean runs(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;
         }

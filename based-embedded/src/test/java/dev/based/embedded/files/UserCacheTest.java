@@ -1,8 +1,9 @@
-package dev.based.embedded;
+package dev.based.embedded.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.based.embedded.testing.OtherJvm;
 import dev.based.junit.cache.CurrentUser;
 import dev.based.junit.cache.UserCache;
 import java.io.IOException;
@@ -38,6 +39,11 @@ class UserCacheTest {
 
     private Path userInTemporary() throws IOException {
         return temporary.resolve("based-" + CurrentUser.get().fileName());
+    }
+
+    /** What the other process does. */
+    public static void main(String[] arguments) throws IOException {
+        System.out.println("cached in " + UserCache.ofThisProcess().directory("test"));
     }
 
     @Test
@@ -90,7 +96,7 @@ class UserCacheTest {
     @Test
     void aProcessOfAnUnknownUserWritesNothingWhereItRuns() throws Exception {
         List<String> options = List.of("-Duser.home=?", "-Djava.io.tmpdir=" + temporary);
-        try (OtherJvm other = OtherJvm.doing(Map.of("XDG_CACHE_HOME", ""), options, "caching")) {
+        try (OtherJvm other = OtherJvm.running(UserCacheTest.class, Map.of("XDG_CACHE_HOME", ""), options)) {
             assertThat(Path.of(other.said("cached in")))
                     .isEqualTo(inTemporary())
                     .isDirectory();

@@ -1,4 +1,4 @@
-package dev.based.embedded;
+package dev.based.embedded.run;
 
 import dev.based.junit.cache.CurrentUser;
 import dev.based.junit.cache.PrivateDirectory;
@@ -17,50 +17,56 @@ import java.util.Optional;
  * thousands of small files; else in the user's cache. The parameter {@code data} of a URL chooses: {@code memory} or {@code
  * cache}.
  */
-final class DataDirectories {
+public final class DataDirectories {
 
-    static final String PARAMETER = "data";
+    /** The name of the parameter. */
+    public static final String PARAMETER = "data";
 
     private static final String MEMORY = "memory";
     private static final String CACHE = "cache";
 
-    private static final String DIRECTORY = "embedded-postgres-data";
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     /** What must be free there, and of the memory that this process may use: test data is seldom a tenth of it. */
     private static final long ROOM = 2L << 30;
 
+    private final Product product;
     private final List<Path> all;
 
-    private DataDirectories(List<Path> all) {
+    private DataDirectories(Product product, List<Path> all) {
+        this.product = product;
         this.all = all;
     }
 
     /**
      * Those of this user: the first one is for new data, and servers of earlier runs may be in all.
      *
+     * @param product which server
+     * @param cache the user's
      * @param url what asks for a server
+     * @return the directories
      * @throws IOException if one belongs to another user, or none can be made
+     * @throws IllegalArgumentException if the URL asks for a place that there is not
      */
-    static DataDirectories of(UserCache cache, ServerUrl url) throws IOException {
+    public static DataDirectories of(Product product, UserCache cache, ServerUrl url) throws IOException {
         Optional<String> wanted = url.parameter(PARAMETER);
         if (wanted.isPresent() && !List.of(MEMORY, CACHE).contains(wanted.get())) {
             throw new IllegalArgumentException(
                     "Bad server URL '%s': %s is %s or %s, or left out to have %s where there is room"
                             .formatted(url, PARAMETER, MEMORY, CACHE, MEMORY));
         }
-        Path inCache = cache.directory(DIRECTORY);
+        Path inCache = cache.directory(product.dataDirectory());
         if (!Files.isWritable(SHARED_MEMORY) || !isMemory()) {
             if (wanted.filter(MEMORY::equals).isPresent()) {
                 throw new IOException("there is no memory at %s that can be written to: leave out %s=%s"
                         .formatted(SHARED_MEMORY, PARAMETER, MEMORY));
             }
-            return new DataDirectories(List.of(inCache));
+            return new DataDirectories(product, List.of(inCache));
         }
         Path inMemory = PrivateDirectory.in(
-                PrivateDirectory.in(SHARED_MEMORY, "based-" + CurrentUser.get().fileName()), DIRECTORY);
+                PrivateDirectory.in(SHARED_MEMORY, "based-" + CurrentUser.get().fileName()), product.dataDirectory());
         boolean chosen = wanted.isPresent() ? wanted.get().equals(MEMORY) : hasRoom();
-        return new DataDirectories(chosen ? List.of(inMemory, inCache) : List.of(inCache, inMemory));
+        return new DataDirectories(product, chosen ? List.of(inMemory, inCache) : List.of(inCache, inMemory));
     }
 
     private static boolean isMemory() throws IOException {
@@ -75,15 +81,23 @@ final class DataDirectories {
                 && system.getFreeMemorySize() >= ROOM; // also that of a container
     }
 
-    /** Where a new server has its data. */
-    Path forNew() {
+    /**
+     * Where a new server has its data.
+     *
+     * @return the directory in which it gets one
+     */
+    public Path forNew() {
         return all.get(0);
     }
 
-    /** Stops the servers of runs that were killed, and deletes their data. */
-    void sweep() throws IOException {
+    /**
+     * Stops the servers of runs that were killed, and deletes their data.
+     *
+     * @throws IOException if the directories cannot be read
+     */
+    public void sweep() throws IOException {
         for (Path directory : all) {
-            AbandonedServers.sweep(directory);
+            AbandonedServers.sweep(product, directory);
         }
     }
 }

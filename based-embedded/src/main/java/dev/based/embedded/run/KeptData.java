@@ -1,4 +1,4 @@
-package dev.based.embedded;
+package dev.based.embedded.run;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
@@ -28,21 +28,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Data directories of stopped servers in the user's cache, which later runs copy instead of running initdb and migrations.
+ * Data directories of stopped servers in the user's cache, which later runs copy instead of making new ones and running migrations.
  * Each is copied into a directory beside its place and moved there when it is complete, under a lock of all processes. A
  * fault in the cache is a warning: then there is nothing in it.
  */
-final class KeptClusters {
+public final class KeptData {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeptClusters.class);
+    private static final Logger LOG = LoggerFactory.getLogger(KeptData.class);
 
-    /** What a cluster is named by that has no template. */
-    static final String EMPTY = "empty";
+    /** What data is named by that has no template. */
+    public static final String EMPTY = "empty";
 
     private static final String LOCK_FILE = "kept.lock";
     private static final String BESIDE = "keeping-";
     private static final String DATA = "data";
-    private static final String FACTS = "cluster.properties";
+    private static final String FACTS_FILE = "facts.properties";
     private static final String PASSWORD = "password";
     private static final String TEMPLATE = "template";
 
@@ -58,18 +58,18 @@ final class KeptClusters {
      * @param cache the directory
      * @param kind of which binaries and settings they are
      */
-    KeptClusters(Path cache, String kind) {
+    public KeptData(Path cache, String kind) {
         this.cache = cache;
         this.kind = kind;
     }
 
     /**
-     * One that is kept.
+     * What is known of one.
      *
-     * @param password the superuser's
+     * @param password the administrator's
      * @param template the database that was prepared in it, empty if none was
      */
-    record Cluster(String password, String template) {}
+    public record Facts(String password, String template) {}
 
     /**
      * Copies one.
@@ -78,26 +78,26 @@ final class KeptClusters {
      * @param data an empty directory, or one that is to be made
      * @return what was copied; empty if it is not there, or is of no use
      */
-    Optional<Cluster> copy(String content, Path data) {
+    public Optional<Facts> copy(String content, Path data) {
         Path kept = place(content);
-        if (Files.notExists(kept.resolve(FACTS))) {
+        if (Files.notExists(kept.resolve(FACTS_FILE))) {
             return Optional.empty();
         }
-        List<Cluster> copied = new ArrayList<>();
+        List<Facts> copied = new ArrayList<>();
         try {
             FileMutex.whileHolding(cache.resolve(LOCK_FILE), () -> {
                 Properties facts = new Properties();
-                try (Reader reader = Files.newBufferedReader(kept.resolve(FACTS))) {
+                try (Reader reader = Files.newBufferedReader(kept.resolve(FACTS_FILE))) {
                     facts.load(reader);
                 }
                 copyTree(kept.resolve(DATA), data);
                 Files.setLastModifiedTime(kept, FileTime.from(Instant.now()));
-                copied.add(new Cluster(facts.getProperty(PASSWORD, ""), facts.getProperty(TEMPLATE, "")));
+                copied.add(new Facts(facts.getProperty(PASSWORD, ""), facts.getProperty(TEMPLATE, "")));
             });
         } catch (NoSuchFileException e) {
             LOG.debug("Another process has removed {}", kept, e);
         } catch (IOException e) {
-            LOG.warn("The kept cluster {} cannot be copied, and the cluster is made anew", kept, e);
+            LOG.warn("The kept data {} cannot be copied, and new data is made", kept, e);
         }
         if (copied.isEmpty()) {
             deleteQuietly(data);
@@ -110,18 +110,19 @@ final class KeptClusters {
      *
      * @param content what it is named by
      * @param data its data directory
+     * @param known what a later run must know of it
      * @return whether it is kept
      */
-    boolean keep(String content, Path data, Cluster cluster) {
+    public boolean keep(String content, Path data, Facts known) {
         try {
             FileMutex.whileHolding(cache.resolve(LOCK_FILE), () -> {
                 removeInterrupted();
                 Path beside = Files.createTempDirectory(cache, BESIDE);
                 copyTree(data, beside.resolve(DATA));
                 Properties facts = new Properties();
-                facts.setProperty(PASSWORD, cluster.password());
-                facts.setProperty(TEMPLATE, cluster.template());
-                try (Writer writer = Files.newBufferedWriter(beside.resolve(FACTS))) {
+                facts.setProperty(PASSWORD, known.password());
+                facts.setProperty(TEMPLATE, known.template());
+                try (Writer writer = Files.newBufferedWriter(beside.resolve(FACTS_FILE))) {
                     facts.store(writer, null);
                 }
                 remove(content);
@@ -130,13 +131,17 @@ final class KeptClusters {
             });
             return true;
         } catch (IOException e) {
-            LOG.warn("The cluster in {} cannot be kept for later runs in {}", data, cache, e);
+            LOG.warn("The data in {} cannot be kept for later runs in {}", data, cache, e);
             return false;
         }
     }
 
-    /** Forgets one that has turned out to be of no use. */
-    void forget(String content) {
+    /**
+     * Forgets one that has turned out to be of no use.
+     *
+     * @param content what it is named by
+     */
+    public void forget(String content) {
         try {
             FileMutex.whileHolding(cache.resolve(LOCK_FILE), () -> remove(content));
         } catch (IOException e) {
@@ -148,7 +153,7 @@ final class KeptClusters {
         return cache.resolve(kind + "-" + content);
     }
 
-    /** Under the lock. It is no cluster any more before the first of its files goes. */
+    /** Under the lock. It is of no use to others any more before the first of its files goes. */
     private void remove(String content) throws IOException {
         Path kept = place(content);
         if (Files.exists(kept, NOFOLLOW_LINKS)) {
@@ -157,7 +162,7 @@ final class KeptClusters {
     }
 
     private static void remove(Path kept) throws IOException {
-        Files.deleteIfExists(kept.resolve(FACTS));
+        Files.deleteIfExists(kept.resolve(FACTS_FILE));
         PrivateDirectory.delete(kept);
     }
 
@@ -175,7 +180,7 @@ final class KeptClusters {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(cache, Files::isDirectory)) {
             found.forEach(newestFirst::add);
         }
-        newestFirst.sort(Comparator.comparing(KeptClusters::lastUsed).reversed());
+        newestFirst.sort(Comparator.comparing(KeptData::lastUsed).reversed());
         for (int i = 0; i < newestFirst.size(); i++) {
             if (i >= MOST || lastUsed(newestFirst.get(i)).isBefore(Instant.now().minus(LONGEST_UNUSED))) {
                 remove(newestFirst.get(i));

@@ -1,0 +1,187 @@
+package dev.based.embedded.run;
+
+import dev.based.junit.cache.Causes;
+import dev.based.junit.cache.PrivateDirectory;
+import dev.based.junit.server.ServerUnavailableException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server and its data, which this process starts, stops and removes, at the latest when it ends. Safe for use by several
+ * threads, of which one at a time calls {@link #keep(String, String)}.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int PASSWORD_OCTETS = 24;
+
+    private final Product product;
+    private final RunDirectory run;
+    private final ServerProgram program;
+    private final KeptData kept;
+    private final int port;
+    private final Thread atExit;
+    private final AtomicBoolean isEnded = new AtomicBoolean();
+    private volatile KeptData.Facts facts = new KeptData.Facts("", "");
+
+    private EmbeddedServer(Product product, RunDirectory run, ServerProgram program, KeptData kept, int port) {
+        this.product = product;
+        this.run = run;
+        this.program = program;
+        this.kept = kept;
+        this.port = port;
+        this.atExit = new Thread(this::end, "based-" + product.directory() + "-stop");
+    }
+
+    /**
+     * Starts a server on a copy of kept data, if there is some, else on new data.
+     *
+     * @param product which server
+     * @param directories where the run's directory is made
+     * @param program its programs
+     * @param kept what earlier runs have kept
+     * @param content which of it is wanted
+     * @return the server, which takes connections
+     * @throws IOException if it does not start
+     */
+    public static EmbeddedServer start(
+            Product product, Path directories, ServerProgram program, KeptData kept, String content)
+            throws IOException {
+        EmbeddedServer server =
+                new EmbeddedServer(product, RunDirectory.create(product, directories), program, kept, freePort());
+        try {
+            Runtime.getRuntime().addShutdownHook(server.atExit);
+            if (!server.startsOnKept(content) && !server.startsOnKept(KeptData.EMPTY)) {
+                server.startNew();
+            }
+            return server;
+        } catch (Throwable e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Whether a server runs on a copy; one on which none starts is forgotten. */
+    private boolean startsOnKept(String content) throws IOException {
+        Optional<KeptData.Facts> copied = kept.copy(content, run.data());
+        if (copied.isEmpty()) {
+            return false;
+        }
+        try {
+            facts = copied.get();
+            program.start(run.data(), port);
+            return true;
+        } catch (IOException e) {
+            LOG.warn("{} does not start on the kept data '{}', and new data is made", product.name(), content, e);
+            kept.forget(content);
+            PrivateDirectory.delete(run.data());
+            return false;
+        }
+    }
+
+    private void startNew() throws IOException {
+        byte[] octets = new byte[PASSWORD_OCTETS];
+        new SecureRandom().nextBytes(octets);
+        facts = new KeptData.Facts(HexFormat.of().formatHex(octets), "");
+        program.initialize(run.data(), facts.password());
+        kept.keep(KeptData.EMPTY, run.data(), facts);
+        program.start(run.data(), port);
+    }
+
+    /**
+     * Stops the server for a moment and keeps its data, in which one template is ready.
+     *
+     * @param content what it is named by
+     * @param template the template's database
+     * @return whether it is kept
+     * @throws ServerUnavailableException if the server does not run again
+     */
+    public boolean keep(String content, String template) {
+        if (!program.stopsCleanly()) {
+            return false;
+        }
+        try {
+            program.stop(run.data());
+            boolean isKept = kept.keep(content, run.data(), new KeptData.Facts(facts.password(), template));
+            program.start(run.data(), port);
+            return isKept;
+        } catch (IOException e) {
+            throw new ServerUnavailableException(
+                    "%s was stopped to keep its migrated data for later runs, and could not be started again: %s. Start the tests once more"
+                            .formatted(product.name(), Causes.describe(e)),
+                    e);
+        }
+    }
+
+    /**
+     * The template that was in the data when the server started.
+     *
+     * @return its database's name, empty if there was none
+     */
+    public String template() {
+        return facts.template();
+    }
+
+    /**
+     * The administrator's password.
+     *
+     * @return the password, a secret
+     */
+    public String password() {
+        return facts.password();
+    }
+
+    /**
+     * The port at which it listens on the loopback interface.
+     *
+     * @return the port
+     */
+    public int port() {
+        return port;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            LOG.debug("The process ends, and the server with it", e);
+        }
+        end();
+    }
+
+    private void end() {
+        if (isEnded.getAndSet(true)) {
+            return;
+        }
+        if (Files.exists(run.data().resolve(product.pidFile()))) {
+            try {
+                program.stop(run.data());
+            } catch (IOException e) {
+                LOG.warn("The {} server in {} did not stop when it was asked to", product.name(), run.data(), e);
+            }
+        }
+        try {
+            run.remove();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be removed now: a later run will try", run.directory(), e);
+        }
+    }
+}

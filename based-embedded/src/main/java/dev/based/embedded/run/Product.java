@@ -1,0 +1,30 @@
+package dev.based.embedded.run;
+
+/**
+ * What tells the servers of one product from those of another.
+ *
+ * @param name "PostgreSQL", for messages
+ * @param directory begins the names of its directories in the user's cache
+ * @param pidFile the file in a data directory that {@link ServerProcess} reads
+ * @param dataOption the option before the data directory in the arguments of its process
+ */
+public record Product(String name, String directory, String pidFile, String dataOption) {
+
+    /**
+     * Where runs have their data.
+     *
+     * @return the directory's name
+     */
+    public String dataDirectory() {
+        return directory + "-data";
+    }
+
+    /**
+     * Where the data is that was kept for later runs.
+     *
+     * @return the directory's name
+     */
+    public String keptDirectory() {
+        return directory + "-kept";
+    }
+}

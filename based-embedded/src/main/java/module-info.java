@@ -1,0 +1,18 @@
+/**
+ * What Based's embedded servers have in common, for them alone: files in the user's cache, programs, and their lives.
+ */
+@SuppressWarnings("module") // those for whom it is are compiled later
+module dev.based.embedded {
+    requires transitive dev.based.junit;
+    requires static transitive org.jspecify;
+    requires java.management;
+    requires jdk.management;
+    requires org.slf4j;
+
+    exports dev.based.embedded.files to
+            dev.based.embedded.postgres,
+            dev.based.embedded.mariadb;
+    exports dev.based.embedded.run to
+            dev.based.embedded.postgres,
+            dev.based.embedded.mariadb;
+}

@@ -1,0 +1,2 @@
+/** What the tests of embedded servers share. */
+package dev.based.embedded.testing;
