@@ -27,6 +27,7 @@ module dev.based.junit {
 
     provides dev.based.junit.migration.Migrator with
             dev.based.junit.flyway.FlywayMigrator,
+            dev.based.junit.liquibase.LiquibaseMigrator,
             dev.based.junit.sql.SqlMigrator;
     provides org.junit.platform.launcher.TestExecutionListener with
             dev.based.junit.MissingAnnotationListener,

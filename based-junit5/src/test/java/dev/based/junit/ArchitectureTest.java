@@ -25,6 +25,7 @@ class ArchitectureTest {
                         "dev.based.junit.fingerprint",
                         "dev.based.junit.flyway",
                         "dev.based.junit.folder",
+                        "dev.based.junit.liquibase",
                         "dev.based.junit.migration",
                         "dev.based.junit.migrators",
                         "dev.based.junit.scope",
@@ -57,6 +58,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.flywaydb..")
+                .check(EXTENSION);
+    }
+
+    @Test
+    void liquibaseIsOptional() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.based.junit.liquibase")
+                .or()
+                .haveSimpleName("LiquibaseMigrator")
+                .or()
+                .haveSimpleNameStartingWith("Changelog")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("liquibase..")
                 .check(EXTENSION);
     }
 }

@@ -128,6 +128,70 @@ class FingerprintTest {
         assertThat(of(List.of("classpath:db/shop"))).isEmpty();
     }
 
+    private Optional<String> changelog(String text) throws IOException {
+        Path changelog = Files.createDirectories(classes.resolve("db/log"));
+        Files.writeString(changelog.resolve("main.yaml"), text);
+        return of(List.of("classpath:db/log/main.yaml"));
+    }
+
+    @Test
+    void aChangelogIsKnownWithTheFilesThatItNames() throws IOException {
+        Path steps = Files.createDirectories(classes.resolve("db/log/steps"));
+        Files.writeString(steps.resolve("one.yaml"), "- sqlFile: {path: rows.csv, relativeToChangelogFile: true}");
+        Files.writeString(steps.resolve("rows.csv"), "1");
+        String including = "- includeAll: {path: db/log/steps}";
+        Optional<String> before = changelog(including);
+
+        assertThat(before).isPresent().isEqualTo(changelog(including));
+        Files.writeString(steps.resolve("rows.csv"), "2");
+        Optional<String> otherRows = changelog(including);
+        Files.writeString(steps.resolve("two.sql"), "SELECT 2");
+        Optional<String> oneMore = changelog(including);
+
+        assertThat(List.of(before, otherRows, oneMore))
+                .allMatch(Optional::isPresent)
+                .doesNotHaveDuplicates();
+        for (String one : List.of(
+                "- include: {file: steps/one.yaml, relativeToChangelogFile: true}",
+                "- include:\n    file:\n      steps/one.yaml",
+                "{\"include\": {\"file\":\n \"steps/one.yaml\"}}",
+                "<include file = 'steps/one.yaml'/>",
+                "- sqlFile:\n    path: steps/rows.csv")) {
+            Files.writeString(steps.resolve("rows.csv"), "3");
+            Optional<String> three = changelog(one);
+            Files.writeString(steps.resolve("rows.csv"), "4");
+            assertThat(changelog(one)).as(one).isPresent().isNotEqualTo(three);
+        }
+    }
+
+    @Test
+    void aChangelogThatCallsCodeOrNamesWhatIsNotThereHasNone() throws IOException {
+        assertThat(changelog("- changeSet: {id: 1}")).isPresent();
+        assertThat(changelog("- customChange: {class: com.example.Change}")).isEmpty();
+        assertThat(changelog("- include: {file: db/log/none.yaml}")).isEmpty();
+        assertThat(changelog("- include: {file: \"${folder}/one.yaml\"}")).isEmpty();
+        assertThat(changelog("- include:\n    file: >-\n      steps/one.yaml")).isEmpty();
+        assertThat(changelog("- column: {valueClobFile: ../text.txt}")).isEmpty();
+        assertThat(of(List.of("liquibase:nowhere.xml"))).isEmpty();
+    }
+
+    @Test
+    void plainSqlFilesCount() throws IOException {
+        Optional<String> folder = of(List.of("sql:db/shop"));
+        Optional<String> file = of(List.of("sql:db/shop/" + SCRIPT));
+        Files.writeString(migrations.resolve(SCRIPT), "SELECT 3");
+
+        assertThat(List.of(
+                        folder,
+                        file,
+                        of(List.of("sql:db/shop")),
+                        of(List.of("sql:db/shop/" + SCRIPT)),
+                        of(List.of("db/shop"))))
+                .allMatch(Optional::isPresent)
+                .doesNotHaveDuplicates();
+        assertThat(of(List.of("sql:nowhere"))).isEmpty();
+    }
+
     @Test
     void theTimeZoneInWhichMigrationsRunCounts() {
         TimeZone zone = TimeZone.getDefault();

@@ -49,6 +49,20 @@ class MissingToolTest {
         }
     }
 
+    public static final class ByLiquibase extends Migrating {
+
+        public ByLiquibase() {
+            super("db/changelog/main.xml");
+        }
+    }
+
+    @Test
+    void missingLiquibaseSaysWhatToAdd() throws Exception {
+        assertThat(Hiding.call("liquibase", ByLiquibase.class))
+                .isEqualTo("migrations = [db/changelog/main.xml] needs Liquibase, which is not on the class path: add"
+                        + " org.liquibase:liquibase-core");
+    }
+
     @Test
     void missingFlywaySaysWhatToAdd() throws Exception {
         assertThat(Hiding.call("org.flywaydb", ByFlyway.class))

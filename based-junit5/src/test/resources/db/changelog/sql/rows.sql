@@ -1,0 +1,1 @@
+INSERT INTO films (id, title) VALUES (1, '${title}');
