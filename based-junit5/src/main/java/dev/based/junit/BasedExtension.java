@@ -245,6 +245,8 @@ public final class BasedExtension
          * <p>Databases are shared by the tests whose migrator is the same object, so keep it, or this extension, in a static
          * field. {@link Migrator#fingerprint} is empty unless the migrator has one: then nothing is kept for later runs.
          *
+         * <p>An annotation with migrations of its own goes without it.
+         *
          * @param migrator the migrator, for which {@link #migrations} need not be set
          * @return this builder
          */

@@ -34,13 +34,17 @@ record DeclaredMigrations(
                 null);
     }
 
-    /** Together with what one that is further out says, which holds where this one is silent. */
+    /**
+     * Together with what one that is further out says, which holds where this one is silent. Locations and what runs them are
+     * one thing: a migrator further out is not for locations of this one.
+     */
     DeclaredMigrations or(DeclaredMigrations outer) {
+        DeclaredMigrations what = locations.isEmpty() && migrator == null ? outer : this;
         return new DeclaredMigrations(
-                locations.isEmpty() ? outer.locations : locations,
+                what.locations,
                 settings.isEmpty() ? outer.settings : settings,
                 upTo.isEmpty() ? outer.upTo : upTo,
-                migrator == null ? outer.migrator : migrator);
+                what.migrator);
     }
 
     boolean stopAtAVersion() {
