@@ -62,4 +62,9 @@ record ContainerDefinition(
         }
         return chosen.equals(yes);
     }
+
+    /** What tells its containers from others. */
+    String identity() {
+        return "%s %s %s %s".formatted(product.title(), image, inMemory ? MEMORY : DISK, product.command());
+    }
 }

@@ -31,8 +31,6 @@ public final class ContainerServer implements DatabaseServer {
     @Override
     public RunningServer start(ServerUrl url) {
         ContainerDefinition definition = ContainerDefinition.of(url);
-        requireDocker(definition);
-        new ContainerImage(definition).require();
         if (!Reuse.isPossible(definition)) {
             return ofThisRun(definition);
         }
@@ -44,6 +42,8 @@ public final class ContainerServer implements DatabaseServer {
     }
 
     private static RunningServer ofThisRun(ContainerDefinition definition) {
+        requireDocker(definition);
+        new ContainerImage(definition).require();
         byte[] octets = new byte[PASSWORD_OCTETS];
         new SecureRandom().nextBytes(octets);
         DatabaseContainer container =
@@ -60,7 +60,7 @@ public final class ContainerServer implements DatabaseServer {
                 server, server.namePrefix(), new Explanation(definition, container.getContainerId()));
     }
 
-    private static void requireDocker(ContainerDefinition definition) {
+    static void requireDocker(ContainerDefinition definition) {
         Throwable cause = null;
         try {
             DockerClientFactory.instance().client();

@@ -1,6 +1,7 @@
 package dev.based.testcontainers;
 
 import dev.based.DatabaseUrl;
+import dev.based.spi.UrlMask;
 import java.net.URI;
 import java.util.function.Supplier;
 import org.testcontainers.containers.JdbcDatabaseContainer;
@@ -34,8 +35,8 @@ public final class ContainerUrl {
         String jdbcUrl = container.getJdbcUrl();
         if (!jdbcUrl.matches("jdbc:(postgresql|mysql|mariadb)://.*")) {
             throw new IllegalArgumentException(
-                    "The container of %s has no database that Based knows by its URL: give BasedExtension.builder().url(…) a URL that names it"
-                            .formatted(container.getDockerImageName()));
+                    "A %s has no database that Based knows by the URL %s: give BasedExtension.builder().url(…) a URL that names it"
+                            .formatted(container.getClass().getSimpleName(), UrlMask.text(jdbcUrl)));
         }
         URI uri = URI.create(jdbcUrl.substring(JDBC.length()));
         DatabaseUrl.Builder url = DatabaseUrl.builder()

@@ -4,6 +4,7 @@ import dev.based.ConnectionFailedException;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
@@ -28,7 +29,7 @@ final class Readiness extends AbstractWaitStrategy {
     protected void waitUntilReady() {
         DatabaseUrl administrator = container.administrator();
         long started = System.nanoTime();
-        ConnectionFailedException refusal = refusal(administrator);
+        ConnectionFailedException refusal = refusal(administrator, CONNECTION_TIMEOUT);
         while (refusal != null) {
             if (!container.isRunning()) {
                 throw new ContainerLaunchException("it has ended", refusal);
@@ -38,15 +39,16 @@ final class Readiness extends AbstractWaitStrategy {
                         "no server has answered in it for %d seconds".formatted(startupTimeout.toSeconds()), refusal);
             }
             sleep();
-            refusal = refusal(administrator);
+            refusal = refusal(administrator, CONNECTION_TIMEOUT);
         }
     }
 
-    private static @org.jspecify.annotations.Nullable ConnectionFailedException refusal(DatabaseUrl administrator) {
+    /** Why a connection cannot be made, null if it can. */
+    static @Nullable ConnectionFailedException refusal(DatabaseUrl administrator, Duration timeout) {
         Database database = Database.builder(administrator)
                 .forceRollback(false)
                 .useLock(true) // one connection, and no pool that tries again by itself
-                .connectionTimeout(CONNECTION_TIMEOUT)
+                .connectionTimeout(timeout)
                 .build();
         try (database) {
             database.connect();

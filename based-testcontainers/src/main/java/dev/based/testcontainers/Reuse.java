@@ -1,14 +1,18 @@
 package dev.based.testcontainers;
 
 import com.github.dockerjava.api.model.Container;
+import dev.based.DatabaseUrl;
 import dev.based.junit.cache.FileMutex;
 import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.RunningServer;
+import dev.based.junit.server.ServerUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
@@ -29,19 +33,18 @@ final class Reuse {
     private static final String DIRECTORY = "containers";
     private static final String LOCK_FILE = "starting.lock";
 
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(2);
+
     private final ContainerDefinition definition;
     private final Path directory;
-    private final String owner;
-    private final DatabaseContainer container;
+    private final UserSecret secret;
+    private final String password;
 
     private Reuse(ContainerDefinition definition, Path directory, UserSecret secret) {
         this.definition = definition;
         this.directory = directory;
-        this.owner = secret.derived("owner").substring(0, 12);
-        this.container = new DatabaseContainer(
-                        definition, secret.derived(definition.product().title() + " " + definition.image()))
-                .withLabel(LABEL, owner)
-                .withReuse(true);
+        this.secret = secret;
+        this.password = secret.derived(definition.identity());
     }
 
     /** Whether a container is to be reused, and Testcontainers does so; if it does not, one warning says how. */
@@ -61,7 +64,7 @@ final class Reuse {
     /**
      * Finds the container, or starts it.
      *
-     * @throws ContainerLaunchException if it does not start
+     * @throws ServerUnavailableException if it does not start
      * @throws IOException if the user's cache cannot be used
      */
     static RunningServer server(ContainerDefinition definition) throws IOException {
@@ -69,32 +72,64 @@ final class Reuse {
         return new Reuse(definition, directory, UserSecret.in(directory)).server();
     }
 
-    /** One process at a time, so that two do not start two containers of the same definition. */
     private RunningServer server() throws IOException {
-        try {
-            FileMutex.whileHolding(directory.resolve(LOCK_FILE), container::start);
-        } catch (ContainerLaunchException e) {
-            throw Messages.notStarted(definition, container, e);
-        }
-        if (!container.wasRunning()) {
-            removeEnded();
-        }
+        Optional<Address> known = Address.read(addressFile()).filter(this::answers);
+        Address address = known.isPresent() ? known.get() : started();
         Product product = definition.product();
-        CatalogConnection connection = new CatalogConnection(container.administrator(), product.catalog());
+        DatabaseUrl administrator = administrator(address);
+        CatalogConnection connection = new CatalogConnection(administrator, product.catalog());
         try {
             TemplateCatalog catalog = new TemplateCatalog(connection, Clock.systemUTC());
             return new ServerInContainer(
-                    product.running(container.administrator(), catalog::close, catalog),
+                    product.running(administrator, catalog::close, catalog),
                     catalog.prefix(),
-                    new Explanation(definition, container.getContainerId()));
+                    new Explanation(definition, address.containerId()));
         } catch (RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
+    private Path addressFile() {
+        return directory.resolve(
+                secret.derived("address " + definition.identity()).substring(0, 16) + ".address");
+    }
+
+    private DatabaseUrl administrator(Address address) {
+        return definition.product().administrator(address.host(), address.port(), password);
+    }
+
+    /** A server that takes the password is one of this definition, whatever else may have come to listen there. */
+    private boolean answers(Address address) {
+        return Readiness.refusal(administrator(address), LONGEST_ANSWER) == null;
+    }
+
+    /** By Testcontainers; one process at a time, so that two do not start two containers of the same definition. */
+    private Address started() throws IOException {
+        ContainerServer.requireDocker(definition);
+        new ContainerImage(definition).require();
+        String owner = secret.derived("owner").substring(0, 12);
+        DatabaseContainer container = new DatabaseContainer(definition, password)
+                .withLabel(LABEL, owner)
+                .withReuse(true);
+        try {
+            FileMutex.whileHolding(directory.resolve(LOCK_FILE), container::start);
+        } catch (ContainerLaunchException e) {
+            throw Messages.notStarted(definition, container, e);
+        }
+        if (!container.wasRunning()) {
+            removeEnded(owner);
+        }
+        Address address = new Address(
+                container.getHost(),
+                container.getMappedPort(definition.product().port()),
+                container.getContainerId());
+        address.write(addressFile());
+        return address;
+    }
+
     /** Containers that have ended, with the machine's last start for example: Testcontainers does not start them again. */
-    private void removeEnded() {
+    private static void removeEnded(String owner) {
         try {
             List<Container> ended = DockerClientFactory.instance()
                     .client()

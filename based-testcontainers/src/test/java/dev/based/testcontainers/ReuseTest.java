@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import dev.based.DatabaseUrl;
+import dev.based.junit.server.RunningServer;
+import dev.based.junit.server.ServerUrl;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +101,47 @@ class ReuseTest {
             other.toItsEnd();
         }
         assertThat(containers()).hasSize(1);
+    }
+
+    @Test
+    void aRunThatKnowsTheContainerDoesNotAskDocker() throws Exception {
+        List<String> first;
+        try (OtherRun run = run(Tested.POSTGRESQL)) {
+            first = run.said();
+            run.toItsEnd();
+        }
+        environment = new HashMap<>(environment);
+        environment.put("DOCKER_HOST", "tcp://localhost:1");
+        try (OtherRun run = run(Tested.POSTGRESQL)) {
+            assertThat(run.said().subList(0, 2)).isEqualTo(first.subList(0, 2));
+            run.toItsEnd();
+        }
+    }
+
+    @Test
+    void anotherServerAtTheKnownAddressIsNotTakenForIt() throws Exception {
+        List<String> first;
+        try (OtherRun run = run(Tested.POSTGRESQL)) {
+            first = run.said();
+            run.toItsEnd();
+        }
+        try (RunningServer another = new ContainerServer().start(ServerUrl.parse(Tested.POSTGRESQL.url()))) {
+            DatabaseUrl elsewhere = another.createDatabase("made");
+            Path file = addressFile();
+            new Address("localhost", elsewhere.hosts().get(0).port().orElseThrow(), "none").write(file);
+
+            try (OtherRun run = run(Tested.POSTGRESQL)) {
+                assertThat(run.said().subList(0, 2)).isEqualTo(first.subList(0, 2));
+                run.toItsEnd();
+            }
+            assertThat(Address.read(file).orElseThrow().containerId()).startsWith(first.get(0));
+        }
+    }
+
+    private Path addressFile() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory(), "*.address")) {
+            return files.iterator().next();
+        }
     }
 
     @Test
