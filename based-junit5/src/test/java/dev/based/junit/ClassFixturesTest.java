@@ -379,7 +379,7 @@ class ClassFixturesTest {
         }
 
         @Nested
-        @BasedDatabase(url = "sqlite:///:memory:?cache=private", migrations = MIGRATIONS)
+        @BasedDatabase(url = "jdbc:sqlite::memory:", migrations = MIGRATIONS)
         class OnAnotherDatabase {
 
             @Test

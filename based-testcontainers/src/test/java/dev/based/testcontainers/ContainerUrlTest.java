@@ -80,9 +80,8 @@ class ContainerUrlTest {
         assertThatThrownBy(() -> ContainerUrl.of(new Described("jdbc:oracle:thin:@localhost:1521/x"))
                         .get())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "A Described has no database that Based knows by the URL jdbc:oracle:***@localhost:1521/x:"
-                                + " give BasedExtension.builder().url(…) a URL that names it");
+                .hasMessage("A Described has no database that Based knows by the URL jdbc:oracle:***@localhost:1521/x:"
+                        + " give BasedExtension.builder().url(…) a URL that names it");
     }
 
     @Test

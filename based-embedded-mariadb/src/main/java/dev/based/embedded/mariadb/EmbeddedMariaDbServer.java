@@ -4,12 +4,12 @@ import static dev.based.embedded.mariadb.MariaDbProgram.MARIADB;
 
 import dev.based.DatabaseUrl;
 import dev.based.embedded.files.Binaries;
-import dev.based.embedded.files.Causes;
-import dev.based.embedded.files.UserCache;
 import dev.based.embedded.run.DataDirectories;
 import dev.based.embedded.run.EmbeddedServer;
 import dev.based.embedded.run.KeptData;
 import dev.based.embedded.run.KeptTemplate;
+import dev.based.junit.cache.Causes;
+import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.DatabaseServer;
 import dev.based.junit.server.RunningServer;
 import dev.based.junit.server.ServerUnavailableException;

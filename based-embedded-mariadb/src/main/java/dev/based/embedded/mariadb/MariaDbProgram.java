@@ -1,9 +1,9 @@
 package dev.based.embedded.mariadb;
 
-import dev.based.embedded.files.CurrentUser;
 import dev.based.embedded.run.Product;
 import dev.based.embedded.run.ProgramOutput;
 import dev.based.embedded.run.ServerProgram;
+import dev.based.junit.cache.CurrentUser;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

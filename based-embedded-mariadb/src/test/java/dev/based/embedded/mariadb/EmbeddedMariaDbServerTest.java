@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.based.Session;
-import dev.based.embedded.files.UserCache;
 import dev.based.embedded.run.DataDirectories;
 import dev.based.junit.BasedDatabase;
+import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.ServerUrl;
 import java.io.IOException;
 import java.net.InetAddress;

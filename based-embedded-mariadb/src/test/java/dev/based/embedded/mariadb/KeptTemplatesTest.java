@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.based.Database;
 import dev.based.DatabaseUrl;
-import dev.based.embedded.files.PrivateDirectory;
-import dev.based.embedded.files.UserCache;
+import dev.based.junit.cache.PrivateDirectory;
+import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.RunningServer;
 import dev.based.junit.server.ServerUrl;
 import java.io.IOException;
