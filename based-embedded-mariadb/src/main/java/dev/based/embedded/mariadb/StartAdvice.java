@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class StartAdvice {
 
     private static final Pattern ON_LINUX =
-            Pattern.compile("error while loading shared libraries: (?<library>[^:\\s]+): ");
+            Pattern.compile("error while loading shared libraries: (?:[^:\\s]*/)?(?<library>[^/:\\s]+): ");
     private static final Pattern ON_MACOS = Pattern.compile("Library not loaded: (?<library>\\S+)");
     private static final Pattern OLD_SYSTEM =
             Pattern.compile("version [`'](?<symbols>(GLIBC|GLIBCXX|CXXABI)_[\\d.]+)' not found");

@@ -11,6 +11,7 @@ class StartAdviceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             mariadbd: error while loading shared libraries: libcrypt.so.1: cannot open shared object file: No such file or directory | it needs the shared library libcrypt.so.1, which this machine has not: install libcrypt1 on Debian and Ubuntu, libxcrypt-compat on Fedora and RHEL
+            mariadbd: error while loading shared libraries: /opt/lib/libsystemd.so.0: cannot open shared object file: No such file or directory | it needs the shared library libsystemd.so.0, which this machine has not: install libsystemd0 on Debian and Ubuntu, systemd-libs on Fedora and RHEL
             mariadbd: error while loading shared libraries: libother.so.7: cannot open shared object file: No such file or directory | it needs the shared library libother.so.7, which this machine has not: install the package that has it ('apt-file search libother.so.7' or 'dnf provides libother.so.7' names it)
             dyld[1]: Library not loaded: /opt/homebrew/opt/openssl@3/lib/libssl.3.dylib | it needs the library /opt/homebrew/opt/openssl@3/lib/libssl.3.dylib, which this machine has not: install it by 'brew install openssl@3'
             dyld[1]: Library not loaded: /usr/lib/libother.dylib | it needs the library /usr/lib/libother.dylib, which this machine has not: install it
