@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -78,17 +80,20 @@ class KeepFailedTest {
         }
     }
 
-    private static List<String> databasesOfOurs(String server) {
+    private static Set<String> databasesOfOurs(String server) {
         try (Database database = Database.open(server)) {
-            return database.fetchAll(String.class, "SELECT datname FROM pg_database WHERE datname LIKE 'based\\_%'");
+            return new HashSet<>(
+                    database.fetchAll(String.class, "SELECT datname FROM pg_database WHERE datname LIKE 'based\\_%'"));
         }
     }
 
-    private static void drop(String server, String name) throws SQLException {
+    private static void drop(String server, Set<String> names) throws SQLException {
         try (Database database = Database.open(server);
                 Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+            for (String name : names) {
+                statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+            }
         }
     }
 
@@ -113,12 +118,19 @@ class KeepFailedTest {
     void whereAConstructorFailedToo() throws SQLException {
         String server = RealPostgres.newDatabase();
 
+        Set<String> before = databasesOfOurs(server);
         run(server, FailingConstructorCase.class);
 
-        List<String> left = databasesOfOurs(server);
-        assertThat(left).hasSize(1);
-        assertThat(titles(server.replaceAll("/[^/]*$", "/" + left.get(0)))).contains("evidence");
-        drop(server, left.get(0));
+        Set<String> left = databasesOfOurs(server);
+        left.removeAll(before);
+        try {
+            assertThat(left)
+                    .singleElement()
+                    .satisfies(name -> assertThat(titles(server.replaceAll("/[^/]*$", "/" + name)))
+                            .contains("evidence"));
+        } finally {
+            drop(server, left);
+        }
     }
 
     @Test

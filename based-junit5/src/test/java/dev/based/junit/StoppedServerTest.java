@@ -7,8 +7,12 @@ import dev.based.testing.CountingProxy;
 import dev.based.testing.RealPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StoppedServerTest {
 
     private static final DatabaseUrl REAL = DatabaseUrl.parse(RealPostgres.newDatabase());
+
+    private static final String LEFT = "SELECT datname FROM pg_database WHERE datname LIKE 'based\\_%'";
 
     /** What has such a server: a container in a static field, for example. */
     abstract static class OwnServerCase {
@@ -68,6 +74,20 @@ class StoppedServerTest {
         void test(Session session, Database database) {
             session.execute("CREATE TABLE t (id int)");
             database.useSession(other -> other.execute("INSERT INTO t VALUES (1)"));
+        }
+    }
+
+    /** What a container would have taken with it. */
+    @AfterEach
+    void dropWhatIsLeft() {
+        try (Database database = Database.open(REAL.toConnectionString());
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String left : database.fetchAll(String.class, LEFT)) {
+                statement.execute("DROP DATABASE " + left + " WITH (FORCE)");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
