@@ -101,17 +101,23 @@ class KeepFailedTest {
     void onAServerItStays() throws SQLException {
         String server = RealPostgres.newDatabase();
 
+        Set<String> before = databasesOfOurs(server);
         List<String> kept = reports(run(server, FailingCase.class));
 
-        assertThat(kept)
-                .singleElement()
-                .asString()
-                .startsWith(
-                        "The database of the test FailingCase.fails, which failed, is kept until you drop it: jdbc:");
-        String name = kept.get(0).replaceAll(".*/(based_\\w+).*", "$1");
-        assertThat(titles(server.replaceAll("/[^/]*$", "/" + name))).contains("evidence");
-        assertThat(databasesOfOurs(server)).containsExactly(name);
-        drop(server, name);
+        Set<String> left = databasesOfOurs(server);
+        left.removeAll(before);
+        try {
+            assertThat(kept)
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "The database of the test FailingCase.fails, which failed, is kept until you drop it: jdbc:");
+            String name = kept.get(0).replaceAll(".*/(based_\\w+).*", "$1");
+            assertThat(left).containsExactly(name);
+            assertThat(titles(server.replaceAll("/[^/]*$", "/" + name))).contains("evidence");
+        } finally {
+            drop(server, left);
+        }
     }
 
     @Test
