@@ -74,7 +74,7 @@ class TemplateCatalogTest {
         String url = tested.url();
         RunningServer running =
                 SERVERS.computeIfAbsent(tested, absent -> new ContainerServer().start(ServerUrl.parse(url)));
-        DatabaseUrl any = running.createDatabase("any");
+        DatabaseUrl any = running.createDatabase("based_any");
         running.dropDatabase(any);
         Server server = new Server(
                 tested, any.toBuilder().database(Product.ADMINISTRATION).build());
