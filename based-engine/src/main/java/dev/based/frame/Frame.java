@@ -60,6 +60,12 @@ public final class Frame {
     /** Why it is about to be ended, while another thread may still be at work in it. */
     private volatile @Nullable String endingBecause;
 
+    /** Who is about to end it. */
+    private volatile @Nullable Thread endedBy;
+
+    /** What stood on it then, and another thread has ended since. Guarded by the stack's mutex. */
+    private @Nullable Frame leftAtEnd;
+
     Frame(String description, @Nullable UnitOfWork user, @Nullable Frame parent, @Nullable Hold hold, Kind kind) {
         this.description = description;
         this.user = user;
@@ -212,7 +218,24 @@ public final class Frame {
 
     /** It is about to be ended. */
     void refuseBecause(String outcome) {
+        endedBy = Thread.currentThread();
         endingBecause = outcome;
+    }
+
+    /**
+     * A frame on top of this one ends. If this sandbox is about to end and another thread ends that frame, it was left open:
+     * its statement was cancelled, and it has rolled back before the sandbox could.
+     */
+    void noteEndOf(Frame inner) {
+        if (isBase() && endingBecause != null && leftAtEnd == null && Thread.currentThread() != endedBy) {
+            leftAtEnd = inner;
+        }
+    }
+
+    /** What was left open on it when it was about to end, null if nothing was or it is there still. */
+    @Nullable
+    Frame leftAtEnd() {
+        return leftAtEnd;
     }
 
     /** It leaves the stack. */

@@ -96,6 +96,10 @@ final class Frames {
     /** Undoes a frame and those above it, and returns what failed; whatever it throws instead left them half undone. */
     private @Nullable Throwable undone(Frame frame) {
         Throwable leftOpen = endAbove(frame);
+        Frame left = frame.leftAtEnd();
+        if (leftOpen == null && left != null) {
+            leftOpen = leftOpen(frame, left);
+        }
         Throwable failure = null;
         try {
             ends.rollback(frame);
@@ -152,10 +156,13 @@ final class Frames {
             return;
         }
         frame.end(outcome);
-        top = frame.parent();
-        if (top == null) {
+        Frame parent = frame.parent();
+        top = parent;
+        if (parent == null) {
             guard.reset();
             ends.reset();
+        } else {
+            parent.noteEndOf(frame);
         }
         if (frame.isUnit()) {
             admission.exit(frame.hold());
