@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 final class ConnectAdvice {
 
+    /** The class of SQLSTATEs of connections. */
+    private static final String CONNECTION = "08";
+
     private static final int ACCESS_DENIED = 1045;
     private static final int DATABASE_ACCESS_DENIED = 1044;
     private static final int UNKNOWN_DATABASE = 1049;
@@ -31,11 +34,18 @@ final class ConnectAdvice {
     /** One sentence, or a question where the cause is not known. */
     static String of(DatabaseUrl url, SQLException failure) {
         ConnectAdvice advice = new ConnectAdvice(url);
+        boolean isOfConnection = false;
         for (Throwable cause : Causes.of(failure)) {
             String found = cause instanceof SQLException sql ? advice.ofAnswer(sql) : advice.ofNetwork(cause);
             if (!found.isEmpty()) {
                 return found;
             }
+            isOfConnection |= cause instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).startsWith(CONNECTION);
+        }
+        if (isOfConnection) { // the driver's text may be in any language
+            return "%s gives no answer that is of use: is it a database's port that can be reached from here, is the server not overloaded, and do the URL's parameters suit it?"
+                    .formatted(advice.hosts());
         }
         return "Is the server running there, and do user, password and database exist?";
     }
@@ -48,7 +58,8 @@ final class ConnectAdvice {
             return "Nothing answers at %s: start the server, or correct host and port in the URL.".formatted(hosts());
         }
         if (cause instanceof SocketTimeoutException) {
-            return silence();
+            return "%s does not answer in time: is it a database's port that can be reached from here, and is the server not overloaded?"
+                    .formatted(hosts());
         }
         return "";
     }
@@ -62,31 +73,24 @@ final class ConnectAdvice {
         String state = String.valueOf(failure.getSQLState());
         int code = failure.getErrorCode();
         if (state.equals("28P01") || code == ACCESS_DENIED) {
-            return "The server is there and refuses %s: correct user or password in the URL.".formatted(user());
+            return "The server is there and refuses %s with this password: correct user or password in the URL."
+                    .formatted(user());
         }
         if (state.equals("3D000") || code == UNKNOWN_DATABASE) {
-            return "The server is there and has no database '%s': create it, or correct the name behind the last '/' of the URL."
-                    .formatted(url.database());
+            return "The server is there and does not have %s: create it, or correct its name in the URL."
+                    .formatted(database());
         }
         if (state.equals("28000") || state.equals("42501") || code == DATABASE_ACCESS_DENIED) {
-            return "The server is there and does not let %s into the database '%s': grant it, or name another user."
-                    .formatted(user(), url.database());
+            return "The server is there and does not let %s into %s: grant it, or name another user."
+                    .formatted(user(), database());
         }
         if (state.equals("53300") || code == TOO_MANY_CONNECTIONS) {
             return "The server has no connection left: close others, lower maximumPoolSize, or raise its max_connections.";
-        }
-        if (state.startsWith("08") && String.valueOf(failure.getMessage()).contains("timed out")) {
-            return silence();
         }
         if (state.equals("57P03")) {
             return "The server is starting or stopping: try again when it is ready.";
         }
         return "";
-    }
-
-    private String silence() {
-        return "%s does not answer in time: is it a database's port that can be reached from here, and is the server not overloaded?"
-                .formatted(hosts());
     }
 
     private String hosts() {
@@ -97,8 +101,11 @@ final class ConnectAdvice {
     }
 
     private String user() {
-        return url.username()
-                .map(name -> "the user '" + name + "' with this password")
-                .orElse("its user or password");
+        return url.username().map(name -> "the user '" + name + "'").orElse("the URL's user");
+    }
+
+    /** A JDBC URL is the driver's to read. */
+    private String database() {
+        return url.database().isEmpty() ? "the database of the URL" : "the database '" + url.database() + "'";
     }
 }

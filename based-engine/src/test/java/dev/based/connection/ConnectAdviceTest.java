@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who cannot connect is told which of the things that can be wrong it was. */
 class ConnectAdviceTest {
 
-    private static final Duration SHORT = Duration.ofSeconds(3);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private static String failure(String url) {
         try (Database database =
@@ -40,7 +41,7 @@ class ConnectAdviceTest {
     @ValueSource(strings = {"postgresql", "mariadb", "mysql"})
     void aHostThatIsNotKnown(String scheme) {
         assertThat(failure(scheme + "://app:hunter2@no-such-host.invalid/shop"))
-                .startsWith("Cannot connect to " + scheme + "://app:***@no-such-host.invalid/shop within 3 s: ")
+                .startsWith("Cannot connect to " + scheme + "://app:***@no-such-host.invalid/shop within 1 s: ")
                 .endsWith(". No host of that name is known here: correct the name 'no-such-host.invalid' in the URL.")
                 .doesNotContain("hunter2")
                 .doesNotContain("..");
@@ -59,14 +60,19 @@ class ConnectAdviceTest {
                 .doesNotContain("..");
     }
 
-    @Test
-    void aServerThatDoesNotSpeak() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "tr", "de"})
+    void aServerThatDoesNotSpeak(String language) throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language)); // of the driver's messages
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String host = "127.0.0.1:" + silent.getLocalPort();
             assertThat(failure("postgresql://app@" + host + "/shop"))
                     .endsWith(". '" + host
-                            + "' does not answer in time: is it a database's port that can be reached from here,"
-                            + " and is the server not overloaded?");
+                            + "' gives no answer that is of use: is it a database's port that can be reached from"
+                            + " here, is the server not overloaded, and do the URL's parameters suit it?");
+        } finally {
+            Locale.setDefault(before);
         }
     }
 
@@ -75,8 +81,8 @@ class ConnectAdviceTest {
         String postgres = RealPostgres.newDatabase().replaceAll("/[^/]*$", "/nowhere");
         assertThat(failure(postgres))
                 .endsWith(
-                        ". The server is there and has no database 'nowhere': create it, or correct the name behind the last"
-                                + " '/' of the URL.");
+                        ". The server is there and does not have the database 'nowhere': create it, or correct its name in the"
+                                + " URL.");
     }
 
     @Test
@@ -85,8 +91,8 @@ class ConnectAdviceTest {
         String missing = url.replaceFirst("(//[^/]*)/[^/?]*", "$1/nowhere");
         assertThat(failure(missing))
                 .endsWith(
-                        ". The server is there and has no database 'nowhere': create it, or correct the name behind the last"
-                                + " '/' of the URL.");
+                        ". The server is there and does not have the database 'nowhere': create it, or correct its name in the"
+                                + " URL.");
         assertThat(failure(url.replaceFirst("//[^:@/]*:[^@/]*@", "//stranger:hunter2@")))
                 .endsWith(
                         ". The server is there and refuses the user 'stranger' with this password: correct user or password"
@@ -97,7 +103,7 @@ class ConnectAdviceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             28P01 | The server is there and refuses the user 'app' with this password: correct user or password in the URL.
-            28000 | The server is there and does not let the user 'app' with this password into the database 'shop': grant it, or name another user.
+            28000 | The server is there and does not let the user 'app' into the database 'shop': grant it, or name another user.
             53300 | The server has no connection left: close others, lower maximumPoolSize, or raise its max_connections.
             57P03 | The server is starting or stopping: try again when it is ready.
             XX000 | Is the server running there, and do user, password and database exist?

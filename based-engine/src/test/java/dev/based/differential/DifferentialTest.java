@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 /** Random programs go the same way on a real pool and on the isolated data source, and leave nothing behind. */
 class DifferentialTest {
 
-    private static final int PROGRAMS = Integer.getInteger("based.test.programs", 120);
+    private static final int PROGRAMS = Integer.getInteger("based.test.programs", 60);
 
     @OnTwins
     @Timeout(value = 2, unit = TimeUnit.HOURS) // of the long run; 200 programs take seconds

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultInjectionTest {
 
     private static final boolean ALL = "all".equals(System.getProperty("based.test.faults"));
-    private static final int SAMPLE = Integer.getInteger("based.test.faults", 2);
+    private static final int SAMPLE = Integer.getInteger("based.test.faults", 1);
 
     @ParameterizedTest
     @EnumSource

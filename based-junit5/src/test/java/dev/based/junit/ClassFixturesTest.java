@@ -26,8 +26,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -347,112 +345,5 @@ class ClassFixturesTest {
                 .contains("the class CloneCase cannot have fixtures on a database of which each test has its own copy"
                         + " (perTest = CLONE): put them into a seed, which is part of the template, or use perTest ="
                         + " ROLLBACK");
-    }
-
-    @BasedDatabase(migrations = MIGRATIONS)
-    static class OtherCopyCase {
-
-        @BeforeAll
-        static void prepare(Session session) {
-            session.execute(INSERT, 100, "fixture");
-        }
-
-        @Test
-        @BasedDatabase(perTest = PerTest.CLONE)
-        void onAClone(Session session) {}
-    }
-
-    @BasedDatabase(migrations = MIGRATIONS)
-    static class OtherSeedCase {
-
-        @BeforeAll
-        static void prepare(Session session) {
-            session.execute(INSERT, 100, "fixture");
-        }
-
-        @Nested
-        @BasedDatabase(seed = "seed/more.sql")
-        class WithASeed {
-
-            @Test
-            void test(Session session) {}
-        }
-
-        @Nested
-        @BasedDatabase(url = "jdbc:sqlite::memory:", migrations = MIGRATIONS)
-        class OnAnotherDatabase {
-
-            @Test
-            void hasOthers(Session session) {
-                assertThat(count(session)).isEqualTo(1);
-            }
-        }
-    }
-
-    @Test
-    void whoWouldNotSeeTheFixturesIsTold() {
-        assertThat(Kit.failure(Kit.run(OtherCopyCase.class)))
-                .contains("the test OtherCopyCase.onAClone would not see the fixtures of the class OtherCopyCase: with"
-                        + " perTest = CLONE and the migrations [classpath:db/movies] and seeds [] it has another copy of the"
-                        + " database than they (perTest = ROLLBACK and the migrations [classpath:db/movies] and seeds [])."
-                        + " Let both have the same, or give this database a name and a parameter of it @DatabaseName");
-        assertThat(Kit.failure(Kit.run(OtherSeedCase.class)))
-                .contains(
-                        "the test WithASeed.test would not see the fixtures of the class OtherSeedCase: with perTest ="
-                                + " ROLLBACK and the migrations [classpath:db/movies] and seeds [seed/more.sql]");
-    }
-
-    static class RegisteredCase {
-
-        @RegisterExtension
-        static final BasedExtension DATABASE =
-                BasedExtension.builder().migrations(MIGRATIONS).build();
-
-        @BeforeAll
-        static void prepare(Session session) {
-            session.execute(INSERT, 100, "fixture");
-        }
-
-        @Nested
-        class One extends Fixtures {}
-
-        @Nested
-        class Two extends Fixtures {}
-
-        @Nested
-        class Three extends Fixtures {}
-    }
-
-    /** Each nested class has a transaction inside that of the class around. */
-    abstract static class Fixtures {
-
-        @BeforeAll
-        static void prepare(Session session) {
-            session.execute(INSERT, 101, "fixture of a nested class");
-        }
-
-        @RepeatedTest(3)
-        void changes(Session session) {
-            assertThat(count(session)).isEqualTo(3);
-            session.execute("DELETE FROM movies");
-        }
-    }
-
-    @ResourceLock(providers = ClassFixtures.class)
-    static class RegisteredWithTheLockCase extends RegisteredCase {}
-
-    /** Its threads would wait for each other: JUnit, which is told of no lock, gives one the work that the other waits for. */
-    @RepeatedTest(3)
-    void aRegisteredExtensionInParallelEndsAndSaysWhatItLacks() {
-        List<Throwable> failures =
-                Kit.failures(Kit.run(Kit.parallel(2, parameters(Kind.SQLITE_IN_MEMORY)), RegisteredCase.class));
-        assertThat(failures)
-                .allSatisfy(failure ->
-                        assertThat(failure).hasStackTraceContaining("@ResourceLock(providers = ClassFixtures.class)"));
-    }
-
-    @Test
-    void andRunsWithIt() {
-        Kit.succeeds(Kit.run(Kit.parallel(4, parameters(Kind.SQLITE_IN_MEMORY)), RegisteredWithTheLockCase.class), 9);
     }
 }

@@ -51,7 +51,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 class LifeCycleMatrixTest {
 
     private static final String MIGRATIONS = "classpath:db/movies";
-    private static final int SAMPLE = 24;
+    private static final int SAMPLE = 16;
 
     /** Where something fails. */
     enum FailsAt {

@@ -13,7 +13,19 @@ import liquibase.SingletonScopeManager;
  */
 final class LiquibaseThread {
 
+    /** A driver may heed no interrupt while a statement waits. */
+    private static final long LONGEST_END_MILLIS = 10_000;
+
     private LiquibaseThread() {}
+
+    /** Who is interrupted drops the database next, which the thread may still be connected to. */
+    private static void end(Thread thread) {
+        thread.interrupt();
+        try {
+            thread.join(LONGEST_END_MILLIS);
+        } catch (InterruptedException e) { // a second time: at once
+        }
+    }
 
     static void run(Runnable work) {
         FutureTask<Void> task = new FutureTask<>(
@@ -29,7 +41,7 @@ final class LiquibaseThread {
         try {
             task.get();
         } catch (InterruptedException e) {
-            thread.interrupt();
+            end(thread);
             Thread.currentThread().interrupt();
             throw new MigrationFailedException("Interrupted while Liquibase migrated", e);
         } catch (ExecutionException e) {

@@ -30,15 +30,18 @@ public record Ending(Outcome outcome, boolean leaksFail, boolean keepsFailed, Co
     public static Ending of(ExtensionContext context) {
         return new Ending(
                 outcome(context),
-                Setting.LEAKS.value(context).equals("fail"),
+                leaksFail(context),
                 Setting.KEEP_FAILED.isOn(context),
                 text -> context.publishReportEntry(Map.of(ENTRY, text)));
     }
 
     /** Of what JUnit closes before the ordinary end has come: something has failed in a constructor or an extension. */
     static Ending cutShort(ExtensionContext context) {
-        boolean keeps = Setting.KEEP_FAILED.isOn(context);
-        return new Ending(Outcome.FAILED, true, keeps, text -> {});
+        return new Ending(Outcome.FAILED, leaksFail(context), Setting.KEEP_FAILED.isOn(context), text -> {});
+    }
+
+    private static boolean leaksFail(ExtensionContext context) {
+        return Setting.LEAKS.value(context).equals("fail");
     }
 
     private static Outcome outcome(ExtensionContext context) {
