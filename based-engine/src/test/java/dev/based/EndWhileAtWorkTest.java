@@ -35,7 +35,8 @@ class EndWhileAtWorkTest {
                         .isThrownBy(test::close)
                         .withMessage(
                                 "the test ended while a session of the test was still open on top of it, and both were"
-                                        + " rolled back: end the inner one first");
+                                        + " rolled back: end the inner one first")
+                        .withStackTraceContaining("in a call that it has not left");
                 thread.join();
             }
             try (Sandbox next = lane.begin("the next test")) {

@@ -63,8 +63,8 @@ public final class Frame {
     /** Who is about to end it. */
     private volatile @Nullable Thread endedBy;
 
-    /** What stood on it then, and another thread has ended since. Guarded by the stack's mutex. */
-    private @Nullable Frame leftAtEnd;
+    /** Tells what stood on it then, and another thread has ended since. Guarded by the stack's mutex. */
+    private @Nullable FrameOrderException leftAtEnd;
 
     Frame(String description, @Nullable UnitOfWork user, @Nullable Frame parent, @Nullable Hold hold, Kind kind) {
         this.description = description;
@@ -223,18 +223,20 @@ public final class Frame {
     }
 
     /**
-     * A frame on top of this one ends. If this sandbox is about to end and another thread ends that frame, it was left open:
-     * its statement was cancelled, and it has rolled back before the sandbox could.
+     * Whether a frame that ends on top of this one was left open: this sandbox is about to end, and another thread, whose
+     * statement was cancelled for that, rolls back before the sandbox can.
      */
-    void noteEndOf(Frame inner) {
-        if (isBase() && endingBecause != null && leftAtEnd == null && Thread.currentThread() != endedBy) {
-            leftAtEnd = inner;
-        }
+    boolean isLeftByOtherThread() {
+        return isBase() && endingBecause != null && leftAtEnd == null && Thread.currentThread() != endedBy;
     }
 
-    /** What was left open on it when it was about to end, null if nothing was or it is there still. */
+    void noteLeft(FrameOrderException left) {
+        leftAtEnd = left;
+    }
+
+    /** Tells what was left open on it when it was about to end, null if nothing was or it is there still. */
     @Nullable
-    Frame leftAtEnd() {
+    FrameOrderException leftAtEnd() {
         return leftAtEnd;
     }
 

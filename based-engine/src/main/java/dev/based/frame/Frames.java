@@ -95,11 +95,7 @@ final class Frames {
 
     /** Undoes a frame and those above it, and returns what failed; whatever it throws instead left them half undone. */
     private @Nullable Throwable undone(Frame frame) {
-        Throwable leftOpen = endAbove(frame);
-        Frame left = frame.leftAtEnd();
-        if (leftOpen == null && left != null) {
-            leftOpen = leftOpen(frame, left);
-        }
+        Throwable leftOpen = Cleanup.first(endAbove(frame), frame.leftAtEnd());
         Throwable failure = null;
         try {
             ends.rollback(frame);
@@ -158,14 +154,17 @@ final class Frames {
         frame.end(outcome);
         Frame parent = frame.parent();
         top = parent;
-        if (parent == null) {
-            guard.reset();
-            ends.reset();
-        } else {
-            parent.noteEndOf(frame);
-        }
-        if (frame.isUnit()) {
-            admission.exit(frame.hold());
+        try {
+            if (parent == null) {
+                guard.reset();
+                ends.reset();
+            } else if (parent.isLeftByOtherThread()) {
+                parent.noteLeft(leftOpen(parent, frame)); // now, as the stack of its thread shows where it was opened
+            }
+        } finally {
+            if (frame.isUnit()) {
+                admission.exit(frame.hold());
+            }
         }
     }
 
