@@ -1,5 +1,6 @@
 package dev.based.junit;
 
+import dev.based.junit.run.ConfigurationFile;
 import dev.based.junit.scope.Injection;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Lets the tests of a class that has fixtures run one after the other, by a resource lock of the class's own: they stand on
@@ -27,6 +29,11 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
  * @since 0.1.0
  */
 public final class ClassFixtures implements ResourceLocksProvider {
+
+    /** By name, as JUnit has them since 5.13 and in a module that need not be there. */
+    private static final Set<String> OF_INVOCATIONS = Set.of(
+            "org.junit.jupiter.params.BeforeParameterizedClassInvocation",
+            "org.junit.jupiter.params.AfterParameterizedClassInvocation");
 
     /** For JUnit. */
     public ClassFixtures() {}
@@ -52,16 +59,29 @@ public final class ClassFixtures implements ResourceLocksProvider {
 
     /** Whether something that serves all tests of a class asks for a database. */
     private static boolean hasFixtures(Class<?> testClass) {
-        Stream<Method> fixtures = Stream.of(BeforeAll.class, AfterAll.class)
-                .flatMap(annotation ->
-                        AnnotationSupport.findAnnotatedMethods(testClass, annotation, HierarchyTraversalMode.TOP_DOWN)
-                                .stream());
-        boolean oneInstance = AnnotationSupport.findAnnotation(testClass, TestInstance.class)
-                .filter(instance -> instance.value() == TestInstance.Lifecycle.PER_CLASS)
-                .isPresent();
+        Stream<Method> fixtures =
+                ReflectionSupport.findMethods(testClass, ClassFixtures::isFixture, HierarchyTraversalMode.TOP_DOWN)
+                        .stream();
         Stream<? extends Executable> constructors =
-                oneInstance ? Arrays.stream(testClass.getDeclaredConstructors()) : Stream.empty();
+                hasOneInstance(testClass) ? Arrays.stream(testClass.getDeclaredConstructors()) : Stream.empty();
         return Stream.concat(fixtures, constructors).anyMatch(ClassFixtures::asksForDatabase);
+    }
+
+    private static boolean isFixture(Method method) {
+        return AnnotationSupport.isAnnotated(method, BeforeAll.class)
+                || AnnotationSupport.isAnnotated(method, AfterAll.class)
+                || Arrays.stream(method.getAnnotations())
+                        .anyMatch(each ->
+                                OF_INVOCATIONS.contains(each.annotationType().getName()));
+    }
+
+    private static boolean hasOneInstance(Class<?> testClass) {
+        return AnnotationSupport.findAnnotation(testClass, TestInstance.class)
+                .map(instance -> instance.value() == TestInstance.Lifecycle.PER_CLASS)
+                .orElseGet(() -> ConfigurationFile.read()
+                        .value(TestInstance.Lifecycle.DEFAULT_LIFECYCLE_PROPERTY_NAME)
+                        .filter(TestInstance.Lifecycle.PER_CLASS.name()::equalsIgnoreCase)
+                        .isPresent());
     }
 
     /** Whether the instance of a test asks for a database, which its dynamic tests then can use. */

@@ -2,6 +2,7 @@ package dev.based.junit;
 
 import dev.based.junit.lane.TestDatabases;
 import dev.based.junit.migrators.Migrators;
+import dev.based.junit.run.ConfigurationFile;
 import dev.based.junit.run.Setting;
 import dev.based.junit.run.UnknownKeys;
 import dev.based.junit.scope.DatabaseKey;
@@ -67,7 +68,11 @@ record Declarations(Map<String, DeclaredDatabase> byName) {
     }
 
     private static Declarations found(ExtensionContext context, BasedExtension extension) {
-        UnknownKeys.requireNone(key -> Migrators.of(context).haveKey(key));
+        ConfigurationFile file = context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        ConfigurationFile.class, type -> ConfigurationFile.read(), ConfigurationFile.class);
+        UnknownKeys.requireNone(file, key -> Migrators.of(context).haveKey(key));
         Map<String, Declaration> declared = new LinkedHashMap<>();
         context.getTestMethod().ifPresent(method -> add(declared, method, true, context.getRequiredTestClass()));
         Class<?> last = null;

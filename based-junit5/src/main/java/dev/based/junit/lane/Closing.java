@@ -2,12 +2,19 @@ package dev.based.junit.lane;
 
 import org.jspecify.annotations.Nullable;
 
-/** Closes several things, also after one that cannot be closed; the first failure has the others suppressed. */
-final class Closing {
+/**
+ * Closes several things, also after one that cannot be closed; the first failure has the others suppressed. For one user at
+ * a time.
+ */
+public final class Closing {
 
     private @Nullable Throwable failure;
 
-    void close(AutoCloseable closeable) {
+    /** Nothing is closed yet. */
+    public Closing() {}
+
+    /** Closes a thing, or takes another step of the closing. */
+    public void close(AutoCloseable closeable) {
         try {
             closeable.close();
         } catch (Throwable e) {
@@ -20,7 +27,7 @@ final class Closing {
     }
 
     /** Throws the failure, if there is one. */
-    void finish() {
+    public void finish() {
         if (failure instanceof RuntimeException exception) {
             throw exception;
         }

@@ -20,15 +20,19 @@ public final class UnknownKeys {
     private UnknownKeys() {}
 
     /**
-     * Requires that no system property is such a key.
+     * Requires that no system property and none in {@code junit-platform.properties} is such a key.
      *
+     * @param file that of the run
      * @param others whether a key is known elsewhere; asked only about one that is not known here
      * @throws ExtensionConfigurationException if one is
      */
-    public static void requireNone(Predicate<String> others) {
-        among(System.getProperties().stringPropertyNames(), others).ifPresent(message -> {
-            throw new ExtensionConfigurationException(message);
-        });
+    public static void requireNone(ConfigurationFile file, Predicate<String> others) {
+        Optional<String> property = among(System.getProperties().stringPropertyNames(), others);
+        Optional<String> unknown = property.or(
+                () -> among(file.names(), others).map(message -> message + " (in junit-platform.properties)"));
+        if (unknown.isPresent()) {
+            throw new ExtensionConfigurationException(unknown.get());
+        }
     }
 
     /** What is to be said about the first unknown key among names, empty if there is none. */

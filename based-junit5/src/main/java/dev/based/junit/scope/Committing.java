@@ -4,6 +4,7 @@ import dev.based.AsyncSession;
 import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.Session;
+import dev.based.junit.lane.Closing;
 import dev.based.junit.migration.Migrations;
 import dev.based.lane.CommittingDatabase;
 import java.util.List;
@@ -89,36 +90,32 @@ final class Committing implements Place {
 
     @Override
     public void end(Ending ending) {
-        List<Throwable> open = List.of();
-        try {
-            closeSessions();
-            open = database.acquisitions();
-        } finally {
-            try {
-                if (database.isConnected()) { // the test may have closed it
-                    database.close();
-                }
-            } finally {
-                atEnd.run(ending);
+        Closing closing = new Closing();
+        closing.close(this::closeSessions);
+        List<Throwable> open = database.acquisitions();
+        closing.close(() -> {
+            if (database.isConnected()) { // the test may have closed it
+                database.close();
             }
-        }
-        Leaks.tellOf(open, description, ending);
+        });
+        closing.close(() -> atEnd.run(ending));
+        closing.close(() -> Leaks.tellOf(open, description, ending));
+        closing.finish();
     }
 
     private void closeSessions() {
+        Closing closing = new Closing();
         lock.lock();
         try {
             if (asyncSession != null) {
-                asyncSession.close().join();
+                closing.close(asyncSession.close()::join);
+            }
+            if (session != null) {
+                closing.close(session);
             }
         } finally {
-            try {
-                if (session != null) {
-                    session.close();
-                }
-            } finally {
-                lock.unlock();
-            }
+            lock.unlock();
         }
+        closing.finish();
     }
 }

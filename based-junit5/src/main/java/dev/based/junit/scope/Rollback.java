@@ -5,6 +5,7 @@ import dev.based.Database;
 import dev.based.Sandbox;
 import dev.based.Session;
 import dev.based.TransactionOrderException;
+import dev.based.junit.lane.Closing;
 import dev.based.junit.lane.Lane;
 import dev.based.junit.lane.TestDatabases;
 import dev.based.lane.SandboxLane;
@@ -92,10 +93,12 @@ public final class Rollback implements Places {
                 discard(e);
                 throw e;
             }
+            Closing closing = new Closing();
             if (lane != null) {
-                lane.giveBack();
+                closing.close(lane::giveBack);
             }
-            Leaks.tellOf(open, description, ending);
+            closing.close(() -> Leaks.tellOf(open, description, ending));
+            closing.finish();
         }
 
         private void discard(Throwable failure) {

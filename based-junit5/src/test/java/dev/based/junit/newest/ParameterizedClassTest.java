@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.based.Database;
 import dev.based.Session;
 import dev.based.junit.BasedDatabase;
+import dev.based.junit.ClassFixtures;
 import dev.based.testing.RealPostgres;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,20 @@ class ParameterizedClassTest {
             assertThat(titles(session)).hasSize(2).contains(title);
             session.execute(INSERT, key, "the test's");
         }
+    }
+
+    @Test
+    void theTestsOfOneTakeTurns() {
+        assertThat(new ClassFixtures().provideForClass(OneInstanceCase.class)).hasSize(1);
+        assertThat(new ClassFixtures().provideForClass(InvocationFixtureCase.class))
+                .hasSize(1);
+        assertThat(new ClassFixtures().provideForClass(ConstructorCase.class)).isEmpty();
+    }
+
+    static class InvocationFixtureCase {
+
+        @AfterParameterizedClassInvocation
+        static void look(Session session) {}
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.based.junit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +28,17 @@ class SettingTest {
     void anUnknownKeyIsToldWithTheNearest(String unknown, String nearest) {
         assertThat(UnknownKeys.among(List.of("user.dir", "based.url", unknown), key -> false))
                 .contains("There is no setting %s: did you mean %s?".formatted(unknown, nearest));
+    }
+
+    @Test
+    void oneInJUnitsFileIsToldToo(@TempDir Path directory) throws Exception {
+        ConfigurationFiles.with(
+                "based.leaks = warn\nbased.keepfailed = true\n",
+                directory,
+                () -> assertThatExceptionOfType(ExtensionConfigurationException.class)
+                        .isThrownBy(() -> UnknownKeys.requireNone(ConfigurationFile.read(), key -> false))
+                        .withMessage("There is no setting based.keepfailed: did you mean based.keepFailed?"
+                                + " (in junit-platform.properties)"));
     }
 
     @Test
