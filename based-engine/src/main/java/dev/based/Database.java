@@ -65,6 +65,21 @@ public interface Database extends SqlOperations, AutoCloseable {
     }
 
     /**
+     * Begins to build a database from a source of connections that there is already: one that fetches its passwords from
+     * elsewhere, or a driver's own. Sessions have their connections from a pool in front of it, whose
+     * {@link Builder#maximumPoolSize} should not be more than the source can give; it stays the caller's, and is not closed
+     * with the database.
+     *
+     * @param dataSource gives connections to one database; it is asked for one at once, which tells what database it is
+     * @return a builder for which host, database and the like are known
+     * @throws ConnectionFailedException if it gives no connection
+     * @throws IllegalArgumentException if nothing here knows its kind of database
+     */
+    static Builder builder(DataSource dataSource) {
+        return DatabaseBuilder.of(dataSource);
+    }
+
+    /**
      * Begins to build a database from its parts.
      *
      * @return a builder whose scheme is still to be set

@@ -3,6 +3,7 @@ package dev.based;
 import com.zaxxer.hikari.HikariConfig;
 import dev.based.connection.DatabaseSettings;
 import dev.based.connection.DatabaseTexts;
+import dev.based.connection.GivenDataSource;
 import dev.based.database.DefaultDatabase;
 import dev.based.database.DefaultSandbox;
 import dev.based.failure.Durations;
@@ -32,6 +33,7 @@ final class DatabaseBuilder implements Database.Builder {
     private static final Duration LONGEST_LOCK_TIMEOUT = Duration.ofNanos(Long.MAX_VALUE);
 
     private final DatabaseUrl.Builder url;
+    private final @Nullable DataSource dataSource;
     private int port;
     private boolean forceRollback;
     private @Nullable Boolean useLock;
@@ -48,7 +50,17 @@ final class DatabaseBuilder implements Database.Builder {
     private final List<ValueConverter<?, ?>> converters = new ArrayList<>();
 
     DatabaseBuilder(DatabaseUrl.Builder url) {
+        this(url, null);
+    }
+
+    private DatabaseBuilder(DatabaseUrl.Builder url, @Nullable DataSource dataSource) {
         this.url = url;
+        this.dataSource = dataSource;
+    }
+
+    /** Of a database that a user's own source connects to. */
+    static DatabaseBuilder of(DataSource dataSource) {
+        return new DatabaseBuilder(GivenDataSource.url(dataSource).toBuilder(), dataSource);
     }
 
     @Override
@@ -232,6 +244,7 @@ final class DatabaseBuilder implements Database.Builder {
         }
         return new DatabaseSettings(
                 url,
+                dataSource,
                 forceRollback,
                 shared,
                 poolSize,

@@ -8,12 +8,20 @@ import dev.based.SessionOptions;
 import dev.based.jdbc.SharedConnections.Surroundings;
 import dev.based.observation.Observation;
 import dev.based.row.Conversions;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** What a {@link Database.Builder} has gathered. */
+/**
+ * What a {@link Database.Builder} has gathered.
+ *
+ * @param dataSource what connects, null for the driver by the URL
+ */
 public record DatabaseSettings(
         DatabaseUrl url,
+        @Nullable DataSource dataSource,
         boolean forceRollback,
         boolean shared,
         int maximumPoolSize,
@@ -39,6 +47,11 @@ public record DatabaseSettings(
     /** What knows this kind of database. */
     public Backend backend() {
         return url.backend();
+    }
+
+    /** Opens a connection outside any pool. */
+    Connection connect() {
+        return dataSource == null ? Drivers.connect(url, connectionTimeout) : GivenDataSource.connect(dataSource);
     }
 
     /** What the connections of this database that are not the driver's own have in common. */

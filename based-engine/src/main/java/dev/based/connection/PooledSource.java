@@ -58,21 +58,29 @@ public final class PooledSource implements SessionSource {
     }
 
     private static HikariConfig config(DatabaseSettings settings) {
-        DatabaseUrl url = settings.url();
-        Backend backend = settings.backend();
         HikariConfig config = new HikariConfig();
-        config.setDriverClassName(Drivers.driver(backend, url).getClass().getName());
-        config.setJdbcUrl(url.toJdbcUrl());
-        url.username().ifPresent(config::setUsername);
-        url.password().ifPresent(config::setPassword);
-        Properties properties = Drivers.properties(backend, url, true, settings.connectionTimeout());
-        config.setDataSourceProperties(properties);
+        if (settings.dataSource() == null) {
+            connectByDriver(config, settings);
+        } else {
+            config.setDataSource(settings.dataSource());
+        }
         config.setMaximumPoolSize(settings.maximumPoolSize());
         config.setMinimumIdle(settings.minimumIdle());
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
         settings.hikari().accept(config);
         UrlDataSource.replaceUrl(config);
         return config;
+    }
+
+    private static void connectByDriver(HikariConfig config, DatabaseSettings settings) {
+        DatabaseUrl url = settings.url();
+        Backend backend = settings.backend();
+        config.setDriverClassName(Drivers.driver(backend, url).getClass().getName());
+        config.setJdbcUrl(url.toJdbcUrl());
+        url.username().ifPresent(config::setUsername);
+        url.password().ifPresent(config::setPassword);
+        Properties properties = Drivers.properties(backend, url, true, settings.connectionTimeout());
+        config.setDataSourceProperties(properties);
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class SharedConnection {
 
     /** Connects. */
     public static SharedConnection open(DatabaseSettings settings) {
-        return new SharedConnection(settings, Drivers.connect(settings.url(), settings.connectionTimeout()));
+        return new SharedConnection(settings, settings.connect());
     }
 
     /** What knows this kind of database. */

@@ -82,7 +82,12 @@ public final class DefaultSandbox implements SandboxLane {
         if (settings.backend().sharedByDefault()) {
             return prepared(settings, description, preparation);
         }
-        prepareOnServer(settings.url(), preparation);
+        DataSource given = settings.dataSource();
+        if (given != null) {
+            preparation.accept(given);
+        } else {
+            prepareOnServer(settings.url(), preparation);
+        }
         return opened(settings, description, null);
     }
 

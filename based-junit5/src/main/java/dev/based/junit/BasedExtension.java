@@ -6,11 +6,13 @@ import dev.based.junit.scope.Injection;
 import dev.based.junit.scope.Scope;
 import dev.based.junit.scope.Scopes;
 import dev.based.junit.server.Servers;
+import dev.based.junit.template.DatabaseSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -154,7 +156,7 @@ public final class BasedExtension
     /** Builds a {@link BasedExtension}. For one user at a time. */
     public static final class Builder {
 
-        private Supplier<String> url = () -> "";
+        private Supplier<DatabaseSource> source = () -> DatabaseSource.of("");
         private List<String> migrations = List.of();
         private List<String> migrationSettings = List.of();
         private String migrateTo = "";
@@ -193,7 +195,32 @@ public final class BasedExtension
          * @return this builder
          */
         public Builder url(Supplier<String> url) {
-            this.url = url;
+            this.source = () -> DatabaseSource.of(url.get());
+            return this;
+        }
+
+        /**
+         * Sets which database, by a source of connections there is already: one that fetches its passwords from elsewhere, or
+         * another one than a URL can tell. Tests have the isolated connections that are injected; from this source come those
+         * beneath, and those for the migrations. It is for one database, on whose server none is created, as without
+         * {@code based.createDatabases}, and it is not closed.
+         *
+         * @param dataSource the source, in place of a URL
+         * @return this builder
+         */
+        public Builder dataSource(DataSource dataSource) {
+            return dataSource(() -> dataSource);
+        }
+
+        /**
+         * Sets which database, by something that is asked for a source of connections when the first test or fixture needs
+         * it, as {@link #dataSource(DataSource)} says.
+         *
+         * @param dataSource gives the source, the same object each time: tests on another one work on another database
+         * @return this builder
+         */
+        public Builder dataSource(Supplier<? extends DataSource> dataSource) {
+            this.source = () -> DatabaseSource.of(dataSource.get());
             return this;
         }
 
@@ -295,7 +322,7 @@ public final class BasedExtension
          */
         public BasedExtension build() {
             DeclaredMigrations declared = new DeclaredMigrations(migrations, migrationSettings, migrateTo, migrator);
-            return new BasedExtension(new Declaration(name, url, declared, seeds, List.of(), perTest));
+            return new BasedExtension(new Declaration(name, source, declared, seeds, List.of(), perTest));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.based.junit;
 
-import dev.based.spi.UrlMask;
+import dev.based.junit.template.DatabaseSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * What one place says of a database: an annotation, or a builder. What it leaves out, another one may say.
  *
  * @param name "" for the database without a name
- * @param url gives "" to leave it out
+ * @param source gives a silent one to leave it out
  * @param migrations what makes its tables
  * @param seeds scripts that are part of the template, none to leave them out
  * @param testSeeds scripts that are run when a test begins, none to leave them out
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  */
 record Declaration(
         String name,
-        Supplier<String> url,
+        Supplier<DatabaseSource> source,
         DeclaredMigrations migrations,
         List<String> seeds,
         List<String> testSeeds,
@@ -42,7 +42,7 @@ record Declaration(
         List<String> seeds = List.of(annotation.seed());
         return new Declaration(
                 annotation.name(),
-                () -> chosen,
+                () -> DatabaseSource.of(chosen),
                 DeclaredMigrations.of(annotation),
                 onMethod ? List.of() : seeds,
                 onMethod ? seeds : List.of(),
@@ -53,7 +53,7 @@ record Declaration(
     Declaration or(Declaration outer) {
         return new Declaration(
                 name,
-                () -> Optional.of(url.get()).filter(own -> !own.isEmpty()).orElseGet(outer.url),
+                () -> Optional.of(source.get()).filter(own -> !own.isSilent()).orElseGet(outer.source),
                 migrations.or(outer.migrations),
                 seeds.isEmpty() ? outer.seeds : seeds,
                 testSeeds.isEmpty() ? outer.testSeeds : testSeeds,
@@ -81,7 +81,6 @@ record Declaration(
     /** Without what may be a secret of the URL. */
     @Override
     public String toString() {
-        return "%s: %s with the migrations %s and the seeds %s"
-                .formatted(shownName(), UrlMask.text(url.get()), migrations, seeds);
+        return "%s: %s with the migrations %s and the seeds %s".formatted(shownName(), source.get(), migrations, seeds);
     }
 }

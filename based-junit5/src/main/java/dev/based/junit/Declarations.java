@@ -11,6 +11,7 @@ import dev.based.junit.scope.OnOneDatabase;
 import dev.based.junit.scope.Places;
 import dev.based.junit.scope.Rollback;
 import dev.based.junit.scope.Scopes;
+import dev.based.junit.template.DatabaseSource;
 import dev.based.junit.template.TemplateKey;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -109,11 +110,10 @@ record Declarations(Map<String, DeclaredDatabase> byName) {
     }
 
     private static Scopes scopes(ExtensionContext context, Declaration declaration) {
-        String url = Optional.of(declaration.url().get())
-                .filter(given -> !given.isEmpty())
-                .or(() -> Setting.URL.text(context))
-                .orElse(DEFAULT_URL);
-        TemplateKey key = new TemplateKey(url, declaration.migrations().set(context), declaration.seeds());
+        DatabaseSource source = Optional.of(declaration.source().get())
+                .filter(given -> !given.isSilent())
+                .orElseGet(() -> DatabaseSource.of(Setting.URL.text(context).orElse(DEFAULT_URL)));
+        TemplateKey key = new TemplateKey(source, declaration.migrations().set(context), declaration.seeds());
         Supplier<TestDatabases> databases = () -> TestDatabases.of(context, key);
         Places places = switch (declaration.isolation()) {
             case INHERITED, ROLLBACK -> new Rollback(databases);

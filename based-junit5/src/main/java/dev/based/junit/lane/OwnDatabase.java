@@ -1,7 +1,6 @@
 package dev.based.junit.lane;
 
 import dev.based.Database;
-import dev.based.DatabaseUrl;
 import dev.based.junit.template.Copy;
 import dev.based.lane.CommittingDatabase;
 
@@ -18,7 +17,7 @@ public record OwnDatabase(Copy copy, CommittingDatabase connections) {
     /** Connects to a copy, which is removed if that fails. */
     static OwnDatabase on(Copy copy) {
         try {
-            return new OwnDatabase(copy, connect(copy.url()));
+            return new OwnDatabase(copy, connect(Database.builder(copy.url())));
         } catch (Throwable e) {
             try {
                 copy.remove();
@@ -30,9 +29,8 @@ public record OwnDatabase(Copy copy, CommittingDatabase connections) {
     }
 
     /** Connects by one connection, and by as many as the test then needs. */
-    static CommittingDatabase connect(DatabaseUrl url) {
-        return CommittingDatabase.of(Database.builder(url)
-                .forceRollback(false)
+    static CommittingDatabase connect(Database.Builder database) {
+        return CommittingDatabase.of(database.forceRollback(false)
                 .maximumPoolSize(MOST_CONNECTIONS)
                 .minimumIdle(0)
                 .build()

@@ -37,8 +37,10 @@ public final class TestDatabases implements AutoCloseable, Store.CloseableResour
      * @return the databases
      */
     public static TestDatabases of(ExtensionContext context, TemplateKey key) {
-        // The server comes into the store before its databases do, and so is stopped after they are closed.
-        Templates.server(context, key);
+        if (key.source().dataSource() == null) {
+            // The server comes into the store before its databases do, and so is stopped after they are closed.
+            Templates.server(context, key);
+        }
         Store ofRun = RunStore.of(context, NAMESPACE);
         return Objects.requireNonNull(ofRun.getOrComputeIfAbsent(
                 key, absent -> new TestDatabases(Templates.prepared(context, key)), TestDatabases.class));

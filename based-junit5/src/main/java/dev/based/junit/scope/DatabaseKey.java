@@ -13,6 +13,6 @@ public record DatabaseKey(String name, TemplateKey template, Enum<?> perTest) {
 
     /** Whether it is made of the same database as another one, but differs from it. */
     boolean isVariantOf(DatabaseKey other) {
-        return name.equals(other.name) && template.url().equals(other.template.url()) && !equals(other);
+        return name.equals(other.name) && template.source().equals(other.template.source()) && !equals(other);
     }
 }

@@ -5,9 +5,10 @@ import dev.based.DatabaseUrl;
 import dev.based.lane.SandboxLane;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** The database that a URL names, where none may be created beside it: its lanes are connections to it. */
+/** A database of the user's, where none may be created beside it: its lanes are connections to it. */
 final class NamedDatabase implements Template {
 
     private final DatabaseUrl url;
@@ -16,11 +17,16 @@ final class NamedDatabase implements Template {
     private final SandboxLane first;
     private final AtomicBoolean firstIsOut = new AtomicBoolean();
 
-    NamedDatabase(DatabaseUrl url, Preparation preparation) {
-        this.url = url;
-        this.preparation = preparation;
-        this.shared = new SeededOnce(url, preparation);
-        this.first = SandboxLane.of(Database.builder(url).sandbox(preparation::migrate));
+    /**
+     * Migrates it.
+     *
+     * @param connecting gives another builder each time
+     */
+    NamedDatabase(TemplateKey key, Supplier<Database.Builder> connecting) {
+        this.url = connecting.get().build().url();
+        this.preparation = new Preparation(key, url);
+        this.shared = new SeededOnce(connecting, preparation);
+        this.first = SandboxLane.of(connecting.get().sandbox(preparation::migrate));
     }
 
     @Override
@@ -42,8 +48,8 @@ final class NamedDatabase implements Template {
     }
 
     @Override
-    public DatabaseUrl shared() {
-        return shared.url();
+    public Database.Builder shared() {
+        return shared.database();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.based.junit.template;
 
 import dev.based.Database;
-import dev.based.DatabaseUrl;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * A database of the user's on which the changes of tests stay: seeds do too, once for a run. Safe for use by several
@@ -10,28 +10,28 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class SeededOnce {
 
-    private final DatabaseUrl url;
+    private final Supplier<Database.Builder> connecting;
     private final Preparation preparation;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean seeded;
 
-    SeededOnce(DatabaseUrl url, Preparation preparation) {
-        this.url = url;
+    SeededOnce(Supplier<Database.Builder> connecting, Preparation preparation) {
+        this.connecting = connecting;
         this.preparation = preparation;
     }
 
-    /** Its URL; the first call runs the seeds. */
-    DatabaseUrl url() {
+    /** What connects to it; the first call runs the seeds. */
+    Database.Builder database() {
         lock.lock();
         try {
             if (!seeded && !preparation.seeds().isEmpty()) {
                 try (Database database =
-                        Database.builder(url).forceRollback(false).build().connect()) {
+                        connecting.get().forceRollback(false).build().connect()) {
                     preparation.seed(database.dataSource());
                 }
             }
             seeded = true;
-            return url;
+            return connecting.get();
         } finally {
             lock.unlock();
         }

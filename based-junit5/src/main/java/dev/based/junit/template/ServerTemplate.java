@@ -113,7 +113,7 @@ final class ServerTemplate implements Template {
     }
 
     @Override
-    public DatabaseUrl shared() {
+    public Database.Builder shared() {
         lock.lock();
         try {
             Copy existing = shared;
@@ -121,7 +121,7 @@ final class ServerTemplate implements Template {
                 existing = copy();
                 shared = existing;
             }
-            return existing.url();
+            return Database.builder(existing.url());
         } finally {
             lock.unlock();
         }

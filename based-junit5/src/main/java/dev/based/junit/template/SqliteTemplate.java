@@ -42,7 +42,7 @@ final class SqliteTemplate implements Template {
     SqliteTemplate(DatabaseUrl url, Preparation preparation, boolean copiesAreLikely) {
         this.url = url;
         this.preparation = preparation;
-        this.file = new SeededOnce(url, preparation);
+        this.file = new SeededOnce(() -> Database.builder(url), preparation);
         boolean inMemory = url.backend().livesInConnection(url);
         this.first = SandboxLane.of(Database.builder(url).sandbox(inMemory ? preparation::run : preparation::migrate));
         if (copiesAreLikely && first.content().isEmpty()) {
@@ -130,9 +130,9 @@ final class SqliteTemplate implements Template {
 
     /** Of a file itself; of a database in memory, which only one connection has, a copy in a file. */
     @Override
-    public DatabaseUrl shared() {
+    public Database.Builder shared() {
         if (first.content().isEmpty()) {
-            return file.url();
+            return file.database();
         }
         lock.lock();
         try {
@@ -141,7 +141,7 @@ final class SqliteTemplate implements Template {
                 existing = copy().url();
                 shared = existing;
             }
-            return existing;
+            return Database.builder(existing);
         } finally {
             lock.unlock();
         }

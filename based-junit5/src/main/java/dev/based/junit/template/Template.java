@@ -1,6 +1,6 @@
 package dev.based.junit.template;
 
-import dev.based.DatabaseUrl;
+import dev.based.Database;
 import java.util.List;
 
 /** A database that was migrated and seeded. Safe for use by several threads. */
@@ -29,9 +29,9 @@ public interface Template extends AutoCloseable {
      * The database on which tests work whose changes stay, with what seeds put into it: the one that a URL names, else one
      * for the whole run.
      *
-     * @return the same each time
+     * @return what connects to it, the same one each time
      */
-    DatabaseUrl shared();
+    Database.Builder shared();
 
     /**
      * Scripts that are not part of it, as it is a database of the user's in which tests leave nothing: each test runs them,

@@ -1,16 +1,15 @@
 package dev.based.junit.template;
 
-import dev.based.spi.UrlMask;
 import java.util.List;
 
 /**
  * What two tests must agree on to have copies of the same template.
  *
- * @param url the URL as it was given
+ * @param source where it is
  * @param migrations what makes its tables
  * @param seeds the locations of scripts in order
  */
-public record TemplateKey(String url, MigrationSet migrations, List<String> seeds) {
+public record TemplateKey(DatabaseSource source, MigrationSet migrations, List<String> seeds) {
 
     /** What is in it, for messages. */
     public String contents() {
@@ -20,6 +19,6 @@ public record TemplateKey(String url, MigrationSet migrations, List<String> seed
     /** Without what may be a secret of the URL. */
     @Override
     public String toString() {
-        return "%s with the %s".formatted(UrlMask.text(url), contents());
+        return "%s with the %s".formatted(source, contents());
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.based.DatabaseUrl;
+import dev.based.Database;
 import dev.based.junit.template.Copy;
 import dev.based.junit.template.OpenLane;
 import dev.based.junit.template.Template;
@@ -64,7 +64,7 @@ class LanesTest {
         }
 
         @Override
-        public DatabaseUrl shared() {
+        public Database.Builder shared() {
             throw new UnsupportedOperationException();
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.based.DatabaseUrl;
+import dev.based.junit.template.DatabaseSource;
 import dev.based.junit.template.MigrationSet;
 import dev.based.junit.template.TemplateKey;
 import dev.based.testing.FailureTexts;
@@ -36,7 +37,7 @@ class ServerUrlSecretTest {
         } catch (RuntimeException e) {
             shown.addAll(FailureTexts.of(e));
         }
-        shown.add(new TemplateKey(url, MigrationSet.NONE, List.of("seed.sql")).toString());
+        shown.add(new TemplateKey(DatabaseSource.of(url), MigrationSet.NONE, List.of("seed.sql")).toString());
         return shown;
     }
 

@@ -54,7 +54,8 @@ class FingerprintTest {
         try {
             MigrationSet migrations = new MigrationSet(
                     Migrators.found().chosen(locations), new MigrationSource(locations, settings), upTo);
-            return Fingerprint.of(new TemplateKey("embedded:postgresql", migrations, List.of(seeds)));
+            return Fingerprint.of(
+                    new TemplateKey(DatabaseSource.of("embedded:postgresql"), migrations, List.of(seeds)));
         } finally {
             thread.setContextClassLoader(before);
         }
