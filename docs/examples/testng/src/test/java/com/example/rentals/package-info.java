@@ -1,0 +1,2 @@
+/** Tests of another framework than JUnit, each in a sandbox. */
+package com.example.rentals;
