@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 final class RunningPostgres implements RunningServer {
 
     /** The first with a locale that knows all of Unicode and needs nothing of the operating system. */
-    private static final int BUILTIN_LOCALES = 170_000;
 
     /** The first whose DROP DATABASE ends the sessions in it. */
     private static final int FORCE = 130_000;
 
     private final Administration administration;
+    private final NewDatabases created;
     private final Runnable stop;
     private final KeptTemplates kept;
 
@@ -27,7 +27,8 @@ final class RunningPostgres implements RunningServer {
     /** Guarded by the administration, which does one thing at a time. */
     private final CopyWays ways = new CopyWays();
 
-    RunningPostgres(DatabaseUrl administrator, Runnable stop, KeptTemplates kept) {
+    RunningPostgres(DatabaseUrl administrator, NewDatabases created, Runnable stop, KeptTemplates kept) {
+        this.created = created;
         this.administration = new Administration(administrator);
         this.stop = stop;
         this.kept = kept;
@@ -38,18 +39,11 @@ final class RunningPostgres implements RunningServer {
         made.incrementAndGet();
         administration.run(
                 "create the database " + name,
-                statement -> statement.execute("CREATE DATABASE " + name + options(statement)));
+                statement -> statement.execute("CREATE DATABASE " + name + created.options(statement)));
         return administration.urlOf(name);
     }
 
-    /** "CREATE DATABASE" in PostgreSQL's documentation: another locale than the template's needs template0. */
-    private static String options(Statement statement) throws SQLException {
-        return version(statement) < BUILTIN_LOCALES
-                ? ""
-                : " TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'";
-    }
-
-    private static int version(Statement statement) throws SQLException {
+    static int version(Statement statement) throws SQLException {
         try (ResultSet version = statement.executeQuery("SELECT current_setting('server_version_num')::int")) {
             version.next();
             return version.getInt(1);

@@ -19,7 +19,7 @@ public interface RunningServer extends AutoCloseable {
      * @return the server
      */
     static RunningServer postgresql(DatabaseUrl administrator, Runnable stop) {
-        return new RunningPostgres(administrator, stop, KeptTemplates.NONE);
+        return new RunningPostgres(administrator, NewDatabases.FOR_TESTS, stop, KeptTemplates.NONE);
     }
 
     /**
@@ -31,7 +31,7 @@ public interface RunningServer extends AutoCloseable {
      * @return the server
      */
     static RunningServer postgresql(DatabaseUrl administrator, Runnable stop, KeptTemplates kept) {
-        return new RunningPostgres(administrator, stop, kept);
+        return new RunningPostgres(administrator, NewDatabases.FOR_TESTS, stop, kept);
     }
 
     /**

@@ -103,7 +103,7 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
         }
         String prefix = "based_" + UUID.randomUUID().toString().substring(0, 8) + "_";
         RunningServer server = POSTGRESQL.contains(named.scheme())
-                ? RunningServer.postgresql(named, () -> {})
+                ? new RunningPostgres(named, NewDatabases.LIKE_THE_NAMED_ONE, () -> {}, KeptTemplates.NONE)
                 : RunningServer.mysql(named, () -> {});
         return new Servers(new UsersServer(server), prefix);
     }
