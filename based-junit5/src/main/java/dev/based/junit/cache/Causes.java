@@ -32,8 +32,13 @@ public final class Causes {
         return text.toString();
     }
 
-    /** Each once, as exceptions can have each other as causes. */
-    private static Set<Throwable> of(Throwable failure) {
+    /**
+     * A failure and its causes, each once, as exceptions can have each other as causes.
+     *
+     * @param failure the failure
+     * @return the failure first, its root cause last
+     */
+    public static Set<Throwable> of(Throwable failure) {
         Set<Throwable> causes = new LinkedHashSet<>();
         @Nullable Throwable cause = failure;
         while (cause != null && causes.add(cause)) {

@@ -20,7 +20,9 @@ public enum Setting {
     /** What is done about a test that leaves a connection, session or transaction open. */
     LEAKS("based.leaks", "fail", "warn"),
     /** Whether the database of a failed test with {@code perTest = CLONE} is kept. */
-    KEEP_FAILED("based.keepFailed", "false", "true");
+    KEEP_FAILED("based.keepFailed", "false", "true"),
+    /** What is done about a test whose server cannot be started or reached. */
+    UNAVAILABLE("based.unavailable", "fail", "skip");
 
     private final String key;
 

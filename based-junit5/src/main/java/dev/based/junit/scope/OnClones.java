@@ -28,6 +28,11 @@ public final class OnClones implements Places {
     }
 
     @Override
+    public TestDatabases databases() {
+        return databases.get();
+    }
+
+    @Override
     public Place open(String description) {
         Clones clones = databases.get().clones();
         OwnDatabase own = clones.take();

@@ -16,6 +16,11 @@ public final class OnOneDatabase implements Places {
     }
 
     @Override
+    public TestDatabases databases() {
+        return databases.get();
+    }
+
+    @Override
     public Place open(String description) {
         return new Committing(databases.get().connectToShared(), description, Optional.empty(), ending -> {});
     }

@@ -1,9 +1,13 @@
 package dev.based.junit.scope;
 
+import dev.based.junit.lane.TestDatabases;
 import java.util.List;
 
 /** Opens places of one kind on the databases of one template. */
 public interface Places {
+
+    /** The databases, which the first call makes or reaches. */
+    TestDatabases databases();
 
     /**
      * Opens a place for a test.

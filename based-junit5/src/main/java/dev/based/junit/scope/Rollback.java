@@ -29,6 +29,11 @@ public final class Rollback implements Places {
     }
 
     @Override
+    public TestDatabases databases() {
+        return databases.get();
+    }
+
+    @Override
     public Place open(String description) {
         Lane lane = databases.get().lanes().lease(description);
         return new SandboxPlace(lane.begin(description), description, lane);

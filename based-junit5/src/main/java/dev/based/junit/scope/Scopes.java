@@ -45,6 +45,11 @@ public final class Scopes {
         return new Key(context.getUniqueId(), database);
     }
 
+    /** Makes the database, or reaches it, unless that was done before. */
+    public void reach() {
+        Objects.requireNonNull(places.databases());
+    }
+
     /** The scope of a test, which begins with the first thing the test asks for. */
     public Scope ofTest(ExtensionContext context) {
         return Objects.requireNonNull(context.getStore(NAMESPACE)

@@ -1,0 +1,51 @@
+package dev.based.junit;
+
+import dev.based.ConnectionFailedException;
+import dev.based.junit.cache.Causes;
+import dev.based.junit.run.Setting;
+import dev.based.junit.server.ServerUnavailableException;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Whether the databases of a test can be had, where {@code based.unavailable=skip} has it skipped if not. */
+final class Availability {
+
+    private static final String SKIP = "skip";
+
+    private Availability() {}
+
+    /**
+     * Of a class or a test.
+     *
+     * @param later whether the class itself cannot be asked, as it starts what gives the URL
+     */
+    static ConditionEvaluationResult of(ExtensionContext context, BasedExtension extension, boolean later) {
+        boolean asks = Setting.UNAVAILABLE.value(context).equals(SKIP)
+                && context.getTestClass().isPresent()
+                && (!later || context.getTestMethod().isPresent());
+        if (!asks) {
+            return ConditionEvaluationResult.enabled("based.unavailable is not skip, or is asked about later");
+        }
+        return Declarations.of(context, extension).all().stream()
+                .map(Availability::missing)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("its databases are there"));
+    }
+
+    /** Why a database cannot be had; what else is wrong with it, its tests will tell. */
+    private static Optional<String> missing(DeclaredDatabase database) {
+        try {
+            database.scopes().reach();
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            return Causes.of(failure).stream()
+                    .filter(cause ->
+                            cause instanceof ServerUnavailableException || cause instanceof ConnectionFailedException)
+                    .map(cause -> String.valueOf(cause.getMessage()))
+                    .findFirst();
+        }
+    }
+}
