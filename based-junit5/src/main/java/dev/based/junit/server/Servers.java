@@ -1,6 +1,7 @@
 package dev.based.junit.server;
 
 import dev.based.DatabaseUrl;
+import dev.based.junit.run.Progress;
 import dev.based.junit.run.RunStore;
 import dev.based.spi.UrlMask;
 import java.util.Objects;
@@ -112,7 +113,9 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
         return new ServerChoice(ServiceLoader.load(DatabaseServer.class))
                 .of(url)
                 .map(server -> {
-                    RunningServer running = server.start(ServerUrl.parse(url), fingerprint.get());
+                    ServerUrl parsed = ServerUrl.parse(url);
+                    RunningServer running =
+                            Progress.during("Starting " + parsed, () -> server.start(parsed, fingerprint.get()));
                     return new Servers(running, running.namePrefix());
                 })
                 .orElseGet(() -> new Servers(null, ""));

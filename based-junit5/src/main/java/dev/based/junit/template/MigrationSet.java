@@ -7,6 +7,7 @@ import dev.based.junit.migration.MigrationFailedException;
 import dev.based.junit.migration.MigrationRun;
 import dev.based.junit.migration.MigrationSource;
 import dev.based.junit.migration.Migrator;
+import dev.based.junit.run.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,12 @@ public record MigrationSet(@Nullable Migrator migrator, MigrationSource source, 
             throw new MigrationFailedException("migrations = %s needs %s, which is not on the class path: add %s"
                     .formatted(source.locations(), migrator.name(), missing));
         });
+        Migrator tool = migrator;
         try {
-            migrator.migrate(new Run(dataSource, url, source, upTo, reached));
+            Progress.during("Migrating %s by %s".formatted(url, tool.name()), () -> {
+                tool.migrate(new Run(dataSource, url, source, upTo, reached));
+                return url;
+            });
         } catch (BasedException e) {
             throw e;
         } catch (RuntimeException e) {
