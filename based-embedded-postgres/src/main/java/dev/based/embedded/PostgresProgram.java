@@ -47,7 +47,8 @@ final class PostgresProgram implements ServerProgram {
             return;
         }
         String wanted = url.version().get();
-        String output = run("postgres", "--version");
+        String output =
+                ProgramOutput.of(POSTGRESQL, begin("postgres", "--version")).ofSuccess("postgres");
         Matcher version = VERSION.matcher(output);
         if (!version.find()) {
             throw new IOException("postgres --version said " + output);
@@ -95,8 +96,8 @@ final class PostgresProgram implements ServerProgram {
         run("pg_ctl", "-D", data.toString(), "-w", "-t", "10", "-m", "fast", "stop");
     }
 
-    private String run(String program, String... arguments) throws IOException {
-        return ProgramOutput.of(POSTGRESQL, begin(program, arguments)).ofSuccess(program);
+    private void run(String program, String... arguments) throws IOException {
+        ProgramOutput.of(POSTGRESQL, begin(program, arguments)).requireSuccess(program);
     }
 
     private Process begin(String program, String... arguments) throws IOException {

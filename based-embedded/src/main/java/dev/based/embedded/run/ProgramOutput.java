@@ -106,17 +106,27 @@ public final class ProgramOutput implements Runnable {
     }
 
     /**
-     * Waits for the program's end. An interrupt does not end that: a program left to itself could start a server that nobody
-     * stops. Each has a time limit.
+     * Waits for the program's end, and not for that of its output: a server that it has started holds that open. An interrupt
+     * does not end the wait: a program left to itself could start a server that nobody stops. Each has a time limit.
+     *
+     * @param program its name
+     * @throws IOException if it failed; then its last lines are the message
+     */
+    public void requireSuccess(String program) throws IOException {
+        if (Uninterruptibly.await(process::waitFor) != 0) {
+            throw failure(program);
+        }
+    }
+
+    /**
+     * Waits for the end of a program and its output, as {@link #requireSuccess} does.
      *
      * @param program its name
      * @return the last lines
      * @throws IOException if it failed; then the lines are the message
      */
     public String ofSuccess(String program) throws IOException {
-        if (Uninterruptibly.await(process::waitFor) != 0) {
-            throw failure(program);
-        }
+        requireSuccess(program);
         return lastLines();
     }
 
