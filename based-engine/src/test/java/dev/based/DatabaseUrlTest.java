@@ -67,8 +67,23 @@ class DatabaseUrlTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             :memory:                          | ':memory:' alone is no URL; write sqlite:///:memory:
-            movies.db                         | there is no '://' after the scheme; it is scheme://user:password@host:port/database
-            sqlite:movies.db                  | there is no '://' after the scheme
+            sqlite::memory:                   | write sqlite:///:memory:
+            sqlite:memory                     | write sqlite:///:memory:
+            movies.db                         | for a file of SQLite write sqlite:///movies.db
+            /var/lib/movies.db                | for a file of SQLite write sqlite:////var/lib/movies.db
+            sqlite:movies.db                  | write sqlite:///movies.db
+            postgresql:18                     | write postgresql://user:password@host:port/database; or, in a test, embedded:postgresql:18 or testcontainers:postgresql:18
+            postgres                          | write postgres://user:password@host:port/database; or, in a test, embedded:postgresql or testcontainers:postgresql
+            localhost:5432/shop               | write postgresql://user:password@localhost:5432/shop
+            db.example.org:3306/shop          | write mysql://user:password@db.example.org:3306/shop
+            db:1234/shop                      | write scheme://user:password@db:1234/shop
+            embeded:postgresql:18             | for a server that the tests start write embedded:postgresql:18
+            embedded                          | for a server that the tests start write embedded:postgresql
+            testcontainer:postgres:16         | for a server in a container write testcontainers:postgresql:16
+            classpath:db/migration            | that is where migrations are; write migrations = "classpath:db/migration", and a database as the URL
+            jdbc:tc:postgresql:16:///shop     | that starts a container for each connection pool; for one that all tests share write testcontainers:postgresql:16
+            shop                              | there is no '://' after the scheme; it is scheme://user:password@host:port/database
+            app:secret@localhost:5432/shop    | there is no '://' after the scheme; it is scheme://user:password@host:port/database
             postgresql:/db/shop               | there is no '://' after the scheme
             ://db/shop                        | '' is no scheme: letters, digits, '+', '.' and '-', beginning with a letter
             1sql://db/shop                    | '1sql' is no scheme

@@ -29,11 +29,14 @@ final class UrlParser {
         rejectWhatIsNoUrl();
         Matcher jdbc = JDBC.matcher(url);
         if (jdbc.matches()) {
+            UrlAdvice.ofJdbcUrl(url).ifPresent(advice -> {
+                throw bad(advice);
+            });
             return UrlParts.ofJdbcUrl(url, jdbc.group(1).toLowerCase(Locale.ROOT));
         }
         int schemeEnd = url.indexOf("://");
         if (schemeEnd < 0) {
-            throw bad("there is no '://' after the scheme; it is scheme://user:password@host:port/database");
+            throw bad(UrlAdvice.of(url));
         }
         String scheme = url.substring(0, schemeEnd);
         if (!SCHEME.matcher(scheme).matches()) {

@@ -4,6 +4,7 @@ import dev.based.junit.lane.TestDatabases;
 import dev.based.junit.migrators.Migrators;
 import dev.based.junit.run.ConfigurationFile;
 import dev.based.junit.run.Setting;
+import dev.based.junit.run.Stored;
 import dev.based.junit.run.UnknownKeys;
 import dev.based.junit.scope.DatabaseKey;
 import dev.based.junit.scope.OnClones;
@@ -19,7 +20,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,16 +48,14 @@ record Declarations(Map<String, DeclaredDatabase> byName) {
      * @param context the test's or the class's
      * @param extension the extension that asks
      */
-    @SuppressWarnings("deprecation") // JUnit 6 has another method of the same effect, which JUnit 5.12 lacks
     static Declarations of(ExtensionContext context, BasedExtension extension) {
-        return Objects.requireNonNull(above(context)
-                .getOrComputeIfAbsent(
-                        holder(context, extension), absent -> found(context, extension), Declarations.class));
+        return Stored.in(
+                above(context), holder(context, extension), Declarations.class, () -> found(context, extension));
     }
 
     /** Those that have been found before, none if nothing has asked for them or they are wrong. */
     static Optional<Declarations> known(ExtensionContext context, BasedExtension extension) {
-        return Optional.ofNullable(above(context).get(holder(context, extension), Declarations.class));
+        return Stored.known(above(context), holder(context, extension), Declarations.class);
     }
 
     private static Store above(ExtensionContext context) {
@@ -69,10 +67,11 @@ record Declarations(Map<String, DeclaredDatabase> byName) {
     }
 
     private static Declarations found(ExtensionContext context, BasedExtension extension) {
-        ConfigurationFile file = context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        ConfigurationFile.class, type -> ConfigurationFile.read(), ConfigurationFile.class);
+        ConfigurationFile file = Stored.in(
+                context.getRoot().getStore(NAMESPACE),
+                ConfigurationFile.class,
+                ConfigurationFile.class,
+                ConfigurationFile::read);
         UnknownKeys.requireNone(file, key -> Migrators.of(context).haveKey(key));
         Map<String, Declaration> declared = new LinkedHashMap<>();
         context.getTestMethod().ifPresent(method -> add(declared, method, true, context.getRequiredTestClass()));

@@ -1,11 +1,11 @@
 package dev.based.junit;
 
+import dev.based.junit.run.Stored;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +44,10 @@ record RegisteredExtensions(List<Field> fields) {
     }
 
     /** Those of the class that a context is of. */
-    @SuppressWarnings("deprecation") // JUnit 6 has another method of the same effect, which JUnit 5.12 lacks
     static RegisteredExtensions of(ExtensionContext context) {
         Classes classes = Classes.around(context);
-        return Objects.requireNonNull(context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(classes, absent -> found(classes), RegisteredExtensions.class));
+        return Stored.in(
+                context.getRoot().getStore(NAMESPACE), classes, RegisteredExtensions.class, () -> found(classes));
     }
 
     private static RegisteredExtensions found(Classes classes) {

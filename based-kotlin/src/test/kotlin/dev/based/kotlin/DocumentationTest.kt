@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test
 
 /**
  * The documentation shows Kotlin that is compiled and run: every block of it in the README and the
- * files of docs stands in the tests of this module, paragraph by paragraph, at whatever
- * indentation.
+ * files of docs stands in the tests of this module or in the first project, paragraph by paragraph,
+ * at whatever indentation.
  */
 class DocumentationTest {
 
     private val sources =
-        Path.of("src/test/kotlin")
-            .walk()
+        listOf(Path.of("src/test/kotlin"), Path.of("../docs/examples/first-kotlin/src"))
+            .flatMap { it.walk() }
             .filter { it.extension == "kt" && it.fileName.toString() != "DocumentationTest.kt" }
             .joinToString("\n\n", prefix = "\n", postfix = "\n") { it.readText().unindented() }
 

@@ -1,12 +1,12 @@
 package dev.based.junit.lane;
 
 import dev.based.junit.run.RunStore;
+import dev.based.junit.run.Stored;
 import dev.based.junit.template.Template;
 import dev.based.junit.template.TemplateKey;
 import dev.based.junit.template.Templates;
 import dev.based.lane.CommittingDatabase;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -14,8 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 /**
  * All databases of one template: in the store of the run, and closed with it. Safe for use by several threads.
  */
-@SuppressWarnings("deprecation") // JUnit 6 deprecates CloseableResource, JUnit 5.12 closes nothing else
-public final class TestDatabases implements AutoCloseable, Store.CloseableResource {
+public final class TestDatabases implements AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(TestDatabases.class);
 
@@ -42,8 +41,7 @@ public final class TestDatabases implements AutoCloseable, Store.CloseableResour
             Templates.server(context, key);
         }
         Store ofRun = RunStore.of(context, NAMESPACE);
-        return Objects.requireNonNull(ofRun.getOrComputeIfAbsent(
-                key, absent -> new TestDatabases(Templates.prepared(context, key)), TestDatabases.class));
+        return Stored.in(ofRun, key, TestDatabases.class, () -> new TestDatabases(Templates.prepared(context, key)));
     }
 
     /** Lanes, on which tests are rolled back. */

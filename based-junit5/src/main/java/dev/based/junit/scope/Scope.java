@@ -8,14 +8,11 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * What one test, or the fixtures of one class, are handed on one database. It lives in JUnit's store, and is both kinds of
- * what a store closes, for JUnit 5 and 6. Safe for use by several threads.
+ * What one test, or the fixtures of one class, are handed on one database. It lives in JUnit's store. Safe for use by several threads.
  */
-@SuppressWarnings("deprecation") // JUnit 6 deprecates CloseableResource, JUnit 5.12 closes nothing else
-public final class Scope implements AutoCloseable, Store.CloseableResource {
+public final class Scope implements AutoCloseable {
 
     private final Place place;
     private final @Nullable Scope outer;

@@ -1,19 +1,18 @@
 package dev.based.junit.scope;
 
 import dev.based.junit.migration.SeedFailedException;
+import dev.based.junit.run.Stored;
 import dev.based.junit.script.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** The scopes of tests and classes on one of their databases. Immutable. */
-@SuppressWarnings("deprecation") // JUnit 6 has another method of the same effect, which JUnit 5.12 lacks
 public final class Scopes {
 
     private static final Namespace NAMESPACE = Namespace.create(Scopes.class);
@@ -52,8 +51,7 @@ public final class Scopes {
 
     /** The scope of a test, which begins with the first thing the test asks for. */
     public Scope ofTest(ExtensionContext context) {
-        return Objects.requireNonNull(context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(key(context), absent -> begunTest(context), Scope.class));
+        return Stored.in(context.getStore(NAMESPACE), key(context), Scope.class, () -> begunTest(context));
     }
 
     private Scope begunTest(ExtensionContext context) {
@@ -87,8 +85,7 @@ public final class Scopes {
 
     /** The scope of the fixtures of a class, which begins with the first thing they ask for. */
     public Scope ofClass(ExtensionContext context) {
-        return Objects.requireNonNull(context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(key(context), absent -> begunClass(context), Scope.class));
+        return Stored.in(context.getStore(NAMESPACE), key(context), Scope.class, () -> begunClass(context));
     }
 
     private Scope begunClass(ExtensionContext context) {
@@ -121,9 +118,9 @@ public final class Scopes {
         for (ExtensionContext at = context.getParent().orElse(null);
                 at != null;
                 at = at.getParent().orElse(null)) {
-            Scope scope = at.getStore(NAMESPACE).get(key(at), Scope.class);
-            if (scope != null) {
-                return Optional.of(scope);
+            Optional<Scope> scope = Stored.known(at.getStore(NAMESPACE), key(at), Scope.class);
+            if (scope.isPresent()) {
+                return scope;
             }
         }
         return Optional.empty();
@@ -143,10 +140,8 @@ public final class Scopes {
 
     /** Ends the scope of a context, if it has one that has not ended. */
     public void end(ExtensionContext context) {
-        @Nullable Scope scope = context.getStore(NAMESPACE).get(key(context), Scope.class);
-        if (scope != null) {
-            scope.end(Ending.of(context));
-        }
+        Stored.known(context.getStore(NAMESPACE), key(context), Scope.class)
+                .ifPresent(scope -> scope.end(Ending.of(context)));
     }
 
     private static void seed(Scope scope, String location) {

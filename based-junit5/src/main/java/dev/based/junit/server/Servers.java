@@ -3,8 +3,8 @@ package dev.based.junit.server;
 import dev.based.DatabaseUrl;
 import dev.based.junit.run.Progress;
 import dev.based.junit.run.RunStore;
+import dev.based.junit.run.Stored;
 import dev.based.spi.UrlMask;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.ServiceLoader;
@@ -25,8 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  *
  * @since 0.1.0
  */
-@SuppressWarnings("deprecation") // JUnit 6 deprecates CloseableResource, JUnit 5.12 closes nothing else
-public final class Servers implements AutoCloseable, Store.CloseableResource {
+public final class Servers implements AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(Servers.class);
 
@@ -55,20 +54,16 @@ public final class Servers implements AutoCloseable, Store.CloseableResource {
             ExtensionContext context, String url, boolean createDatabases, Supplier<Optional<String>> fingerprint) {
         Store ofRun = RunStore.of(context, NAMESPACE);
         Queue<Servers> all = all(ofRun);
-        return Objects.requireNonNull(ofRun.getOrComputeIfAbsent(
-                url,
-                absent -> {
-                    Servers found = createDatabases ? allowed(url, fingerprint) : started(url, fingerprint);
-                    all.add(found);
-                    return found;
-                },
-                Servers.class));
+        return Stored.in(ofRun, url, Servers.class, () -> {
+            Servers found = createDatabases ? allowed(url, fingerprint) : started(url, fingerprint);
+            all.add(found);
+            return found;
+        });
     }
 
     @SuppressWarnings("unchecked") // a class object cannot say of what it is a queue
     private static Queue<Servers> all(Store ofRun) {
-        return Objects.requireNonNull(
-                ofRun.getOrComputeIfAbsent(Servers.class, absent -> new ConcurrentLinkedQueue<Servers>(), Queue.class));
+        return Stored.in(ofRun, Servers.class, Queue.class, ConcurrentLinkedQueue::new);
     }
 
     /**
