@@ -8,8 +8,14 @@ import dev.based.testing.RealPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -114,22 +120,71 @@ class WrongUseTest {
         void test(Session session) {}
     }
 
-    @Test
-    void aSessionInATestWithoutAnyExtensionIsExplained() {
+    static class ForgottenConnectionCase {
+
+        @BeforeEach
+        void prepare(Connection connection) {}
+
+        @Test
+        void test() {}
+    }
+
+    static class InstanceFieldCase {
+
+        @RegisterExtension
+        final BasedExtension database = BasedExtension.builder().build();
+
+        InstanceFieldCase(Session session) {}
+
+        @Test
+        void test() {}
+    }
+
+    static class InstanceFieldFixtureCase {
+
+        @RegisterExtension
+        final BasedExtension database = BasedExtension.builder().build();
+
+        @BeforeAll
+        static void prepare(DataSource dataSource) {}
+
+        @Test
+        void test() {}
+    }
+
+    /** What the launcher's listener adds to the failure of a class. */
+    private static String cure(Class<?> testClass) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(ForgottenCase.class))
+                                .selectors(selectClass(testClass))
                                 .build(),
                         summary);
 
         Throwable failure = summary.getSummary().getFailures().get(0).getException();
-        assertThat(failure.getSuppressed())
-                .singleElement()
-                .satisfies(cure -> assertThat(cure)
-                        .hasMessageContaining("A dev.based.Session was asked for without @BasedDatabase: put it on the"
-                                + " class of [")
-                        .hasMessageContaining("ForgottenCase.test("));
+        assertThat(failure.getSuppressed()).hasSize(1);
+        return String.valueOf(failure.getSuppressed()[0].getMessage());
+    }
+
+    @Test
+    void aDatabaseInATestWithoutAnyExtensionIsExplained() {
+        assertThat(cure(ForgottenCase.class))
+                .isEqualTo("A dev.based.Session was asked for without @BasedDatabase: put it on the class of [void"
+                        + " dev.based.junit.WrongUseTest$ForgottenCase.test(dev.based.Session)]");
+        assertThat(cure(ForgottenConnectionCase.class))
+                .isEqualTo("A java.sql.Connection was asked for without @BasedDatabase: put it on the class of [void"
+                        + " dev.based.junit.WrongUseTest$ForgottenConnectionCase.prepare(java.sql.Connection)], if it is"
+                        + " to be that of a test's database");
+    }
+
+    @Test
+    void anExtensionThatIsRegisteredTooLateIsExplained() {
+        for (Class<?> testClass : List.of(InstanceFieldCase.class, InstanceFieldFixtureCase.class)) {
+            assertThat(cure(testClass))
+                    .isEqualTo("The extension in the field database of " + testClass.getName() + " is there for tests,"
+                            + " but not yet for constructors and @BeforeAll, as the field is of an instance: make it"
+                            + " static");
+        }
     }
 }
