@@ -108,7 +108,10 @@ class WrongUseTest {
 
     @Test
     void aLocationWithoutMigrationsIsNamed() {
-        assertThat(Kit.failure(Kit.run(MissingLocationCase.class))).contains("db/nowhere");
+        assertThat(Kit.failure(Kit.run(MissingLocationCase.class)))
+                .containsPattern(
+                        "sqlite:///:memory: has not been migrated\\. There is no classpath:db/nowhere, but there is"
+                                + " classpath:db/\\w+, .*classpath:db/movies.*: correct the location");
         assertThat(Kit.failure(Kit.run(EmptyLocationCase.class)))
                 .contains(
                         "There are no migrations in [classpath:db/empty]: put scripts named V1__description.sql there");

@@ -1,6 +1,7 @@
 package dev.based.junit.flyway;
 
 import dev.based.DatabaseUrl;
+import dev.based.junit.folder.Neighbours;
 import dev.based.junit.migration.MigrationFailedException;
 import dev.based.junit.migration.MigrationRun;
 import java.util.Arrays;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Flyway itself. Apart from {@link FlywayMigrator}, so that it is loaded only where it is there. */
 final class FlywayRun {
 
+    private static final Pattern MISSING =
+            Pattern.compile("Unable to resolve location (?<location>\\S+?)\\.?(?:\\s|$)");
     private static final Pattern PLACE = Pattern.compile(
             "Message *: (?<message>[^\\n]*).*?Location *: (?<location>[^\\n(]*).*?Line *: (?<line>\\d+)",
             Pattern.DOTALL);
@@ -105,6 +108,10 @@ final class FlywayRun {
                             place.group("location").strip(),
                             place.group("line"),
                             place.group("message").strip());
+        }
+        Matcher missing = MISSING.matcher(message);
+        if (missing.find()) {
+            return "%s has not been migrated. %s".formatted(url, Neighbours.cure(missing.group("location")));
         }
         if (message.contains("No database found to handle")) {
             return "Flyway is there, but not its part for %s: add %s"
