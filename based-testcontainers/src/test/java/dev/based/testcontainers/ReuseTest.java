@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,7 @@ class ReuseTest {
         DatabaseUrl administrator = new Postgres()
                 .administrator(
                         DockerClientFactory.instance().dockerHostIpAddress(),
-                        container.getPorts()[0].getPublicPort(),
+                        Objects.requireNonNull(container.getPorts()[0].getPublicPort()),
                         password);
         try (CatalogConnection connection = new CatalogConnection(administrator, CatalogSql.POSTGRESQL)) {
             return connection.databases();

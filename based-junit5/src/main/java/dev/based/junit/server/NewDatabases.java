@@ -35,6 +35,7 @@ enum NewDatabases {
         }
     };
 
+    /** The first version with a locale that knows all of Unicode and needs nothing of the operating system. */
     private static final int BUILTIN_LOCALES = 170_000;
 
     /** What stands behind the name in CREATE DATABASE. */

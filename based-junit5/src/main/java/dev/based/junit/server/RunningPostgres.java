@@ -11,8 +11,6 @@ import java.util.function.Supplier;
 /** A PostgreSQL on which databases are made for tests, whoever started it. */
 final class RunningPostgres implements RunningServer {
 
-    /** The first with a locale that knows all of Unicode and needs nothing of the operating system. */
-
     /** The first whose DROP DATABASE ends the sessions in it. */
     private static final int FORCE = 130_000;
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class NewDatabasesTest {
             FROM pg_database WHERE datname = current_database()
             """;
 
-    private static Map<String, Object> locale(DatabaseUrl url) {
+    private static Map<String, @Nullable Object> locale(DatabaseUrl url) {
         try (Database database = Database.open(url.toConnectionString())) {
             return database.fetchOne(LOCALE).orElseThrow().toMap();
         }
