@@ -167,7 +167,7 @@ class SeedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             psql     | '\\restrict' at line 5, a command of a database's client: leave it out, only SQL is run
             vertical | '\\G' at line 3, a command of a database's client: leave it out, only SQL is run
             copy     | COPY … FROM stdin at line 3, whose rows only a client sends: write INSERT statements, as 'pg_dump --inserts' does
