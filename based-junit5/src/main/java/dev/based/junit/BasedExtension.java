@@ -8,9 +8,11 @@ import dev.based.junit.scope.Scopes;
 import dev.based.junit.server.Servers;
 import dev.based.junit.template.DatabaseSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class BasedExtension
         implements ExecutionCondition, ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+    private static final Set<String> OF_NULLNESS = Set.of("Nullable", "NonNull", "Nonnull", "NotNull");
 
     private final @Nullable Declaration programmatic;
 
@@ -74,7 +78,15 @@ public final class BasedExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injection.supports(parameter.getParameter().getType()) && isActing(context);
+        return Injection.supports(parameter.getParameter().getType()) && !isOfAnother(parameter) && isActing(context);
+    }
+
+    /** Whether an annotation says whose it is: a mock's, a bean's. Those of nullness say nothing of that. */
+    private static boolean isOfAnother(ParameterContext parameter) {
+        return !parameter.isAnnotated(DatabaseName.class)
+                && Arrays.stream(parameter.getParameter().getAnnotations())
+                        .map(annotation -> annotation.annotationType().getSimpleName())
+                        .anyMatch(name -> !OF_NULLNESS.contains(name));
     }
 
     private boolean isActing(ExtensionContext context) {
