@@ -66,7 +66,16 @@ class GivenDataSourceTest {
         DatabaseUrl url = product.emptied();
         try (HikariDataSource pool = pool(url)) {
             AtomicInteger prepared = new AtomicInteger();
-            try (Sandbox sandbox = Database.builder(pool).sandbox(given -> prepared.incrementAndGet())) {
+            try (Sandbox sandbox = Database.builder(pool).sandbox(given -> {
+                try (Connection connection = given.getConnection()) {
+                    assertThat(connection.getAutoCommit())
+                            .as("as a driver gives it")
+                            .isTrue();
+                    prepared.incrementAndGet();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            })) {
                 sandbox.database().useSession(session -> session.execute(INSERT, "undone"));
                 try (Connection connection = sandbox.database().dataSource().getConnection()) {
                     connection.setAutoCommit(false);

@@ -3,7 +3,6 @@ package dev.based.database;
 import dev.based.AsyncSession;
 import dev.based.Backend;
 import dev.based.Database;
-import dev.based.DatabaseUrl;
 import dev.based.Sandbox;
 import dev.based.Session;
 import dev.based.SessionOptions;
@@ -82,17 +81,14 @@ public final class DefaultSandbox implements SandboxLane {
         if (settings.backend().sharedByDefault()) {
             return prepared(settings, description, preparation);
         }
-        DataSource given = settings.dataSource();
-        if (given != null) {
-            preparation.accept(given);
-        } else {
-            prepareOnServer(settings.url(), preparation);
-        }
+        prepareOnServer(settings, preparation);
         return opened(settings, description, null);
     }
 
-    private static void prepareOnServer(DatabaseUrl url, Consumer<DataSource> preparation) {
-        try (Database database = Database.builder(url).minimumIdle(0).build().connect()) {
+    private static void prepareOnServer(DatabaseSettings settings, Consumer<DataSource> preparation) {
+        DataSource given = settings.dataSource();
+        Database.Builder builder = given == null ? Database.builder(settings.url()) : Database.builder(given);
+        try (Database database = builder.minimumIdle(0).build().connect()) {
             preparation.accept(database.dataSource());
         }
     }

@@ -46,7 +46,9 @@ public final class Neighbours {
         while (!at.isEmpty()) {
             int slash = at.lastIndexOf('/');
             String parent = slash < 0 ? "" : at.substring(0, slash);
-            SortedSet<String> names = isFile ? inDirectory(Path.of(parent)) : onClassPath(parent.replaceAll("^/+", ""));
+            SortedSet<String> names = isFile
+                    ? inDirectory(Path.of(slash == 0 ? "/" : parent))
+                    : onClassPath(parent.replaceAll("^/+", ""));
             if (!names.isEmpty()) {
                 SortedSet<String> locations = new TreeSet<>();
                 names.forEach(name -> locations.add(prefix + (slash < 0 ? "" : parent + "/") + name));

@@ -107,8 +107,9 @@ final class Committing implements Place {
         Closing closing = new Closing();
         lock.lock();
         try {
-            if (asyncSession != null) {
-                closing.close(asyncSession.close()::join);
+            AsyncSession async = asyncSession;
+            if (async != null) {
+                closing.close(() -> async.close().join());
             }
             if (session != null) {
                 closing.close(session);

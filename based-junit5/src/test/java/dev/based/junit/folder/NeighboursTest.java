@@ -29,6 +29,10 @@ class NeighboursTest {
         assertThat(Neighbours.of(place + "migratoins/common/"))
                 .as("beside the first that is missing")
                 .containsExactly(place + "migration", place + "seed");
+        assertThat(Neighbours.of("filesystem:/there-is-none"))
+                .as("of the root, not of the working directory")
+                .allSatisfy(each -> assertThat(Path.of(each.substring("filesystem:".length())))
+                        .exists());
         assertThat(Neighbours.cure(place + "migrations"))
                 .isEqualTo("There is no %smigrations, but there is %smigration, %sseed: correct the location"
                         .formatted(place, place, place));
