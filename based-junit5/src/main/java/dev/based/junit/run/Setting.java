@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -25,6 +24,7 @@ public enum Setting {
     UNAVAILABLE("based.unavailable", "fail", "skip");
 
     private final String key;
+    private final String variable;
 
     /** The values there are, the first of which is the default; empty for any. */
     @SuppressWarnings("ImmutableEnumChecker") // it is: List.of
@@ -32,6 +32,8 @@ public enum Setting {
 
     Setting(String key, String... choices) {
         this.key = key;
+        this.variable =
+                key.replace('.', '_').replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
         this.choices = List.of(choices);
     }
 
@@ -42,7 +44,7 @@ public enum Setting {
 
     /** The name as an environment variable: {@code BASED_KEEP_FAILED} for {@code based.keepFailed}. */
     public String variable() {
-        return key.replace('.', '_').replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+        return variable;
     }
 
     /** The values that it can have, the default first; none if it can have any. */
@@ -52,13 +54,13 @@ public enum Setting {
 
     /** What it is set to, empty if it is not. */
     public Optional<String> text(ExtensionContext context) {
-        return Stream.of(
-                        context.getConfigurationParameter(key),
-                        Optional.ofNullable(System.getProperty(key)),
-                        Optional.ofNullable(System.getenv(variable())))
-                .flatMap(Optional::stream)
-                .filter(text -> !text.isBlank())
-                .findFirst();
+        return written(context.getConfigurationParameter(key))
+                .or(() -> written(Optional.ofNullable(System.getProperty(key))))
+                .or(() -> written(Optional.ofNullable(System.getenv(variable))));
+    }
+
+    private static Optional<String> written(Optional<String> text) {
+        return text.filter(some -> !some.isBlank());
     }
 
     /**
