@@ -11,7 +11,7 @@ final class StatementWords {
 
     private static final int KEPT_WORDS = 8;
     private static final Set<String> BEFORE_A_KIND = Set.of("CREATE", "ALTER");
-    private static final Set<String> WITH_DEFINER = Set.of("TRIGGER", "FUNCTION", "PROCEDURE", "EVENT");
+    private static final Set<String> WITH_DEFINER = Set.of("TRIGGER", "FUNCTION", "PROCEDURE", "EVENT", "PACKAGE");
     private static final Set<String> BEFORE_THE_KIND =
             Set.of("OR", "REPLACE", "TEMP", "TEMPORARY", "CONSTRAINT", "AGGREGATE");
     private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE");

@@ -11,6 +11,19 @@ public final class TransactionText {
     private static final Set<String> CONTROL =
             Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "XA");
 
+    /** What may follow the BEGIN of a transaction on any database. */
+    private static final Set<String> BEHIND_BEGIN = Set.of(
+            "WORK",
+            "TRANSACTION",
+            "ISOLATION",
+            "READ",
+            "NOT",
+            "DEFERRABLE",
+            "DEFERRED",
+            "IMMEDIATE",
+            "EXCLUSIVE",
+            "CONCURRENT");
+
     private TransactionText() {}
 
     /**
@@ -48,12 +61,18 @@ public final class TransactionText {
         return pieces.stream().anyMatch(piece -> piece.control() != null) ? pieces : List.of();
     }
 
-    /** Whether a statement, by its words in capitals, is MariaDB's {@code BEGIN NOT ATOMIC … END}. */
+    /**
+     * Whether a statement, by its words in capitals, is MariaDB's {@code BEGIN NOT ATOMIC … END} or in its
+     * {@code sql_mode=ORACLE} {@code BEGIN … END}, by what only these have behind BEGIN.
+     */
     static boolean isBlock(List<String> words) {
-        return words.size() > 2
-                && words.get(0).equals("BEGIN")
-                && words.get(1).equals("NOT")
-                && words.get(2).equals("ATOMIC");
+        if (words.size() < 2 || !words.get(0).equals("BEGIN") || BEHIND_BEGIN.contains(words.get(1))) {
+            return words.size() > 2
+                    && words.get(0).equals("BEGIN")
+                    && words.get(1).equals("NOT")
+                    && words.get(2).equals("ATOMIC");
+        }
+        return true;
     }
 
     /**

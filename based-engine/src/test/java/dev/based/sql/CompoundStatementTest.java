@@ -10,6 +10,7 @@ import dev.based.DatabaseUrl;
 import dev.based.Sandbox;
 import dev.based.matrix.OnProducts;
 import dev.based.matrix.Product;
+import dev.based.spi.SqlSyntax;
 import dev.based.testing.RealMariaDb;
 import dev.based.testing.Seeds;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Assumptions;
 class CompoundStatementTest {
 
     private static final int STATEMENTS = 100;
+    private static final List<String> KINDS = List.of("TRIGGER", "PROCEDURE", "FUNCTION", "EVENT");
     private static final String SECOND = "SELECT 'a second statement'";
 
     @OnProducts(Product.MARIADB)
@@ -58,8 +60,52 @@ class CompoundStatementTest {
         }
     }
 
+    /** The same in {@code sql_mode=ORACLE}; the rules of quotes are then those of its ANSI_QUOTES. */
+    @OnProducts(Product.MARIADB)
+    void aBlockOfOraclesModeEndsWhereTheServerEndsIt(Product product) throws SQLException {
+        DatabaseUrl url = product.newDatabase();
+        SqlSyntax syntax = SqlSyntax.of(
+                SqlSyntax.Rule.BACKTICKS,
+                SqlSyntax.Rule.HASH_COMMENTS,
+                SqlSyntax.Rule.BACKSLASH_ESCAPES,
+                SqlSyntax.Rule.COMPOUND_STATEMENTS,
+                SqlSyntax.Rule.ANSI_QUOTES);
+        try (Database database =
+                        Database.builder(url).forceRollback(true).build().connect();
+                Connection plain = DriverManager.getConnection(
+                        url.toJdbcUrl(),
+                        url.username().orElseThrow(),
+                        url.password().orElseThrow());
+                Connection isolated = database.dataSource().getConnection();
+                Statement onPlain = plain.createStatement();
+                Statement onIsolated = isolated.createStatement()) {
+            onPlain.execute("CREATE TABLE t (a INT)");
+            onIsolated.execute("CREATE TEMPORARY TABLE t (a INT)"); // its own: the other must not wait for its locks
+            for (Statement each : List.of(onPlain, onIsolated)) {
+                each.execute("SET sql_mode = 'ORACLE'");
+            }
+            Seeds.each(STATEMENTS, random -> {
+                OracleBlockGrammar grammar = new OracleBlockGrammar(random);
+                String sql = grammar.statement();
+                List<String> all = sql.contains(" PACKAGE made") ? List.of(sql, grammar.packageBody()) : List.of(sql);
+                for (String each : all) {
+                    assertThatCode(() -> onPlain.execute(each)).as(each).doesNotThrowAnyException();
+                    assertThat(FirstWords.texts(each + "; " + SECOND, syntax)).containsExactly(each, SECOND);
+                    if (!each.startsWith("CREATE")) {
+                        assertThatCode(() -> onIsolated.execute(each)).as(each).doesNotThrowAnyException();
+                    }
+                }
+                assertThatCode(() -> {
+                            drop(onPlain);
+                            onPlain.execute("DROP PACKAGE IF EXISTS made");
+                        })
+                        .doesNotThrowAnyException();
+            });
+        }
+    }
+
     private static void drop(Statement statement) throws SQLException {
-        for (String kind : List.of("TRIGGER", "PROCEDURE", "FUNCTION", "EVENT")) {
+        for (String kind : KINDS) {
             statement.execute("DROP " + kind + " IF EXISTS made");
         }
     }
