@@ -192,9 +192,9 @@ final class JdbcCallsGenerator {
                 ? "            face.addedToBatch();\n"
                 : """
                               if (face.repeatsBatches()) {
-                                  face.noteValue(%s, new Object[] {%s});
+                                  face.noteValue(%s, %s);
                               }
-                  """.formatted(constant, names);
+                  """.formatted(constant, method.getParameterCount() == 2 ? names : "new Object[] {" + names + "}");
         return """
                         if (%s) {
                             driversOwn.%s;

@@ -26,22 +26,32 @@ final class StatementBatch {
     /** A call that has given a parameter its value. */
     private static final class Call {
 
-        private final Method method;
-        private final @Nullable Object[] arguments;
+        private Method method;
+        private final int index;
+        private @Nullable Object value;
+        private final @Nullable Object[] others;
         private final boolean repeatable;
+        private boolean inSet;
 
-        Call(Method method, @Nullable Object[] arguments) {
+        Call(Method method, int index, @Nullable Object value, @Nullable Object[] others) {
             this.method = method;
-            this.arguments = arguments;
-            boolean lasts = true;
-            for (int i = 1; i < arguments.length; i++) {
-                if (arguments[i] instanceof String) { // most of them are, and setString counts in nanoseconds
-                    continue;
-                }
-                arguments[i] = copied(arguments[i]); // as the caller may use it for the next set
-                lasts &= isLasting(arguments[i]);
+            this.index = index;
+            this.others = others;
+            boolean isText = value instanceof String; // most of them are, and setString counts in nanoseconds
+            this.value = isText ? value : copied(value); // as the caller may use it for the next set
+            boolean lasts = isText || isLasting(value);
+            for (Object other : others) {
+                lasts &= isLasting(other);
             }
             this.repeatable = lasts;
+        }
+
+        static Call of(Method method, @Nullable Object[] arguments) {
+            @Nullable Object[] others = Arrays.copyOfRange(arguments, 2, arguments.length);
+            for (int i = 0; i < others.length; i++) {
+                others[i] = copied(others[i]);
+            }
+            return new Call(method, (Integer) arguments[0], arguments[1], others);
         }
 
         @SuppressWarnings("JavaUtilDate") // what JDBC takes
@@ -70,13 +80,34 @@ final class StatementBatch {
         }
 
         void on(Statement statement) throws SQLException {
+            @Nullable Object[] arguments = new @Nullable Object[2 + others.length];
+            arguments[0] = index;
+            arguments[1] = value;
+            System.arraycopy(others, 0, arguments, 2, others.length);
             Face.callOn(statement, method, arguments);
         }
 
         boolean canBeRepeated() {
             return repeatable;
         }
+
+        /** From now on it is a set's, to which the value belongs. */
+        void belongToSet() {
+            inSet = true;
+        }
+
+        /** Takes another text instead of the last one, if that is in no set; a call for each would cost more than setString. */
+        boolean takesInstead(Method other, @Nullable Object text) {
+            boolean takes = !inSet && text instanceof String && value instanceof String && others.length == 0;
+            if (takes) {
+                method = other;
+                value = text;
+            }
+            return takes;
+        }
     }
+
+    private static final @Nullable Object[] NONE = {};
 
     private final List<String> texts = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
@@ -106,6 +137,11 @@ final class StatementBatch {
         size++;
         @Nullable Call[] set = calls;
         if (set.length > 0 && canBeRepeated(set)) {
+            for (Call call : set) {
+                if (call != null) {
+                    call.belongToSet();
+                }
+            }
             calls = set.clone();
             entries.add(statement -> addSet(statement, set));
         }
@@ -132,11 +168,23 @@ final class StatementBatch {
     /** Notes a value that the next set has, so that it can be given again. */
     void noteValue(Method method, @Nullable Object[] arguments) {
         if (arguments.length > 1 && arguments[0] instanceof Integer index) {
-            if (index > calls.length) {
-                calls = Arrays.copyOf(calls, index);
-            }
-            calls[index - 1] = new Call(method, arguments);
+            note(index, Call.of(method, arguments));
         }
+    }
+
+    /** The same for a call that has only the parameter's number and its value. */
+    void noteValue(Method method, int index, @Nullable Object value) {
+        Call last = index <= calls.length ? calls[index - 1] : null;
+        if (last == null || !last.takesInstead(method, value)) {
+            note(index, new Call(method, index, value, NONE));
+        }
+    }
+
+    private void note(int index, Call call) {
+        if (index > calls.length) {
+            calls = Arrays.copyOf(calls, index);
+        }
+        calls[index - 1] = call;
     }
 
     /** Gives a statement, of which others were executed, the values that the next set has. */

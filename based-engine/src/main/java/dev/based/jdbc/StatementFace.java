@@ -97,6 +97,11 @@ final class StatementFace<T extends Statement> extends Face<T> {
         batch.noteValue(method, arguments);
     }
 
+    /** The same for a call that has only the parameter's number and its value. */
+    void noteValue(Method method, int index, @Nullable Object value) {
+        batch.noteValue(method, index, value);
+    }
+
     /** The driver itself was told of another set of values. */
     void addedToBatch() {
         batch.noteOneMore();
