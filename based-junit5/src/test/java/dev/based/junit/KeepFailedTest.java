@@ -111,7 +111,7 @@ class KeepFailedTest {
                     .singleElement()
                     .asString()
                     .startsWith(
-                            "The database of the test FailingCase.fails, which failed, is kept until you drop it: jdbc:");
+                            "The database of the test FailingCase.fails, which failed, is kept for a day at least, until a later run drops it: jdbc:");
             String name = kept.get(0).replaceAll(".*/(based_\\w+).*", "$1");
             assertThat(left).containsExactly(name);
             assertThat(titles(server.replaceAll("/[^/]*$", "/" + name))).contains("evidence");

@@ -5,11 +5,11 @@ import dev.based.junit.run.Progress;
 import dev.based.junit.run.RunStore;
 import dev.based.junit.run.Stored;
 import dev.based.spi.UrlMask;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -97,11 +97,15 @@ public final class Servers implements AutoCloseable {
                     %s://user:password@host:port/database instead of '%s'\
                     """.formatted(named.scheme(), UrlMask.text(url)));
         }
-        String prefix = "based_" + UUID.randomUUID().toString().substring(0, 8) + "_";
-        RunningServer server = POSTGRESQL.contains(named.scheme())
-                ? new RunningPostgres(named, NewDatabases.LIKE_THE_NAMED_ONE, () -> {}, KeptTemplates.NONE)
-                : RunningServer.mysql(named, () -> {});
-        return new Servers(new UsersServer(server), prefix);
+        boolean isPostgres = POSTGRESQL.contains(named.scheme());
+        SharedServerRun run = SharedServerRun.begin(
+                named,
+                isPostgres ? SharedServerRun.Product.POSTGRESQL : SharedServerRun.Product.MYSQL,
+                Clock.systemUTC());
+        RunningServer server = isPostgres
+                ? new RunningPostgres(named, NewDatabases.LIKE_THE_NAMED_ONE, run::close, KeptTemplates.NONE)
+                : RunningServer.mysql(named, run::close);
+        return new Servers(new UsersServer(server), run.prefix());
     }
 
     static Servers started(String url, Supplier<Optional<String>> fingerprint) {

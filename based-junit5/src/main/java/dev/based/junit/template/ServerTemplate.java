@@ -108,7 +108,7 @@ final class ServerTemplate implements Template {
                 copy,
                 () -> server.dropDatabase(copy),
                 () -> server.outlivesRun()
-                        ? "until you drop it"
+                        ? "for a day at least, until a later run drops it"
                         : "until its server is stopped at the end of the run; on one of your own, with based.createDatabases=true, it would stay");
     }
 
