@@ -15,7 +15,6 @@ import dev.based.junit.server.DatabaseServer;
 import dev.based.junit.server.RunningServer;
 import dev.based.junit.server.ServerUnavailableException;
 import dev.based.junit.server.ServerUrl;
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,7 +79,7 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
             UserCache cache = UserCache.ofThisProcess();
             DataDirectories data = DataDirectories.of(POSTGRESQL, cache, url);
             data.sweep();
-            BinaryArchive archive = BinaryArchive.read(DefaultPostgresBinaryResolver.INSTANCE);
+            BinaryArchive archive = BinaryArchive.ofClassPath();
             PostgresProgram postgres = new PostgresProgram(binaries(cache.directory(POSTGRESQL.directory()), archive));
             postgres.requireVersion(url);
             String kind = archive.directoryName() + "-1-" + Integer.toHexString(PostgresProgram.SETTINGS.hashCode());

@@ -88,6 +88,37 @@ class KeptClustersTest {
         }
     }
 
+    /** With the first copy of it, which a later run has without copying. */
+    @Test
+    void aTemplateIsKeptWithItsFirstCopy() {
+        String databases = "SELECT datname FROM pg_database WHERE datname LIKE 'based%' ORDER BY datname";
+        try (RunningServer first = start()) {
+            DatabaseUrl template = template(first);
+            try (Database database = Database.open(template.toConnectionString())) {
+                database.execute("ALTER DATABASE based_1_template SET work_mem = '5MB'");
+            }
+            assertThat(first.keep(template, fingerprint)).isTrue();
+        }
+        try (RunningServer second = start();
+                Database administrator = Database.open(second.kept(fingerprint).orElseThrow().toBuilder()
+                        .database("postgres")
+                        .build()
+                        .toConnectionString())) {
+            assertThat(administrator.fetchAll(String.class, databases))
+                    .containsExactly("based_1_template", "based_1_template_spare");
+            for (String name : List.of("based_1", "based_2")) {
+                DatabaseUrl copy = second.copyDatabase(second.kept(fingerprint).orElseThrow(), name);
+                assertThat(titles(copy)).containsExactly("Newboy");
+                try (Database database = Database.open(copy.toConnectionString())) {
+                    assertThat(database.fetchSingle(String.class, "SHOW work_mem"))
+                            .isEqualTo("5MB");
+                }
+            }
+            assertThat(administrator.fetchAll(String.class, databases))
+                    .containsExactly("based_1", "based_1_template", "based_2");
+        }
+    }
+
     @Test
     void onlyTheFirstDatabaseOfAServerIsKept() throws IOException {
         try (RunningServer server = start()) {

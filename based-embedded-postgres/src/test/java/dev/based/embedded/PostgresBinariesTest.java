@@ -9,6 +9,7 @@ import dev.based.embedded.files.Manifest;
 import dev.based.embedded.testing.OtherJvm;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,5 +203,22 @@ class PostgresBinariesTest {
         assertThat(mended).isEqualTo(left.getParent());
         assertThat(mended.resolve("bin/initdb")).isNotEmptyFile().isExecutable();
         assertThat(Manifest.isSatisfied(mended)).isTrue();
+    }
+
+    /** Which is told without reading it. */
+    @Test
+    void theArchiveOfTheClassPathIsTheOneThatIsFoundThere() throws IOException {
+        BinaryArchive archive = BinaryArchive.ofClassPath();
+        CRC32 checksum = new CRC32();
+        byte[] octets;
+        try (InputStream found = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
+                System.getProperty("os.name"), System.getProperty("os.arch"))) {
+            octets = found.readAllBytes();
+        }
+        checksum.update(octets);
+
+        assertThat(archive.directoryName()).isEqualTo("PG-%08x-%d", checksum.getValue(), octets.length);
+        assertThat(EmbeddedPostgresServer.binaries(cache, archive).resolve("bin/initdb"))
+                .isExecutable();
     }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -52,12 +53,42 @@ final class RunningPostgres implements RunningServer {
     @Override
     public DatabaseUrl copyDatabase(DatabaseUrl template, String name) {
         made.incrementAndGet();
-        String of = template.database();
-        administration.run(
-                "copy the database %s to %s".formatted(of, name),
-                statement -> ways.copy(statement, version(statement), of, name));
-        copySettings(of, name);
+        if (!takeSpare(template.database(), name)) {
+            copy(template.database(), name);
+        }
         return administration.urlOf(name);
+    }
+
+    private void copy(String template, String name) {
+        administration.run(
+                "copy the database %s to %s".formatted(template, name),
+                statement -> ways.copy(statement, version(statement), template, name));
+        copySettings(template, name);
+    }
+
+    /** A copy that is kept beside a template, so that the first copy of a later run is there already. */
+    private static String spareOf(String template) {
+        return template + "_spare";
+    }
+
+    /** Gives the spare copy, if there is one, the name that is wanted. */
+    private boolean takeSpare(String template, String name) {
+        String spare = spareOf(template);
+        AtomicBoolean taken = new AtomicBoolean();
+        administration.run("rename the database %s to %s".formatted(spare, name), statement -> {
+            if (exists(statement, spare)) {
+                statement.execute("ALTER DATABASE %s RENAME TO %s".formatted(spare, name));
+                taken.set(true);
+            }
+        });
+        return taken.get();
+    }
+
+    private static boolean exists(Statement statement, String name) throws SQLException {
+        try (ResultSet found =
+                statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '%s'".formatted(name))) {
+            return found.next();
+        }
     }
 
     /** What ALTER DATABASE has set is not copied with the database ("CREATE DATABASE" in PostgreSQL's documentation). */
@@ -99,6 +130,10 @@ final class RunningPostgres implements RunningServer {
         if (!kept.stopsServer()) {
             return kept.keep(template.database(), fingerprint);
         }
+        if (made.get() > 1) {
+            return false;
+        }
+        copy(template.database(), spareOf(template.database()));
         return administration.whileDisconnected(() -> made.get() == 1 && kept.keep(template.database(), fingerprint));
     }
 

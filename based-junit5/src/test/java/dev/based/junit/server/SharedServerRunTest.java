@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Runs that share a server do not touch each other's databases, and drop those of runs that have died. */
 class SharedServerRunTest {
 
-    private static final Clock NOW = Clock.fixed(Clock.systemUTC().instant(), ZoneOffset.UTC);
-    private static final Clock LONG_AGO =
-            Clock.offset(NOW, SharedServerRun.YOUNGEST.plusMinutes(1).negated());
-    private static final Clock NOT_LONG_AGO =
-            Clock.offset(NOW, SharedServerRun.YOUNGEST.minusMinutes(1).negated());
+    private final Clock now = Clock.fixed(Clock.systemUTC().instant(), ZoneOffset.UTC);
+    private final Clock longAgo =
+            Clock.offset(now, SharedServerRun.YOUNGEST.plusMinutes(1).negated());
+    private final Clock notLongAgo =
+            Clock.offset(now, SharedServerRun.YOUNGEST.minusMinutes(1).negated());
 
     enum On {
         POSTGRESQL(SharedServerRun.Product.POSTGRESQL),
@@ -83,10 +83,10 @@ class SharedServerRunTest {
     @EnumSource
     void dropsTheDatabasesOfRunsThatHaveDied(On on) throws SQLException {
         DatabaseUrl url = on.url();
-        String old = left(on, url, LONG_AGO);
-        String young = left(on, url, NOT_LONG_AGO);
+        String old = left(on, url, longAgo);
+        String young = left(on, url, notLongAgo);
         execute(url, "CREATE DATABASE based_somebody");
-        try (SharedServerRun run = on.begin(url, NOW)) {
+        try (SharedServerRun run = on.begin(url, now)) {
             assertThat(on.has(url, old)).isFalse();
             assertThat(on.has(url, young)).isTrue();
             assertThat(on.has(url, "based_somebody")).isTrue();
@@ -100,10 +100,10 @@ class SharedServerRunTest {
     @EnumSource
     void leavesThoseOfRunsThatLive(On on) throws SQLException {
         DatabaseUrl url = on.url();
-        try (SharedServerRun living = on.begin(url, LONG_AGO)) {
+        try (SharedServerRun living = on.begin(url, longAgo)) {
             String name = living.prefix() + "1";
             execute(url, "CREATE DATABASE " + name);
-            try (SharedServerRun run = on.begin(url, NOW)) {
+            try (SharedServerRun run = on.begin(url, now)) {
                 assertThat(on.has(url, name)).isTrue();
                 assertThat(run.prefix()).isNotEqualTo(living.prefix());
             } finally {
@@ -116,18 +116,18 @@ class SharedServerRunTest {
     @EnumSource
     void leavesThoseInWhichSomebodyWorks(On on) throws SQLException {
         DatabaseUrl url = on.url();
-        String used = left(on, url, LONG_AGO);
+        String used = left(on, url, longAgo);
         DatabaseUrl sibling =
                 url.toBuilder().database(used.substring(0, 20) + "2").build();
         execute(url, "CREATE DATABASE " + sibling.database());
         try (Database database = Database.open(sibling.toConnectionString())) {
             database.execute("SELECT 1");
-            on.begin(url, NOW).close();
+            on.begin(url, now).close();
             assertThat(List.of(on.has(url, used), on.has(url, sibling.database())))
                     .containsOnly(true);
         }
 
-        on.begin(url, NOW).close();
+        on.begin(url, now).close();
 
         assertThat(List.of(on.has(url, used), on.has(url, sibling.database()))).containsOnly(false);
     }
@@ -139,18 +139,18 @@ class SharedServerRunTest {
         DatabaseUrl url = on.url();
         execute(url, "DROP ROLE IF EXISTS agent", "CREATE ROLE agent LOGIN CREATEDB PASSWORD 'agent'");
         DatabaseUrl agent = url.toBuilder().username("agent").password("agent").build();
-        String others = left(on, url, LONG_AGO);
-        try (SharedServerRun living = on.begin(url, LONG_AGO)) {
+        String others = left(on, url, longAgo);
+        try (SharedServerRun living = on.begin(url, longAgo)) {
             String handedOver = living.prefix() + "1";
             execute(url, "CREATE DATABASE " + handedOver + " OWNER agent");
 
-            on.begin(agent, NOW).close();
+            on.begin(agent, now).close();
 
             assertThat(on.has(url, handedOver)).isTrue();
             assertThat(on.has(url, others)).isTrue();
             execute(url, "DROP DATABASE " + handedOver);
         }
-        on.begin(url, NOW).close();
+        on.begin(url, now).close();
         assertThat(on.has(url, others)).isFalse();
         execute(url, "DROP ROLE agent");
     }
@@ -158,9 +158,9 @@ class SharedServerRunTest {
     @Test
     void theTimeIsPartOfTheName() {
         assertThat(SharedServerRun.YOUNGEST).isEqualTo(Duration.ofDays(1));
-        try (SharedServerRun run = On.POSTGRESQL.begin(On.POSTGRESQL.url(), NOW)) {
+        try (SharedServerRun run = On.POSTGRESQL.begin(On.POSTGRESQL.url(), now)) {
             assertThat(run.prefix())
-                    .startsWith("based_%08x_".formatted(NOW.instant().getEpochSecond()));
+                    .startsWith("based_%08x_".formatted(now.instant().getEpochSecond()));
         }
     }
 }
