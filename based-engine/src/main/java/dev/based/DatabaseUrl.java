@@ -125,7 +125,8 @@ public final class DatabaseUrl {
     /**
      * The kind of database.
      *
-     * @return in lower case; for a {@code jdbc:} URL the sub-protocol
+     * @return in lower case; for a {@code jdbc:} URL the sub-protocol, behind that of a driver
+     *     in between such as {@code jdbc:p6spy:}
      */
     public String scheme() {
         return parts.scheme();

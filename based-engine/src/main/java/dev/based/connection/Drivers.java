@@ -7,12 +7,14 @@ import dev.based.DriverNotFoundException;
 import dev.based.failure.Durations;
 import dev.based.spi.JdbcDriver;
 import dev.based.url.DriverClasses;
+import dev.based.url.WrapperUrl;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -57,7 +59,9 @@ public final class Drivers {
 
     /** The driver, which has looked at the URL and takes it. */
     public static Driver driver(Backend backend, DatabaseUrl url) {
-        List<JdbcDriver> drivers = backend.drivers(url);
+        String jdbcUrl = url.toJdbcUrl();
+        Optional<WrapperUrl> wrapper = WrapperUrl.of(jdbcUrl);
+        List<JdbcDriver> drivers = wrapper.map(WrapperUrl::driver).map(List::of).orElseGet(() -> backend.drivers(url));
         List<Driver> present = DriverClasses.present(
                         drivers.stream().map(JdbcDriver::className).toList())
                 .map(Drivers::instantiate)
@@ -65,13 +69,13 @@ public final class Drivers {
         if (present.isEmpty()) {
             throw new DriverNotFoundException("No JDBC driver for %s is on the class path, to connect to %s: add %s"
                     .formatted(
-                            backend.name(),
+                            wrapper.isPresent() ? "this kind of URL" : backend.name(),
                             url,
                             drivers.stream().map(JdbcDriver::artifact).collect(Collectors.joining(" or "))));
         }
-        String jdbcUrl = url.toJdbcUrl();
+        String read = wrapper.map(WrapperUrl::inner).orElse(jdbcUrl);
         return present.stream()
-                .filter(driver -> backend.isReadable(jdbcUrl) && accepts(driver, jdbcUrl))
+                .filter(driver -> backend.isReadable(read) && accepts(driver, jdbcUrl))
                 .findFirst()
                 .orElseThrow(() -> refused(url, present.get(0)));
     }

@@ -107,7 +107,7 @@ public final class SqliteBackend implements Backend {
     public boolean livesInConnection(DatabaseUrl url) {
         String jdbcUrl = url.toJdbcUrl();
         boolean inMemory = jdbcUrl.contains(IN_MEMORY) || jdbcUrl.contains("mode=memory");
-        return jdbcUrl.equals("jdbc:sqlite:") || (inMemory && !jdbcUrl.contains("cache=shared"));
+        return jdbcUrl.endsWith(":sqlite:") || (inMemory && !jdbcUrl.contains("cache=shared"));
     }
 
     /** "File Locking And Concurrency" on SQLite's page lockingv3. */

@@ -27,7 +27,7 @@ final class UrlParser {
 
     UrlParts parse() {
         rejectWhatIsNoUrl();
-        Matcher jdbc = JDBC.matcher(url);
+        Matcher jdbc = JDBC.matcher(WrapperUrl.innermost(url));
         if (jdbc.matches()) {
             UrlAdvice.ofJdbcUrl(url).ifPresent(advice -> {
                 throw bad(advice);

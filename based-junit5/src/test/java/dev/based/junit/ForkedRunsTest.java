@@ -86,7 +86,8 @@ class ForkedRunsTest {
                 ? List.of(RollbackCase.class, FixtureCase.class, CloneCase.class)
                 : List.of(RollbackCase.class, FixtureCase.class);
         List<Process> forks = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
+        int processes = reuseForks && createDatabases ? 4 : 2;
+        for (int i = 0; i < processes; i++) {
             if (reuseForks) {
                 forks.add(fork(url, createDatabases, classes));
             } else {
@@ -106,7 +107,7 @@ class ForkedRunsTest {
         assertThat(told)
                 .as(() -> String.join("\n", told))
                 .filteredOn(line -> line.contains("ended with failures: "))
-                .hasSize(2 * classes.size())
+                .hasSize(processes * classes.size())
                 .allMatch(line -> line.endsWith(" 0"));
         requireAsBefore(url, product, createDatabases);
     }
