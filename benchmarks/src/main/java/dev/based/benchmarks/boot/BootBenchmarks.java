@@ -9,15 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Starts JVMs that run one test on an embedded PostgreSQL with 200 migrations, and prints a table. */
+/**
+ * Starts JVMs that run one test on a PostgreSQL with 200 migrations, embedded or in a container, and prints a table. Containers
+ * take part where the environment variable {@code BASED_TEST_POSTGRES_IMAGE} names an image.
+ */
 final class BootBenchmarks {
 
     static final int MIGRATIONS = 200;
+
+    private static final Optional<String> IMAGE = Optional.ofNullable(System.getenv("BASED_TEST_POSTGRES_IMAGE"));
 
     private final Path directory;
 
@@ -27,10 +34,13 @@ final class BootBenchmarks {
 
     /** Who boots, and on what: a cold one has to unpack the binaries too. */
     enum Start {
+        EMPTY(FirstQuery.EmptyCase.class, false),
         BASED_WARM(FirstQuery.BasedCase.class, false),
         ZONKY_WARM(FirstQuery.ZonkyCase.class, false),
         BASED_COLD(FirstQuery.BasedCase.class, true),
-        ZONKY_COLD(FirstQuery.ZonkyCase.class, true);
+        ZONKY_COLD(FirstQuery.ZonkyCase.class, true),
+        BASED_REUSED(FirstQuery.ReusedContainerCase.class, false),
+        TESTCONTAINERS(FirstQuery.TestcontainersCase.class, false);
 
         private final Class<?> test;
         private final boolean isCold;
@@ -38,6 +48,16 @@ final class BootBenchmarks {
         Start(Class<?> test, boolean isCold) {
             this.test = test;
             this.isCold = isCold;
+        }
+
+        static List<Start> possible() {
+            return Arrays.stream(values())
+                    .filter(start -> IMAGE.isPresent() || !start.isOnContainer())
+                    .toList();
+        }
+
+        private boolean isOnContainer() {
+            return this == BASED_REUSED || this == TESTCONTAINERS;
         }
     }
 
@@ -52,10 +72,22 @@ final class BootBenchmarks {
             Rounds<Start, Double> rounds =
                     in(directory, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
             System.out.println(
-                    "\n| fresh JVM to first query, 200 migrations | Based, ms | zonky and Flyway, ms | ratio | middle half | budget | |"
+                    "\n| fresh JVM to first query, 200 migrations | Based, ms | the other, ms | ratio | middle half | budget | |"
                             + "\n| --- | ---: | ---: | ---: | ---: | ---: | --- |");
-            print("with warm caches", rounds, Start.BASED_WARM, Start.ZONKY_WARM, 0.1);
-            print("with cold ones", rounds, Start.BASED_COLD, Start.ZONKY_COLD, 1);
+            print("warm caches; zonky and Flyway", rounds, Start.BASED_WARM, Start.ZONKY_WARM, 0.1);
+            print("cold caches; zonky and Flyway", rounds, Start.BASED_COLD, Start.ZONKY_COLD, 1);
+            if (IMAGE.isPresent()) {
+                print(
+                        "a reused container; Testcontainers and Flyway",
+                        rounds,
+                        Start.BASED_REUSED,
+                        Start.TESTCONTAINERS,
+                        0.1);
+            }
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "%nA JVM with an empty test takes %.0f ms of each.",
+                    rounds.of(Start.EMPTY, millis -> millis).median()));
         } finally {
             delete(directory);
         }
@@ -72,7 +104,7 @@ final class BootBenchmarks {
         }
         BootBenchmarks benchmarks = new BootBenchmarks(directory);
         benchmarks.millis(Start.BASED_WARM); // fills its cache, as the other's is
-        return Rounds.run(List.of(Start.values()), warmUp, measured, benchmarks::millis);
+        return Rounds.run(Start.possible(), warmUp, measured, benchmarks::millis);
     }
 
     private static void print(String what, Rounds<Start, Double> rounds, Start based, Start zonky, double budget) {
@@ -100,6 +132,8 @@ final class BootBenchmarks {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                     "-Dot.epg.working-dir=" + cache.resolve("zonky"),
+                    "-Dbased.url=testcontainers:postgresql?reuse=true&image=" + IMAGE.orElse(""),
+                    "-D" + FirstQuery.IMAGE + "=" + IMAGE.orElse(""),
                     "-cp",
                     directory.resolve("classes")
                             + System.getProperty("path.separator")
@@ -108,6 +142,7 @@ final class BootBenchmarks {
                     start.test.getName()));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().put("XDG_CACHE_HOME", cache.toString());
+            builder.environment().put("TESTCONTAINERS_REUSE_ENABLE", "true");
             long started = System.nanoTime();
             Process process = builder.start();
             List<String> told = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.engine.TestExecutionResult;
@@ -18,12 +19,17 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /** The program that is timed: a run of one test. */
 final class FirstQuery {
 
     /** What it prints when the query is answered. */
     static final String ANSWERED = "answered: ";
+
+    /** The property that names the image of a container. */
+    static final String IMAGE = "benchmarks.image";
 
     static final String MIGRATIONS = "boot/migrations";
 
@@ -40,6 +46,44 @@ final class FirstQuery {
         }
     }
 
+    /** What a run takes that does nothing. */
+    static class EmptyCase {
+
+        @Test
+        void queriesNothing() {
+            System.out.println(ANSWERED + BootBenchmarks.MIGRATIONS);
+        }
+    }
+
+    /** On a container that goes on running, which the property {@code based.url} names. */
+    @BasedDatabase(migrations = "classpath:" + MIGRATIONS)
+    static class ReusedContainerCase {
+
+        @Test
+        void queries(Session session) {
+            System.out.println(ANSWERED + session.fetchOne(Long.class, QUERY).orElseThrow());
+        }
+    }
+
+    static class TestcontainersCase {
+
+        @Test
+        void queries() throws SQLException {
+            DockerImageName image = DockerImageName.parse(System.getProperty(IMAGE));
+            try (PostgreSQLContainer container = new PostgreSQLContainer(image.asCompatibleSubstituteFor("postgres"))) {
+                container.start();
+                Flyway.configure()
+                        .dataSource(container.getJdbcUrl(), container.getUsername(), container.getPassword())
+                        .locations("classpath:" + MIGRATIONS)
+                        .load()
+                        .migrate();
+                try (Connection connection = container.createConnection("")) {
+                    answer(connection);
+                }
+            }
+        }
+    }
+
     static class ZonkyCase {
 
         @RegisterExtension
@@ -48,12 +92,17 @@ final class FirstQuery {
 
         @Test
         void queries() throws SQLException {
-            try (Connection connection = database.getTestDatabase().getConnection();
-                    Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(QUERY)) {
-                rows.next();
-                System.out.println(ANSWERED + rows.getLong(1));
+            try (Connection connection = database.getTestDatabase().getConnection()) {
+                answer(connection);
             }
+        }
+    }
+
+    private static void answer(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(QUERY)) {
+            rows.next();
+            System.out.println(ANSWERED + rows.getLong(1));
         }
     }
 
