@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,10 @@ class DocumentationTest {
             "based-testcontainers/src/test/java/dev/based/testcontainers/example");
     private static final Pattern BLOCK =
             Pattern.compile("^[ ]*```(?:java|xml)\\R(.*?)^[ ]*```", Pattern.DOTALL | Pattern.MULTILINE);
+
+    /** In a row of times, or with a fraction. */
+    private static final Pattern FIGURE = Pattern.compile("\\| \\d+ \\||\\b\\d+\\.\\d+\\b");
+
     private static final Pattern PARAGRAPHS = Pattern.compile("\\R\\s*\\R");
 
     static List<Path> documents() throws IOException {
@@ -56,6 +61,22 @@ class DocumentationTest {
         assertThat(missing(paragraphs(invented), "\nint a = 1;\nint b = 2;\n"))
                 .containsExactly("class DocumentationTest {");
         assertThat(missing(paragraphs(invented), sources())).hasSize(2);
+    }
+
+    @Test
+    void theComparisonHasTheFiguresOfTheBenchmarks() throws IOException {
+        String benchmarks = Files.readString(ROOT.resolve("benchmarks/README.md"));
+        String costs = Files.readString(ROOT.resolve("docs/choosing.md"))
+                .replaceFirst("(?s)^.*?## What a test costs", "")
+                .replaceFirst("(?s)\\R## .*", "");
+        List<String> unknown = FIGURE.matcher(costs)
+                .results()
+                .map(MatchResult::group)
+                .filter(figure -> !benchmarks.contains(figure))
+                .toList();
+
+        assertThat(FIGURE.matcher(costs).results()).hasSizeGreaterThan(10);
+        assertThat(unknown).isEmpty();
     }
 
     private static List<String> paragraphs(String document) {
