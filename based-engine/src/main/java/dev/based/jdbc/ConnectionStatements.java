@@ -110,7 +110,7 @@ final class ConnectionStatements {
 
     private SQLException insideTransaction(String sql, SQLException e) {
         return new SQLException(
-                "%s. [%s] was run in auto-commit mode, but %s is one big transaction in truth, and this statement cannot be rolled back. Cure: test it on a database of its own"
+                "%s. [%s] was run in auto-commit mode, but %s is one big transaction in truth, and this statement cannot be rolled back. Cure: test it on a database of its own (perTest = CLONE)"
                         .formatted(FailureText.clause(e), sql.strip(), description),
                 e.getSQLState(),
                 e.getErrorCode(),

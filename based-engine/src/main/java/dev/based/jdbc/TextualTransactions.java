@@ -59,7 +59,7 @@ abstract class TextualTransactions {
             }
             case UNSUPPORTED ->
                 throw new SQLFeatureNotSupportedException(
-                        "[%s] ends the transaction or the connection for good, on a connection that is shared and rolled back. Cure: test it on a database of its own"
+                        "[%s] ends the transaction or the connection for good, on a connection that is shared and rolled back. Cure: test it on a database of its own (perTest = CLONE)"
                                 .formatted(sql.strip()));
         }
     }

@@ -49,6 +49,11 @@ public final class PostgresBackend implements Backend {
     /** "ALTER TYPE" in PostgreSQL's documentation: a value can be used after the transaction that has added it. */
     static final String UNSAFE_NEW_ENUM_VALUE = "55P04";
 
+    static final String ACTIVE_SQL_TRANSACTION = "25001";
+
+    private static final String CURE_INSIDE_TRANSACTION =
+            "a session is a transaction, and this statement cannot be part of one: run it on a connection of the DataSource in auto-commit mode, in a test with perTest = CLONE";
+
     static final String CURE_OF_NEW_ENUM_VALUE =
             "a value that was added to an enum can be used after the commit of that transaction, and a test is one transaction: add the value in a migration, or test it on a database of its own (perTest = CLONE)";
 
@@ -150,6 +155,7 @@ public final class PostgresBackend implements Backend {
             case INDETERMINATE_TYPE ->
                 "nothing in the statement says which type this parameter has: cast it, as in CAST(:year AS integer) IS NULL";
             case UNSAFE_NEW_ENUM_VALUE -> CURE_OF_NEW_ENUM_VALUE;
+            case ACTIVE_SQL_TRANSACTION -> PostgresFailures.isForOutsideOnly(failure) ? CURE_INSIDE_TRANSACTION : "";
             default -> "";
         };
     }

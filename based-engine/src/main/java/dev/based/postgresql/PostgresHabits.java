@@ -25,7 +25,6 @@ final class PostgresHabits implements ConnectionHabits {
 
     static final PostgresHabits INSTANCE = new PostgresHabits();
 
-    private static final String ACTIVE_SQL_TRANSACTION = "25001";
     /** COMMIT or ROLLBACK in a procedure or a DO block. */
     private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
 
@@ -166,7 +165,7 @@ final class PostgresHabits implements ConnectionHabits {
 
     @Override
     public boolean failedInsideTransaction(SQLException failure) {
-        return ACTIVE_SQL_TRANSACTION.equals(failure.getSQLState())
+        return PostgresBackend.ACTIVE_SQL_TRANSACTION.equals(failure.getSQLState())
                 || INVALID_TRANSACTION_TERMINATION.equals(failure.getSQLState());
     }
 }

@@ -31,6 +31,9 @@ import org.sqlite.SQLiteErrorCode;
  */
 public final class SqliteBackend implements Backend {
 
+    private static final String CURE_INSIDE_TRANSACTION =
+            "a session is a transaction, and this statement cannot be part of one: run it on a connection of the DataSource in auto-commit mode, in a test with perTest = CLONE";
+
     private static final String IN_MEMORY = ":memory:";
     private static final SqlSyntax SYNTAX =
             SqlSyntax.of(Rule.BACKTICKS, Rule.BRACKET_IDENTIFIERS, Rule.NATIVE_PARAMETERS);
@@ -164,6 +167,11 @@ public final class SqliteBackend implements Backend {
     @Override
     public boolean isRetryable(SQLException failure) {
         return failure.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code || Backend.super.isRetryable(failure);
+    }
+
+    @Override
+    public String cureFor(SQLException failure) {
+        return SqliteFailures.isForOutsideOnly(failure) ? CURE_INSIDE_TRANSACTION : "";
     }
 
     @Override

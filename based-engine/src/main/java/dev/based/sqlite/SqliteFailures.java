@@ -63,4 +63,11 @@ final class SqliteFailures {
             default -> code.name().startsWith("SQLITE_IOERR") ? FailureKind.CONNECTION : FailureKind.OTHER;
         };
     }
+
+    /** Whether a statement cannot be part of a transaction, such as VACUUM. */
+    static boolean isForOutsideOnly(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure instanceof SQLiteException
+                && (message.contains("within a transaction") || message.contains("inside a transaction"));
+    }
 }

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteException;
 
 /** What SQLite's connections do for their users. */
 final class SqliteHabits implements ConnectionHabits {
@@ -39,8 +38,6 @@ final class SqliteHabits implements ConnectionHabits {
 
     @Override
     public boolean failedInsideTransaction(SQLException failure) {
-        String message = String.valueOf(failure.getMessage());
-        return failure instanceof SQLiteException
-                && (message.contains("within a transaction") || message.contains("inside a transaction"));
+        return SqliteFailures.isForOutsideOnly(failure);
     }
 }
