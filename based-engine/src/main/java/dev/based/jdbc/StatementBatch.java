@@ -46,12 +46,12 @@ final class StatementBatch {
             this.repeatable = lasts;
         }
 
-        static Call of(Method method, @Nullable Object[] arguments) {
+        static Call of(Method method, int index, @Nullable Object[] arguments) {
             @Nullable Object[] others = Arrays.copyOfRange(arguments, 2, arguments.length);
             for (int i = 0; i < others.length; i++) {
                 others[i] = copied(others[i]);
             }
-            return new Call(method, (Integer) arguments[0], arguments[1], others);
+            return new Call(method, index, arguments[1], others);
         }
 
         @SuppressWarnings("JavaUtilDate") // what JDBC takes
@@ -168,7 +168,7 @@ final class StatementBatch {
     /** Notes a value that the next set has, so that it can be given again. */
     void noteValue(Method method, @Nullable Object[] arguments) {
         if (arguments.length > 1 && arguments[0] instanceof Integer index) {
-            note(index, Call.of(method, arguments));
+            note(index, Call.of(method, index, arguments));
         }
     }
 
