@@ -56,8 +56,7 @@ final class JdbcCallsGenerator {
             add(all.get(i), all.get(i).getName() + "_" + i);
         }
         String name = type.getSimpleName() + "Calls";
-        Files.writeString(
-                folder.resolve(name + ".java"), """
+        String text = """
                 package dev.based.jdbc;
 
                 import java.lang.reflect.Method;
@@ -88,7 +87,12 @@ final class JdbcCallsGenerator {
                         return face.toString();
                     }
                 %5$s}
-                """.formatted(type.getName(), name, constants, face, methods));
+                """.formatted(type.getName(), name, constants, face, methods);
+        Path file = folder.resolve(name + ".java");
+        // A file that is as it was keeps its time, so that nothing is compiled again because of it.
+        if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+            Files.writeString(file, text);
+        }
     }
 
     private void add(Method method, String constant) {
