@@ -3,6 +3,9 @@ package dev.based;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.based.testing.Hiding;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,34 @@ class MissingLibraryTest {
             } catch (DriverNotFoundException e) {
                 return String.valueOf(e.getMessage());
             }
+        }
+    }
+
+    /** The message of the failure to connect to SQLite, whichever way. */
+    public static final class ConnectingToSqlite implements Callable<String> {
+
+        public ConnectingToSqlite() {}
+
+        @Override
+        public String call() {
+            List<Runnable> ways = List.of(
+                    () -> Database.open("sqlite:///:memory:").close(),
+                    () -> Database.builder("sqlite:///:memory:").sandbox().close(),
+                    () -> Database.builder("sqlite:///a.db")
+                            .forceRollback(true)
+                            .build()
+                            .connect()
+                            .close());
+            Set<String> messages = new TreeSet<>();
+            for (Runnable way : ways) {
+                try {
+                    way.run();
+                    messages.add("connected");
+                } catch (DriverNotFoundException e) {
+                    messages.add(String.valueOf(e.getMessage()));
+                }
+            }
+            return String.join("; ", messages);
         }
     }
 
@@ -50,7 +81,7 @@ class MissingLibraryTest {
                     session.execute("CREATE TABLE t (a TEXT)");
                     session.useTransaction(
                             () -> session.execute("INSERT INTO t VALUES (:a)", java.util.Map.of("a", "x")));
-                    session.executeBatch("INSERT INTO t VALUES (?)", java.util.List.of(java.util.List.of("y")));
+                    session.executeBatch("INSERT INTO t VALUES (?)", List.of(List.of("y")));
                     session.fetchGeneratedKeys("INSERT INTO t VALUES ('z')");
                     session.stream("SELECT * FROM t").close();
                     return session.fetchOne("SELECT * FROM t")
@@ -67,6 +98,14 @@ class MissingLibraryTest {
         assertThat(Hiding.call("org.postgresql", Connecting.class))
                 .isEqualTo("No JDBC driver for PostgreSQL is on the class path, to connect to"
                         + " postgresql://app:***@db/shop: add org.postgresql:postgresql");
+    }
+
+    @Test
+    void aMissingDriverOfSqliteDoesSoToo() throws Exception {
+        assertThat(Hiding.call("org.sqlite", ConnectingToSqlite.class))
+                .isEqualTo("No JDBC driver for SQLite is on the class path, to connect to sqlite:///:memory:: add"
+                        + " org.xerial:sqlite-jdbc; No JDBC driver for SQLite is on the class path, to connect to"
+                        + " sqlite:///a.db: add org.xerial:sqlite-jdbc");
     }
 
     @Test

@@ -26,7 +26,17 @@ final class SqliteConstraints implements DeferredConstraints {
     public void check(Connection connection) throws SQLException {
         if (hasRow(connection, "SELECT 1 FROM pragma_foreign_keys WHERE foreign_keys")
                 && hasRow(connection, "PRAGMA foreign_key_check")) {
-            throw new SQLiteException(
+            throw Violation.ofForeignKey();
+        }
+    }
+
+    /** As the driver has it. Apart, as the driver may be absent where this class is loaded. */
+    private static final class Violation {
+
+        private Violation() {}
+
+        static SQLException ofForeignKey() {
+            return new SQLiteException(
                     "[SQLITE_CONSTRAINT_FOREIGNKEY] A foreign key constraint failed (FOREIGN KEY constraint failed)",
                     SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY);
         }
