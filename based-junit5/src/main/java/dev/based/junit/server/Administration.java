@@ -1,11 +1,13 @@
 package dev.based.junit.server;
 
+import dev.based.ConnectionFailedException;
 import dev.based.Database;
 import dev.based.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,12 @@ final class Administration implements AutoCloseable {
     /** For a server that is there. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Duration BETWEEN_TRIALS = Duration.ofMillis(50);
+
     private final DatabaseUrl administrator;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Database database;
+    private @Nullable Connection connection;
 
     Administration(DatabaseUrl administrator) {
         this.administrator = administrator;
@@ -33,11 +38,10 @@ final class Administration implements AutoCloseable {
         void on(Statement statement) throws SQLException;
     }
 
-    /** Does something in auto-commit mode. */
+    /** Does something in auto-commit mode. Where the server has ended it fails at once, as each later test asks for it. */
     void run(String what, Work work) {
         lock.lock();
-        try (Connection connection = connected().dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = connected().createStatement()) {
             work.on(statement);
         } catch (SQLException e) {
             throw new ServerUnavailableException(
@@ -47,18 +51,41 @@ final class Administration implements AutoCloseable {
         }
     }
 
-    private Database connected() {
-        Database open = database;
-        if (open == null) {
-            open = Database.builder(administrator)
-                    .maximumPoolSize(1)
-                    .connectionTimeout(PATIENCE)
-                    .forceRollback(false)
-                    .build()
-                    .connect();
-            database = open;
+    private Connection connected() throws SQLException {
+        Connection open = connection;
+        if (open == null || !open.isValid((int) PATIENCE.toSeconds())) {
+            close();
+            Database opened = opened();
+            database = opened;
+            open = opened.dataSource().getConnection();
+            connection = open;
         }
         return open;
+    }
+
+    /** A server that recovers, after another session of it has crashed, says so, and is waited for. */
+    private Database opened() {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return Database.builder(administrator)
+                        .maximumPoolSize(1)
+                        .connectionTimeout(PATIENCE)
+                        .forceRollback(false)
+                        .build()
+                        .connect();
+            } catch (ConnectionFailedException e) {
+                if (!isStarting(e) || System.nanoTime() - start > PATIENCE.toNanos()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIALS.toNanos());
+            }
+        }
+    }
+
+    /** PostgreSQL's cannot_connect_now ("PostgreSQL Error Codes"). */
+    private static boolean isStarting(ConnectionFailedException failure) {
+        return failure.getCause() instanceof SQLException cause && "57P03".equals(cause.getSQLState());
     }
 
     /** The same server's URL for another database. */
@@ -81,6 +108,7 @@ final class Administration implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
+            connection = null;
             if (database != null) {
                 database.close();
                 database = null;
