@@ -31,5 +31,6 @@ module dev.based.junit {
             dev.based.junit.sql.SqlMigrator;
     provides org.junit.platform.launcher.TestExecutionListener with
             dev.based.junit.MissingAnnotationListener,
-            dev.based.junit.ConfigurationListener;
+            dev.based.junit.ConfigurationListener,
+            dev.based.junit.JUnitVersionListener;
 }
