@@ -59,7 +59,8 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
     public RunningServer start(ServerUrl url, Optional<String> fingerprint) {
         url.requireParametersAmong(DataDirectories.PARAMETER);
         EmbeddedServer server = started(url, fingerprint.orElse(KeptData.EMPTY));
-        return RunningServer.postgresql(administrator(server), server::close, new KeptTemplate(server, fingerprint));
+        return server.explaining(
+                RunningServer.postgresql(administrator(server), server::close, new KeptTemplate(server, fingerprint)));
     }
 
     /** The URL of a database of the superuser's. */

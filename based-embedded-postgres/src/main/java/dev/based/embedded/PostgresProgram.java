@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PostgreSQL's programs. When one fails, its own output is the message. */
 final class PostgresProgram implements ServerProgram {
@@ -33,6 +35,8 @@ final class PostgresProgram implements ServerProgram {
             min_wal_size = 4MB
             include = 'port.conf'
             """;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresProgram.class);
 
     private static final Pattern VERSION = Pattern.compile("postgres \\(PostgreSQL\\) (?<full>(?<major>\\d+)\\S*)");
 
@@ -74,7 +78,11 @@ final class PostgresProgram implements ServerProgram {
         if (!version.find()) {
             throw new IOException("postgres --version said " + output);
         }
-        Files.writeString(kept, output);
+        try {
+            Files.writeString(kept, output);
+        } catch (IOException e) {
+            LOG.debug("The version is not kept in {}", kept, e); // a full disk has its own message
+        }
         return version;
     }
 

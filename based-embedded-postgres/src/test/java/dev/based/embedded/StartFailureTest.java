@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.based.embedded.testing.OtherJvm;
 import dev.based.junit.cache.Causes;
 import dev.based.junit.cache.CurrentUser;
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +27,6 @@ class StartFailureTest {
         try (OtherJvm other = OtherProcess.doing(environment, "serving")) {
             return other.said("failed");
         }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     @Test
@@ -63,34 +58,5 @@ class StartFailureTest {
                 "It failed", new java.io.UncheckedIOException(new AccessDeniedException("/srv/cache")));
 
         assertThat(Causes.describe(failure)).isEqualTo("It failed: /srv/cache: permission denied");
-    }
-
-    /** First while the binaries are unpacked, then while the cluster is made. */
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void aFullDiskIsNamedAndHarmsNoLaterRun() throws Exception {
-        Path disk = Files.createDirectory(temporary.resolve("disk"));
-        Map<String, String> environment = Map.of("XDG_CACHE_HOME", disk.toString());
-        assumeTrue(
-                CurrentUser.get().isRoot()
-                        && run("mount", "-t", "tmpfs", "-o", "size=30m", "tmpfs", disk.toString()) == 0,
-                "Only root can mount a small disk, and not in every container");
-        try {
-            assertThat(failure(environment))
-                    .contains(disk.toString(), "No space left on device")
-                    .doesNotContain(HINT);
-            assertThat(run("mount", "-o", "remount,size=75m", disk.toString())).isZero();
-
-            assertThat(failure(environment))
-                    .contains("initdb failed", "No space left on device")
-                    .doesNotContain(HINT);
-            assertThat(run("mount", "-o", "remount,size=300m", disk.toString())).isZero();
-
-            try (OtherJvm other = OtherProcess.doing(environment, "serving")) {
-                assertThat(other.said("serving")).startsWith(disk.toString());
-            }
-        } finally {
-            assertThat(run("umount", disk.toString())).isZero();
-        }
     }
 }

@@ -54,7 +54,8 @@ public final class EmbeddedMariaDbServer implements DatabaseServer {
     public RunningServer start(ServerUrl url, Optional<String> fingerprint) {
         url.requireParametersAmong(DataDirectories.PARAMETER);
         EmbeddedServer server = started(url, fingerprint.orElse(KeptData.EMPTY));
-        return RunningServer.mysql(administrator(server), server::close, new KeptTemplate(server, fingerprint));
+        return server.explaining(
+                RunningServer.mysql(administrator(server), server::close, new KeptTemplate(server, fingerprint)));
     }
 
     private static DatabaseUrl administrator(EmbeddedServer server) {

@@ -22,8 +22,8 @@ public final class DataDirectories {
     /** The name of the parameter. */
     public static final String PARAMETER = "data";
 
-    private static final String MEMORY = "memory";
-    private static final String CACHE = "cache";
+    static final String MEMORY = "memory";
+    static final String CACHE = "cache";
 
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 

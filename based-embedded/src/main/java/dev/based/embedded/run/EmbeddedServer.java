@@ -2,6 +2,7 @@ package dev.based.embedded.run;
 
 import dev.based.junit.cache.Causes;
 import dev.based.junit.cache.PrivateDirectory;
+import dev.based.junit.server.RunningServer;
 import dev.based.junit.server.ServerUnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +13,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final int port;
     private final Thread atExit;
     private final AtomicBoolean isEnded = new AtomicBoolean();
+    private final AtomicReference<KeptData.@Nullable Making> making = new AtomicReference<>();
     private volatile KeptData.Facts facts = new KeptData.Facts("", "");
 
     private EmbeddedServer(Product product, RunDirectory run, ServerProgram program, KeptData kept, int port) {
@@ -62,13 +66,44 @@ public final class EmbeddedServer implements AutoCloseable {
                 new EmbeddedServer(product, RunDirectory.create(product, directories), program, kept, freePort());
         try {
             Runtime.getRuntime().addShutdownHook(server.atExit);
-            if (!server.startsOnKept(content) && !server.startsOnKept(KeptData.EMPTY)) {
-                server.startNew();
+            if (!server.startsOnKept(content)) {
+                server.startAlone(content);
             }
             return server;
+        } catch (IOException e) {
+            FullDisk disk = server.disk();
+            IOException failure = disk.isCauseOf(e) ? new IOException(disk.message(), e) : e;
+            server.close();
+            throw failure;
         } catch (Throwable e) {
             server.close();
             throw e;
+        }
+    }
+
+    /**
+     * Starts while no other process makes the data that is wanted, and then lets no other one do so until it {@linkplain
+     * #endMaking() is made}. Another process may have made it by then.
+     */
+    private void startAlone(String content) throws IOException {
+        boolean isEmpty = content.equals(KeptData.EMPTY);
+        if (isEmpty || program.stopsCleanly()) {
+            making.set(kept.make(content));
+        }
+        boolean isKept = startsOnKept(content);
+        if (!isKept && (isEmpty || !startsOnKept(KeptData.EMPTY))) {
+            startNew();
+        }
+        if (isKept || isEmpty) {
+            endMaking();
+        }
+    }
+
+    /** Lets other processes make the data that was wanted, if it is not there. */
+    void endMaking() {
+        KeptData.@Nullable Making ended = making.getAndSet(null);
+        if (ended != null) {
+            ended.close();
         }
     }
 
@@ -83,6 +118,9 @@ public final class EmbeddedServer implements AutoCloseable {
             program.start(run.data(), port);
             return true;
         } catch (IOException e) {
+            if (disk().isCauseOf(e)) {
+                throw e; // which says nothing of the kept data
+            }
             LOG.warn("{} does not start on the kept data '{}', and new data is made", product.name(), content, e);
             kept.forget(content);
             PrivateDirectory.delete(run.data());
@@ -117,9 +155,10 @@ public final class EmbeddedServer implements AutoCloseable {
             program.start(run.data(), port);
             return isKept;
         } catch (IOException e) {
+            String cure = disk().isCauseOf(e) ? disk().message() : "Start the tests once more";
             throw new ServerUnavailableException(
-                    "%s was stopped to keep its migrated data for later runs, and could not be started again: %s. Start the tests once more"
-                            .formatted(product.name(), Causes.describe(e)),
+                    "%s was stopped to keep its migrated data for later runs, and could not be started again: %s. %s"
+                            .formatted(product.name(), Causes.describe(e), cure),
                     e);
         }
     }
@@ -149,6 +188,20 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public int port() {
         return port;
+    }
+
+    private FullDisk disk() {
+        return new FullDisk(product, run.data());
+    }
+
+    /**
+     * The server as tests use it.
+     *
+     * @param server how databases are made on it
+     * @return the same, which also explains a failure for want of room
+     */
+    public RunningServer explaining(RunningServer server) {
+        return new ServerWithData(server, disk());
     }
 
     private static int freePort() throws IOException {
@@ -183,5 +236,6 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("{} cannot be removed now: a later run will try", run.directory(), e);
         }
+        endMaking();
     }
 }

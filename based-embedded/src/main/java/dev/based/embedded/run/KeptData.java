@@ -40,6 +40,7 @@ public final class KeptData {
     public static final String EMPTY = "empty";
 
     private static final String LOCK_FILE = "kept.lock";
+    private static final String MAKING = ".making";
     private static final String BESIDE = "keeping-";
     private static final String DATA = "data";
     private static final String FACTS_FILE = "facts.properties";
@@ -49,8 +50,11 @@ public final class KeptData {
     private static final Duration LONGEST_UNUSED = Duration.ofDays(30);
     private static final int MOST = 12;
 
+    private static final Duration LONGEST_MAKING = Duration.ofMinutes(2);
+
     private final Path cache;
     private final String kind;
+    private final Duration patience;
 
     /**
      * Those of a kind.
@@ -59,8 +63,20 @@ public final class KeptData {
      * @param kind of which binaries and settings they are
      */
     public KeptData(Path cache, String kind) {
+        this(cache, kind, LONGEST_MAKING);
+    }
+
+    /**
+     * Those of a kind, with another patience.
+     *
+     * @param cache the directory
+     * @param kind of which binaries and settings they are
+     * @param patience how long one process waits for another that makes the same data
+     */
+    public KeptData(Path cache, String kind, Duration patience) {
         this.cache = cache;
         this.kind = kind;
+        this.patience = patience;
     }
 
     /**
@@ -71,6 +87,69 @@ public final class KeptData {
      */
     public record Facts(String password, String template) {}
 
+    /** The making of data, until it is closed. */
+    public final class Making implements AutoCloseable {
+
+        private final String content;
+        private final Optional<FileMutex> mutex;
+
+        private Making(String content, Optional<FileMutex> mutex) {
+            this.content = content;
+            this.mutex = mutex;
+        }
+
+        /** Those who wait for the file find the data then, also if it is another file by now. */
+        @Override
+        public void close() {
+            if (mutex.isEmpty()) {
+                return;
+            }
+            try {
+                if (isKept(content)) {
+                    Files.deleteIfExists(making(content));
+                }
+            } catch (IOException e) {
+                LOG.debug("{} is not removed now", making(content), e);
+            }
+            try {
+                mutex.get().close();
+            } catch (IOException e) {
+                LOG.debug("{} is unlocked at the end of the process", making(content), e);
+            }
+        }
+    }
+
+    /**
+     * Waits until no other process makes the same data, for some minutes at most. Then that of the other process may be
+     * there.
+     *
+     * @param content what it is named by
+     * @return what keeps other processes waiting until it is closed
+     */
+    public Making make(String content) {
+        try {
+            Optional<FileMutex> mutex = FileMutex.heldWithin(making(content), patience);
+            if (mutex.isEmpty()) {
+                LOG.warn(
+                        "Another process has been making the data '{}' for {} seconds: this one makes it for itself",
+                        content,
+                        patience.toSeconds());
+            }
+            return new Making(content, mutex);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be locked: other processes may make the same data", making(content), e);
+            return new Making(content, Optional.empty());
+        }
+    }
+
+    private Path making(String content) {
+        return cache.resolve(kind + "-" + content + MAKING);
+    }
+
+    private boolean isKept(String content) {
+        return Files.exists(place(content).resolve(FACTS_FILE));
+    }
+
     /**
      * Copies one.
      *
@@ -80,12 +159,13 @@ public final class KeptData {
      */
     public Optional<Facts> copy(String content, Path data) {
         Path kept = place(content);
-        if (Files.notExists(kept.resolve(FACTS_FILE))) {
+        if (!isKept(content)) {
             return Optional.empty();
         }
         List<Facts> copied = new ArrayList<>();
         try {
             FileMutex.whileHolding(cache.resolve(LOCK_FILE), () -> {
+                removeInterrupted();
                 Properties facts = new Properties();
                 try (Reader reader = Files.newBufferedReader(kept.resolve(FACTS_FILE))) {
                     facts.load(reader);
@@ -118,21 +198,30 @@ public final class KeptData {
             FileMutex.whileHolding(cache.resolve(LOCK_FILE), () -> {
                 removeInterrupted();
                 Path beside = Files.createTempDirectory(cache, BESIDE);
-                copyTree(data, beside.resolve(DATA));
-                Properties facts = new Properties();
-                facts.setProperty(PASSWORD, known.password());
-                facts.setProperty(TEMPLATE, known.template());
-                try (Writer writer = Files.newBufferedWriter(beside.resolve(FACTS_FILE))) {
-                    facts.store(writer, null);
+                try {
+                    write(beside, data, known);
+                    remove(content);
+                    Files.move(beside, place(content), StandardCopyOption.ATOMIC_MOVE);
+                } catch (IOException e) {
+                    deleteQuietly(beside); // the server itself may need the room
+                    throw e;
                 }
-                remove(content);
-                Files.move(beside, place(content), StandardCopyOption.ATOMIC_MOVE);
                 removeOld();
             });
             return true;
         } catch (IOException e) {
             LOG.warn("The data in {} cannot be kept for later runs in {}", data, cache, e);
             return false;
+        }
+    }
+
+    private static void write(Path beside, Path data, Facts known) throws IOException {
+        copyTree(data, beside.resolve(DATA));
+        Properties facts = new Properties();
+        facts.setProperty(PASSWORD, known.password());
+        facts.setProperty(TEMPLATE, known.template());
+        try (Writer writer = Files.newBufferedWriter(beside.resolve(FACTS_FILE))) {
+            facts.store(writer, null);
         }
     }
 
@@ -166,10 +255,27 @@ public final class KeptData {
         PrivateDirectory.delete(kept);
     }
 
+    /** Under the lock: what a killed process has half copied, or half removed. */
     private void removeInterrupted() throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(cache, BESIDE + "*")) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(cache, Files::isDirectory)) {
             for (Path left : found) {
-                PrivateDirectory.delete(left);
+                if (left.getFileName().toString().startsWith(BESIDE) || Files.notExists(left.resolve(FACTS_FILE))) {
+                    deleteQuietly(left);
+                }
+            }
+        }
+        removeEndedMakings();
+    }
+
+    /** Of data that is there, or that could not be kept long ago. */
+    private void removeEndedMakings() throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(cache, "*" + MAKING)) {
+            for (Path making : found) {
+                String data = making.getFileName().toString().replace(MAKING, "");
+                if (Files.exists(cache.resolve(data))
+                        || lastUsed(making).isBefore(Instant.now().minus(LONGEST_UNUSED))) {
+                    deleteQuietly(making);
+                }
             }
         }
     }
@@ -217,13 +323,13 @@ public final class KeptData {
         });
     }
 
-    private static void deleteQuietly(Path data) {
+    private static void deleteQuietly(Path path) {
         try {
-            if (Files.exists(data)) {
-                PrivateDirectory.delete(data);
+            if (Files.exists(path)) {
+                PrivateDirectory.delete(path); // of a file, too
             }
         } catch (IOException e) {
-            LOG.debug("{} is not removed now", data, e);
+            LOG.debug("{} is not removed now", path, e);
         }
     }
 }

@@ -20,9 +20,12 @@ final class Fingerprint {
      * The fingerprint of a template.
      *
      * @param key what is in the template
-     * @return hexadecimal digits, empty if the contents cannot be told, as the migrator says
+     * @return hexadecimal digits, empty if the contents cannot be told, as the migrator says, or if there are none
      */
     static Optional<String> of(TemplateKey key) {
+        if (key.migrations().isEmpty() && key.seeds().isEmpty()) {
+            return Optional.empty();
+        }
         Digest digest = new Digest();
         digest.add(FORMAT);
         digest.add(TimeZone.getDefault().getID());

@@ -113,6 +113,16 @@ class FingerprintTest {
         assertThat(of(shop, Map.of("placeholders.tenant", "x"), none)).isEqualTo(x);
     }
 
+    /** As nothing is kept of it, no run waits for another one that makes it. */
+    @Test
+    void anEmptyTemplateHasNone() {
+        DatabaseSource source = DatabaseSource.of("embedded:postgresql");
+
+        assertThat(Fingerprint.of(new TemplateKey(source, MigrationSet.NONE, List.of())))
+                .isEmpty();
+        assertThat(of(List.of("classpath:db/shop"))).isPresent();
+    }
+
     @Test
     void aSettingThatNamesCodeHasNone() {
         assertThat(of(List.of("classpath:db/shop"), Map.of("callbacks", "com.example.Audit"), Optional.empty()))
