@@ -2,11 +2,17 @@ package dev.based.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.OtherBackendException;
+import dev.based.FailureKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +35,9 @@ class ErrorsPageTest {
             "based-testcontainers");
     private static final Pattern BLOCK = Pattern.compile("^```text\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern CONTINUED = Pattern.compile("\\R +");
-    private static final Pattern API_EXCEPTION = Pattern.compile("class dev\\.based\\.(?:\\w+\\.)*(\\w+Exception) :");
-    private static final Pattern HEADING = Pattern.compile("^(<a id=\"[a-z-]+\"></a>\\R)?### (.*)$", Pattern.MULTILINE);
+    private static final Pattern API_EXCEPTION = Pattern.compile("class (dev\\.based\\.(?:\\w+\\.)*(\\w+Exception)) :");
+    private static final Pattern HEADING =
+            Pattern.compile("^((?:<a id=\"[a-z-]+\"></a>)+\\R)?### (.*)$", Pattern.MULTILINE);
 
     /** Below it a line would stand in any source. */
     private static final int FEWEST_LETTERS = 6;
@@ -52,15 +59,54 @@ class ErrorsPageTest {
                 .results()
                 .map(heading -> heading.group(2))
                 .collect(Collectors.joining("\n"));
-        List<String> exceptions = Stream.of("based-engine/api.txt", "based-junit5/api.txt")
-                .flatMap(file -> API_EXCEPTION.matcher(read(ROOT.resolve(file))).results())
-                .map(exception -> exception.group(1))
-                .filter(name -> !name.equals("BasedException")) // nothing is of this class alone
-                .toList();
+        List<String> exceptions =
+                exceptions().map(exception -> exception.group(2)).toList();
 
         assertThat(exceptions)
                 .hasSizeGreaterThan(20)
                 .allSatisfy(name -> assertThat(headings).contains("`" + name + "`"));
+    }
+
+    @Test
+    void everyPublicExceptionNamesItsPlace() throws Exception {
+        String page = Files.readString(ROOT.resolve("docs/errors.md"));
+        for (MatchResult exception : exceptions().toList()) {
+            Constructor<?> constructor = Class.forName(exception.group(1)).getDeclaredConstructors()[0];
+            constructor.setAccessible(true);
+            Object[] arguments = Arrays.stream(constructor.getParameterTypes())
+                    .map(ErrorsPageTest::argument)
+                    .toArray();
+
+            String shown = constructor.newInstance(arguments).toString();
+
+            assertThat(shown).startsWith(exception.group(1) + ": ").contains(" (https://");
+            assertThat(page).contains("<a id=\"%s\"></a>".formatted(shown.replaceFirst("^.*#(.*)\\)$", "$1")));
+        }
+    }
+
+    private static Object argument(Class<?> type) {
+        if (type == boolean.class) {
+            return false;
+        }
+        if (type == long.class) {
+            return 0L;
+        }
+        if (type == FailureKind.class) {
+            return FailureKind.CHECK;
+        }
+        return type == String.class ? "The message" : new SQLException("The cause");
+    }
+
+    @Test
+    void anotherProjectsExceptionNamesNoPlace() {
+        assertThat(new OtherBackendException("The message"))
+                .hasToString(OtherBackendException.class.getName() + ": The message");
+    }
+
+    private static Stream<MatchResult> exceptions() {
+        return Stream.of("based-engine/api.txt", "based-junit5/api.txt")
+                .flatMap(file -> API_EXCEPTION.matcher(read(ROOT.resolve(file))).results())
+                .filter(exception -> !exception.group(2).equals("BasedException")); // nothing is of this class alone
     }
 
     @Test
