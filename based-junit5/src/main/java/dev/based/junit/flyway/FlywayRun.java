@@ -25,6 +25,9 @@ final class FlywayRun {
             "Message *: (?<message>[^\\n]*).*?Location *: (?<location>[^\\n(]*).*?Line *: (?<line>\\d+)",
             Pattern.DOTALL);
 
+    private static final Pattern LINKS = Pattern.compile(
+            " See https://\\S+ for more information\\.| *Check your configuration!|\\R[^\\n]*Learn more: https://\\S+");
+
     private final MigrationRun run;
     private final FlywaySettings settings;
 
@@ -117,6 +120,14 @@ final class FlywayRun {
             return "Flyway is there, but not its part for %s: add %s"
                     .formatted(url.scheme(), FlywayMigrator.artifacts(url));
         }
-        return "Migrating %s with %s failed: %s".formatted(url, locations(), message.strip());
+        String failed = "Migrating %s with %s failed: %s".formatted(url, locations(), withoutLinks(message));
+        return FlywayAdvice.on(message)
+                .map(cure -> "%s%n%s".formatted(failed, cure))
+                .orElse(failed);
+    }
+
+    /** Flyway's links are to pages about its own configuration. */
+    private static String withoutLinks(String message) {
+        return LINKS.matcher(message).replaceAll("").strip();
     }
 }

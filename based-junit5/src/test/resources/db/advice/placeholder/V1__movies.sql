@@ -1,0 +1,1 @@
+CREATE TABLE movies (title varchar(20) DEFAULT '${tenant}');
