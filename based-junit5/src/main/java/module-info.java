@@ -22,6 +22,9 @@ module dev.based.junit {
             dev.based.embedded.mariadb,
             dev.based.testcontainers;
 
+    // Flyway makes the log that it is named.
+    opens dev.based.junit.flyway;
+
     uses dev.based.junit.migration.Migrator;
     uses dev.based.junit.server.DatabaseServer;
 
