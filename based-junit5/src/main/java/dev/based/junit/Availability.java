@@ -21,7 +21,7 @@ final class Availability {
      * @param later whether the class itself cannot be asked, as it starts what gives the URL
      */
     static ConditionEvaluationResult of(ExtensionContext context, BasedExtension extension, boolean later) {
-        boolean asks = Setting.UNAVAILABLE.value(context).equals(SKIP)
+        boolean asks = isSkipping(context)
                 && context.getTestClass().isPresent()
                 && (!later || context.getTestMethod().isPresent());
         if (!asks) {
@@ -41,11 +41,24 @@ final class Availability {
             database.scopes().reach();
             return Optional.empty();
         } catch (RuntimeException failure) {
-            return Causes.of(failure).stream()
-                    .filter(cause ->
-                            cause instanceof ServerUnavailableException || cause instanceof ConnectionFailedException)
-                    .map(cause -> String.valueOf(cause.getMessage()))
-                    .findFirst();
+            return reason(failure);
         }
+    }
+
+    /** Why a test that failed is to be skipped instead, empty if it is not. */
+    static Optional<String> reason(ExtensionContext context, Throwable failure) {
+        return isSkipping(context) ? reason(failure) : Optional.empty();
+    }
+
+    private static boolean isSkipping(ExtensionContext context) {
+        return Setting.UNAVAILABLE.value(context).equals(SKIP);
+    }
+
+    private static Optional<String> reason(Throwable failure) {
+        return Causes.of(failure).stream()
+                .filter(cause ->
+                        cause instanceof ServerUnavailableException || cause instanceof ConnectionFailedException)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .findFirst();
     }
 }

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Resolves the parameters of tests on a database. {@link BasedDatabase} registers it; where the database is only known
@@ -40,7 +43,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * @since 0.1.0
  */
 public final class BasedExtension
-        implements ExecutionCondition, ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+        implements ExecutionCondition,
+                ParameterResolver,
+                LifecycleMethodExecutionExceptionHandler,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback {
 
     private static final Set<String> OF_NULLNESS = Set.of("Nullable", "NonNull", "Nonnull", "NotNull");
 
@@ -124,6 +132,18 @@ public final class BasedExtension
                         parameter.getDeclaringExecutable() instanceof java.lang.reflect.Method method
                                 ? method.getName()
                                 : "the constructor");
+    }
+
+    /** With {@code based.unavailable=skip} a class whose fixture asks for a server that cannot be had is skipped too. */
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        if (failure instanceof ParameterResolutionException) {
+            Optional<String> reason = Availability.reason(context, failure);
+            if (reason.isPresent()) {
+                throw new TestAbortedException(reason.get(), failure);
+            }
+        }
+        throw failure;
     }
 
     /** Begins what is undone at the end, where the test may change something without asking for it. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Event;
 
@@ -41,6 +42,12 @@ class AvailabilityTest {
         void asksToo(Session session) {}
     }
 
+    static class RegisteredFixtureCase extends RegisteredCase {
+
+        @BeforeAll
+        static void prepare(Session session) {}
+    }
+
     static class NoDatabaseCase {
 
         @Test
@@ -69,6 +76,24 @@ class AvailabilityTest {
         assertThat(results.testEvents().succeeded().map(Event::getTestDescriptor))
                 .singleElement()
                 .satisfies(test -> assertThat(test.getDisplayName()).isEqualTo("asksForNone()"));
+    }
+
+    @Test
+    void aClassWhoseFixtureAsksIsSkippedToo() {
+        EngineExecutionResults results = Kit.run(Map.of("based.unavailable", "skip"), RegisteredFixtureCase.class);
+
+        assertThat(results.allEvents().failed().count()).isZero();
+        assertThat(results.containerEvents().aborted().list())
+                .singleElement()
+                .satisfies(aborted -> assertThat(aborted.getRequiredPayload(TestExecutionResult.class)
+                                .getThrowable())
+                        .get()
+                        .satisfies(reason -> assertThat(reason).hasMessageEndingWith(REASON)));
+        assertThat(results.testEvents().count()).isZero();
+
+        assertThat(Kit.failures(Kit.run(Map.of(), RegisteredFixtureCase.class)))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasStackTraceContaining(REASON));
     }
 
     @Test
