@@ -21,6 +21,8 @@ module dev.based.junit {
             dev.based.embedded.postgres,
             dev.based.embedded.mariadb,
             dev.based.testcontainers;
+    exports dev.based.junit.run to
+            dev.based.embedded;
 
     // Flyway makes the log that it is named.
     opens dev.based.junit.flyway;

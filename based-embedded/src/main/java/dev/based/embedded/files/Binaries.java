@@ -27,7 +27,8 @@ public final class Binaries {
     /** Of directories that only the process that holds the lock uses. */
     private static final String BESIDE = "unpacking-";
 
-    private static final String LOCK_FILE = "unpacking.lock";
+    /** Is held while they are unpacked or removed. */
+    public static final String LOCK_FILE = "unpacking.lock";
 
     private static final Duration LONGEST_UNUSED = Duration.ofDays(30);
 

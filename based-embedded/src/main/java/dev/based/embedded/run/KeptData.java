@@ -39,7 +39,7 @@ public final class KeptData {
     /** What data is named by that has no template. */
     public static final String EMPTY = "empty";
 
-    private static final String LOCK_FILE = "kept.lock";
+    static final String LOCK_FILE = "kept.lock";
     private static final String MAKING = ".making";
     private static final String BESIDE = "keeping-";
     private static final String DATA = "data";
@@ -250,7 +250,7 @@ public final class KeptData {
         }
     }
 
-    private static void remove(Path kept) throws IOException {
+    static void remove(Path kept) throws IOException {
         Files.deleteIfExists(kept.resolve(FACTS_FILE));
         PrivateDirectory.delete(kept);
     }

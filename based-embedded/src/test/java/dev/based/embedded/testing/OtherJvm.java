@@ -84,6 +84,18 @@ public final class OtherJvm implements AutoCloseable {
         throw new IOException("It ended without saying '%s'".formatted(word));
     }
 
+    /** Its next lines, before one that it says too. */
+    public List<String> saidUntil(String last) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = output.readLine(); !last.equals(line); line = output.readLine()) {
+            if (line == null) {
+                throw new IOException("It ended without saying '%s' after %s".formatted(last, lines));
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
     public void goOn() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();

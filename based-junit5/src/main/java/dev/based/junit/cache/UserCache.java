@@ -36,7 +36,17 @@ public record UserCache(UnaryOperator<@Nullable String> environment, String home
      * @throws IOException if it cannot be made, leads elsewhere or belongs to another user; the message has the cure
      */
     public Path directory(String name) throws IOException {
-        return PrivateDirectory.in(PrivateDirectory.in(parent(), "based"), name);
+        return PrivateDirectory.in(root(), name);
+    }
+
+    /**
+     * The directory of all of them, made if it is not there.
+     *
+     * @return the directory, which only the user may enter
+     * @throws IOException if it cannot be made, leads elsewhere or belongs to another user; the message has the cure
+     */
+    public Path root() throws IOException {
+        return PrivateDirectory.in(parent(), "based");
     }
 
     private Path parent() throws IOException {

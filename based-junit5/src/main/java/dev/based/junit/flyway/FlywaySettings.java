@@ -35,7 +35,7 @@ record FlywaySettings(Map<String, String> given) {
 
     /** Sets them, and what a test's database needs where they are silent. */
     void applyTo(FluentConfiguration configuration, DatabaseUrl url) {
-        configuration.loggers(QuietLog.class.getName());
+        configuration.loggers(FlywayLog.class.getName());
         Map<String, String> properties = new HashMap<>();
         given.forEach((name, value) -> properties.put(PREFIX + name, value));
         if (url.backend().name().equals("PostgreSQL") && hasLockSetting()) {

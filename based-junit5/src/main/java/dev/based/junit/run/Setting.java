@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -21,7 +22,9 @@ public enum Setting {
     /** Whether the database of a failed test with {@code perTest = CLONE} is kept. */
     KEEP_FAILED("based.keepFailed", "false", "true"),
     /** What is done about a test whose server cannot be started or reached. */
-    UNAVAILABLE("based.unavailable", "fail", "skip");
+    UNAVAILABLE("based.unavailable", "fail", "skip"),
+    /** Whether the files of embedded servers in the user's cache are shown or removed before the tests. */
+    CACHE("based.cache", "use", "show", "clear");
 
     private final String key;
     private final String variable;
@@ -54,7 +57,12 @@ public enum Setting {
 
     /** What it is set to, empty if it is not. */
     public Optional<String> text(ExtensionContext context) {
-        return written(context.getConfigurationParameter(key))
+        return text(context::getConfigurationParameter);
+    }
+
+    /** What it is set to, empty if it is not, where JUnit's parameters are found in another way. */
+    public Optional<String> text(Function<String, Optional<String>> parameters) {
+        return written(parameters.apply(key))
                 .or(() -> written(Optional.ofNullable(System.getProperty(key))))
                 .or(() -> written(Optional.ofNullable(System.getenv(variable))));
     }
@@ -71,10 +79,14 @@ public enum Setting {
     public String value(ExtensionContext context) {
         String value = text(context).map(String::strip).orElse(choices.get(0));
         if (!choices.contains(value)) {
-            throw new ExtensionConfigurationException(
-                    "%s = %s: it is %s".formatted(key, value, String.join(" or ", choices)));
+            throw new ExtensionConfigurationException(refusal(value));
         }
         return value;
+    }
+
+    /** What is said of a value that it cannot have. */
+    public String refusal(String value) {
+        return "%s = %s: it is %s".formatted(key, value, String.join(" or ", choices));
     }
 
     /** Whether it is set to true. */

@@ -9,17 +9,17 @@ import org.slf4j.LoggerFactory;
  * Flyway's log by SLF4J, with a dozen lines about each database on the level DEBUG. Warnings and errors stay what they are.
  * Flyway finds it by its name and makes it; stateless.
  */
-public final class QuietLog implements LogCreator {
+public final class FlywayLog implements LogCreator {
 
     /** For Flyway. */
-    public QuietLog() {}
+    public FlywayLog() {}
 
     @Override
     public Log createLogger(Class<?> type) {
-        return new Lines(LoggerFactory.getLogger(type));
+        return new FlywayLines(LoggerFactory.getLogger(type));
     }
 
-    private record Lines(Logger logger) implements Log {
+    private record FlywayLines(Logger logger) implements Log {
 
         @Override
         @SuppressWarnings("deprecation") // Flyway 11 asks for it
