@@ -79,7 +79,7 @@ public final class DefaultSandbox implements SandboxLane {
             return opened(settings, description, null);
         }
         if (settings.backend().sharedByDefault()) {
-            return prepared(settings, description, preparation);
+            return prepared(settings, description, null, preparation);
         }
         prepareOnServer(settings, preparation);
         return opened(settings, description, null);
@@ -98,10 +98,13 @@ public final class DefaultSandbox implements SandboxLane {
      * gone with their last connection.
      */
     private static DefaultSandbox prepared(
-            DatabaseSettings settings, String description, Consumer<DataSource> preparation) {
+            DatabaseSettings settings, String description, byte @Nullable [] given, Consumer<DataSource> preparation) {
         SharedConnection connection = SharedConnection.open(settings);
         DefaultSandbox sandbox;
         try {
+            if (given != null) {
+                connection.backend().restoreContent(connection.physical(), given);
+            }
             preparation.accept(SharedConnections.single(connection.physical()));
             sandbox = opened(settings, description, contentOf(connection));
         } catch (SQLException e) {
@@ -154,6 +157,11 @@ public final class DefaultSandbox implements SandboxLane {
     @Override
     public DefaultSandbox fork() {
         return opened(connection.settings(), description, content);
+    }
+
+    @Override
+    public DefaultSandbox fork(Consumer<DataSource> preparation) {
+        return prepared(connection.settings(), description, content, preparation);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.based.AsyncSession;
 import dev.based.Sandbox;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 
 /**
  * A sandbox as a lane: the tests that run one after the other on its connection each open a sandbox inside it, and lanes
@@ -31,6 +33,15 @@ public interface SandboxLane extends Sandbox {
      * @throws dev.based.ConnectionFailedException if the database cannot be reached
      */
     SandboxLane fork();
+
+    /**
+     * Opens another lane as {@link #fork()} does, after something has been done that stays, on a third connection.
+     *
+     * @param preparation what is done; its data source commits, and is not to be used afterwards
+     * @return the other lane, to be closed on its own
+     * @throws dev.based.ConnectionFailedException if the database cannot be reached
+     */
+    SandboxLane fork(Consumer<DataSource> preparation);
 
     /**
      * Whether another lane on the same database would wait, at its first write, for the end of one that has written.

@@ -2,13 +2,16 @@ package dev.based.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.based.Database;
 import dev.based.Session;
 import dev.based.testing.RealPostgres;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a migration does to its connection never reaches a test. */
 class HostileMigrationsTest {
+
+    @TempDir
+    Path directory;
 
     /** Of each kind of tests, on lanes that run at the same time and so are several. */
     abstract static class AnyCase {
@@ -64,13 +70,16 @@ class HostileMigrationsTest {
     @BasedDatabase(migrations = "sql:db/hostile", seed = "seed/parts.sql")
     static class SqlCase extends AnyCase {}
 
+    @BasedDatabase(migrations = "liquibase:db/changelog/hostile.xml", seed = "seed/parts.sql")
+    static class LiquibaseCase extends AnyCase {}
+
     @BasedDatabase(perTest = PerTest.CLONE)
     static class FlywayCloneCase extends FlywayCase {}
 
     @ParameterizedTest
     @CsvSource({"true, 1", "true, 2", "false, 2"})
     void itsConnectionsAreNotThoseOfTests(String createDatabases, int parallelism) {
-        for (Class<?> each : new Class<?>[] {FlywayCase.class, SqlCase.class}) {
+        for (Class<?> each : new Class<?>[] {FlywayCase.class, SqlCase.class, LiquibaseCase.class}) {
             Map<String, String> parameters =
                     Map.of("based.url", RealPostgres.newDatabase(), "based.createDatabases", createDatabases);
             Kit.succeeds(Kit.run(Kit.parallel(parallelism, parameters), each), 2);
@@ -79,6 +88,70 @@ class HostileMigrationsTest {
             Map<String, String> parameters =
                     Map.of("based.url", RealPostgres.newDatabase(), "based.createDatabases", createDatabases);
             Kit.succeeds(Kit.run(Kit.parallel(parallelism, parameters), FlywayCloneCase.class), 2);
+        }
+    }
+
+    /** The same on SQLite, whose settings are those that a connection of an ordinary database has. */
+    abstract static class AnySqliteCase {
+
+        @Test
+        @Execution(ExecutionMode.CONCURRENT)
+        void inOneLane(Session session, DataSource dataSource) throws Exception {
+            isFresh(session, dataSource);
+        }
+
+        @Test
+        @Execution(ExecutionMode.CONCURRENT)
+        void inAnother(Session session, DataSource dataSource) throws Exception {
+            isFresh(session, dataSource);
+        }
+
+        private static void isFresh(Session session, DataSource dataSource) throws Exception {
+            try (Database ordinary = Database.open("sqlite:///:memory:")) {
+                for (String setting : new String[] {"foreign_keys", "busy_timeout", "query_only"}) {
+                    String read = "PRAGMA " + setting;
+                    assertThat(session.fetchSingle(Long.class, read))
+                            .as(read)
+                            .isEqualTo(ordinary.fetchSingle(Long.class, read));
+                }
+            }
+            assertThat(session.fetchSingle(Boolean.class, "SELECT 'a' LIKE 'A'"))
+                    .isTrue();
+            assertThat(session.fetchAll(String.class, "SELECT name FROM pragma_database_list WHERE name <> 'temp'"))
+                    .containsExactly("main");
+            assertThat(session.fetchAll(String.class, "SELECT name FROM sqlite_temp_schema"))
+                    .isEmpty();
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO pets VALUES (1, NULL)");
+            }
+            assertThat(session.fetchAll(String.class, "SELECT what FROM log"))
+                    .containsExactly("seeded: 11", "inserted; it's noted");
+        }
+    }
+
+    @BasedDatabase(migrations = "classpath:db/hostile-sqlite", seed = "seed/settings.sql")
+    static class FlywaySqliteCase extends AnySqliteCase {}
+
+    @BasedDatabase(migrations = "sql:db/hostile-sqlite", seed = "seed/settings.sql")
+    static class SqlSqliteCase extends AnySqliteCase {}
+
+    @BasedDatabase(migrations = "liquibase:db/changelog/hostile-sqlite.xml", seed = "seed/settings.sql")
+    static class LiquibaseSqliteCase extends AnySqliteCase {}
+
+    @BasedDatabase(perTest = PerTest.CLONE)
+    static class FlywaySqliteCloneCase extends FlywaySqliteCase {}
+
+    @ParameterizedTest
+    @CsvSource({"memory, 1", "memory, 2", "file, 1", "file, 2"})
+    void onSqliteNeither(String place, int parallelism) {
+        for (Class<?> each : new Class<?>[] {
+            FlywaySqliteCase.class, SqlSqliteCase.class, LiquibaseSqliteCase.class, FlywaySqliteCloneCase.class
+        }) {
+            String url = place.equals("memory")
+                    ? "sqlite:///:memory:"
+                    : "sqlite:///" + directory.resolve(each.getSimpleName() + ".db");
+            Kit.succeeds(Kit.run(Kit.parallel(parallelism, Map.of("based.url", url)), each), 2);
         }
     }
 }

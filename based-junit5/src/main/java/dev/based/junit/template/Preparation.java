@@ -27,11 +27,6 @@ final class Preparation {
         return key.seeds();
     }
 
-    void run(DataSource dataSource) {
-        migrate(dataSource);
-        seed(dataSource);
-    }
-
     void migrate(DataSource dataSource) {
         key.migrations().run(dataSource, url);
     }

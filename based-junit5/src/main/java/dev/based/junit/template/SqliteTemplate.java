@@ -43,10 +43,21 @@ final class SqliteTemplate implements Template {
         this.url = url;
         this.preparation = preparation;
         this.file = new SeededOnce(() -> Database.builder(url), preparation);
-        boolean inMemory = url.backend().livesInConnection(url);
-        this.first = SandboxLane.of(Database.builder(url).sandbox(inMemory ? preparation::run : preparation::migrate));
+        SandboxLane migrated = SandboxLane.of(Database.builder(url).sandbox(preparation::migrate));
+        boolean seedsStay =
+                migrated.content().isPresent() && !preparation.seeds().isEmpty();
+        this.first = seedsStay ? seeded(migrated) : migrated;
         if (copiesAreLikely && first.content().isEmpty()) {
             sealed();
+        }
+    }
+
+    /** On another connection than that of the migrations, which may have changed its settings. */
+    private SandboxLane seeded(SandboxLane migrated) {
+        try {
+            return migrated.fork(preparation::seed);
+        } finally {
+            migrated.close();
         }
     }
 

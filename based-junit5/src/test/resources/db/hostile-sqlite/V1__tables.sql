@@ -1,0 +1,6 @@
+CREATE TABLE owners (id INTEGER PRIMARY KEY);
+CREATE TABLE pets (id INTEGER PRIMARY KEY, owner INTEGER REFERENCES owners (id));
+CREATE TABLE log (what TEXT);
+CREATE TRIGGER noting AFTER INSERT ON pets BEGIN
+    INSERT INTO log VALUES ('inserted; it''s noted');
+END;
