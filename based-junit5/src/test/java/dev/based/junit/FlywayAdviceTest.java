@@ -54,6 +54,22 @@ class FlywayAdviceTest {
     @BasedDatabase(migrations = "classpath:db/mixed", migrationSettings = "mixed=true")
     static class AdvisedMixedCase extends MixedCase {}
 
+    @BasedDatabase(migrations = "classpath:db/failing")
+    static class JavaCase {
+
+        @Test
+        void isReached(Session session) {
+            session.execute("SELECT 1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    void aJavaMigrationThatFailsIsNamedWithItsReason(String product) {
+        assertThat(failure(JavaCase.class, url(product)))
+                .contains("db.failing.V2__Failing", "the file prices.csv has no header");
+    }
+
     private static void succeeds(Class<?> testCase, String url) {
         Kit.succeeds(Kit.run(Map.of("based.url", url), testCase), 1);
     }

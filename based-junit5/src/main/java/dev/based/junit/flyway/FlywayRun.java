@@ -1,12 +1,14 @@
 package dev.based.junit.flyway;
 
 import dev.based.DatabaseUrl;
+import dev.based.junit.cache.Causes;
 import dev.based.junit.folder.Neighbours;
 import dev.based.junit.migration.MigrationFailedException;
 import dev.based.junit.migration.MigrationRun;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
@@ -50,9 +52,39 @@ final class FlywayRun {
                 requireForward(last, flyway.info().current());
                 flyway = configuration().target(last).load();
             }
-            flyway.migrate();
+            migrate(flyway);
         } catch (FlywayException e) {
             throw new MigrationFailedException(explained(e), e);
+        }
+    }
+
+    /** Of a Java migration that fails Flyway's message has neither the name nor the reason. */
+    private static void migrate(Flyway flyway) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            Optional<Throwable> reason = Causes.of(e).stream()
+                    .filter(cause -> !(cause instanceof FlywayException))
+                    .findFirst();
+            if (!String.valueOf(e.getMessage()).startsWith("Migration failed") || reason.isEmpty()) {
+                throw e;
+            }
+            throw new MigrationFailedException(
+                    "The migration %s failed: %s".formatted(notDone(flyway), reason.get()), e);
+        }
+    }
+
+    /** The script's or class's name of the first one that is not done. */
+    private static String notDone(Flyway flyway) {
+        try {
+            return Arrays.stream(flyway.info().all())
+                    .filter(each ->
+                            each.getState().isFailed() || !each.getState().isApplied())
+                    .findFirst()
+                    .map(MigrationInfo::getScript)
+                    .orElse("of an unknown name");
+        } catch (FlywayException e) {
+            return "of an unknown name"; // the connection may be lost, which is the reason then
         }
     }
 
