@@ -56,8 +56,8 @@ public final class ContainerServer implements DatabaseServer {
         }
         RunningServer server =
                 definition.product().running(container.administrator(), container::close, KeptTemplates.NONE);
-        return new ServerInContainer(
-                server, server.namePrefix(), new Explanation(definition, container.getContainerId()));
+        return RunningServer.explained(
+                server, server.namePrefix(), new Explanation(definition, container.getContainerId())::of);
     }
 
     static void requireDocker(ContainerDefinition definition) {

@@ -80,10 +80,10 @@ final class Reuse {
         CatalogConnection connection = new CatalogConnection(administrator, product.catalog());
         try {
             TemplateCatalog catalog = new TemplateCatalog(connection, Clock.systemUTC());
-            return new ServerInContainer(
+            return RunningServer.explained(
                     product.running(administrator, catalog::close, catalog),
                     catalog.prefix(),
-                    new Explanation(definition, address.containerId()));
+                    new Explanation(definition, address.containerId())::of);
         } catch (RuntimeException e) {
             connection.close();
             throw e;

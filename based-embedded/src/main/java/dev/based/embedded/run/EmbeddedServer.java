@@ -201,7 +201,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * @return the same, which also explains a failure for want of room
      */
     public RunningServer explaining(RunningServer server) {
-        return new ServerWithData(server, disk());
+        return RunningServer.explained(server, server.namePrefix(), disk()::explain);
     }
 
     private static int freePort() throws IOException {

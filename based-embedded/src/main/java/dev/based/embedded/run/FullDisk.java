@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,11 @@ record FullDisk(Product product, Path data) {
         } catch (IOException e) {
             return false; // the data is not there any more
         }
+    }
+
+    /** What is said of a failure, empty if there is room. */
+    Optional<String> explain(Throwable failure) {
+        return isCauseOf(failure) ? Optional.of(message()) : Optional.empty();
     }
 
     /** What is said then: where it is, and the cures. */

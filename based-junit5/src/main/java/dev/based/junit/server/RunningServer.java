@@ -2,6 +2,7 @@ package dev.based.junit.server;
 
 import dev.based.DatabaseUrl;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -55,6 +56,19 @@ public interface RunningServer extends AutoCloseable {
      */
     static RunningServer mysql(DatabaseUrl administrator, Runnable stop, KeptTemplates kept) {
         return new RunningMySql(administrator, stop, kept);
+    }
+
+    /**
+     * A server about whose failures more is known than it knows itself: where it runs, or where its data is.
+     *
+     * @param server is asked for everything else
+     * @param namePrefix begins the names of this run's databases, as {@link #namePrefix()} has it
+     * @param explanation answers {@link #explain}
+     * @return the server with the explanation
+     */
+    static RunningServer explained(
+            RunningServer server, String namePrefix, Function<Throwable, Optional<String>> explanation) {
+        return new ExplainedServer(server, namePrefix, explanation);
     }
 
     /**

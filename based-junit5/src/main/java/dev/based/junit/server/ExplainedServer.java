@@ -1,26 +1,23 @@
-package dev.based.embedded.run;
+package dev.based.junit.server;
 
 import dev.based.DatabaseUrl;
-import dev.based.junit.server.RunningServer;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A server that knows where its data is. Safe for use by several threads.
+ * A server about whose failures more is known than it knows itself. Safe for use by several threads.
  *
- * @param server what is asked for everything else
- * @param disk on which the data is
+ * @param server is asked for everything else
+ * @param namePrefix begins the names of this run's databases
+ * @param explanation of a test's failure
  */
-record ServerWithData(RunningServer server, FullDisk disk) implements RunningServer {
+record ExplainedServer(RunningServer server, String namePrefix, Function<Throwable, Optional<String>> explanation)
+        implements RunningServer {
 
     @Override
     public Optional<String> explain(Throwable failure) {
-        return disk.isCauseOf(failure) ? Optional.of(disk.message()) : Optional.empty();
-    }
-
-    @Override
-    public String namePrefix() {
-        return server.namePrefix();
+        return explanation.apply(failure);
     }
 
     @Override
