@@ -8,7 +8,7 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * Tells a run with a JUnit before 5.12, which cannot read {@link BasedDatabase}, what is missing. JUnit's own message is of
- * its annotation's elements; the cure is added to that failure as a suppressed exception.
+ * its annotation's elements; the cure is added to that failure as a suppressed exception, and is on the standard error output.
  *
  * <p>Found by JUnit's launcher through {@link java.util.ServiceLoader}. Stateless.
  *
@@ -27,9 +27,7 @@ public final class JUnitVersionListener implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         Optional<Throwable> failure = result.getThrowable();
         if (failure.isPresent() && test.getParentId().isEmpty() && isTooOld()) {
-            Throwable cure = new IllegalStateException(message());
-            cure.setStackTrace(new StackTraceElement[0]);
-            failure.get().addSuppressed(cure);
+            Cure.add(new IllegalStateException(message()), failure.get());
         }
     }
 

@@ -16,7 +16,7 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * Tells a test that asks for a database without {@link BasedDatabase} what is missing. No extension of ours is there in
- * such a test, and JUnit's own message knows no cure; it is added to that failure as a suppressed exception.
+ * such a test, and JUnit's own message knows no cure; it is added to that failure as a suppressed exception, and is on the standard error output.
  *
  * <p>Found by JUnit's launcher through {@link java.util.ServiceLoader}. Stateless.
  *
@@ -43,11 +43,10 @@ public final class MissingAnnotationListener implements TestExecutionListener {
     private static void explain(Throwable failure, TestIdentifier test) {
         Matcher unresolved = UNRESOLVED.matcher(String.valueOf(failure.getMessage()));
         if (unresolved.find()) {
-            Throwable cure = new ParameterResolutionException(instanceField(test)
+            String cure = instanceField(test)
                     .map(MissingAnnotationListener::makeStatic)
-                    .orElseGet(() -> putAnnotation(unresolved)));
-            cure.setStackTrace(new StackTraceElement[0]);
-            failure.addSuppressed(cure);
+                    .orElseGet(() -> putAnnotation(unresolved));
+            Cure.add(new ParameterResolutionException(cure), failure);
         }
     }
 
