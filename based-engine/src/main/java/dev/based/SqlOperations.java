@@ -40,7 +40,7 @@ public interface SqlOperations {
      * @return the number of rows that it changed; 0 for a statement that changes none
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -56,7 +56,7 @@ public interface SqlOperations {
      * @return the number of rows that it changed; 0 for a statement that changes none
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -70,7 +70,7 @@ public interface SqlOperations {
      * @param query the query, built with or without a connection
      * @return the number of rows it changed
      * @throws StatementException if the database refuses it
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -88,7 +88,7 @@ public interface SqlOperations {
      *     does not report it, as MariaDB's does not for inserts
      * @throws StatementException if the database refuses a run; the cause is the driver's exception
      * @throws IllegalArgumentException if the parameters of a set do not match; then nothing has been sent
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -103,7 +103,7 @@ public interface SqlOperations {
      * @return for each statement the number of rows it changed, or {@link java.sql.Statement#SUCCESS_NO_INFO} if the
      *     driver does not report it
      * @throws StatementException if the database refuses one
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -133,7 +133,7 @@ public interface SqlOperations {
      *     key
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -162,7 +162,7 @@ public interface SqlOperations {
      *     key
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -192,7 +192,7 @@ public interface SqlOperations {
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
      * @throws MappingException if a row does not fit the type, or its single column is null
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -221,7 +221,7 @@ public interface SqlOperations {
      * @throws StatementException if the database refuses it
      * @throws IllegalArgumentException if the parameters do not match
      * @throws MappingException if a row does not fit the type, or its single column is null
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -238,7 +238,7 @@ public interface SqlOperations {
      * @return the first row, empty if there is none; further rows are left unread
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -254,7 +254,7 @@ public interface SqlOperations {
      * @return the first row, empty if there is none; further rows are left unread
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -274,7 +274,7 @@ public interface SqlOperations {
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws IllegalArgumentException if the parameters do not match
      * @throws MappingException if a row does not fit the type
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -293,7 +293,7 @@ public interface SqlOperations {
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws IllegalArgumentException if the parameters do not match
      * @throws MappingException if a row does not fit the type
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -308,7 +308,7 @@ public interface SqlOperations {
      * @param query the query, built with or without a connection
      * @return the first record, empty if there is none; further records are left unread
      * @throws StatementException if the database refuses it
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -326,7 +326,7 @@ public interface SqlOperations {
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws UnexpectedResultException if there is no row or more than one; further rows are only counted
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -343,7 +343,7 @@ public interface SqlOperations {
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws UnexpectedResultException if there is no row or more than one; further rows are only counted
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -364,7 +364,7 @@ public interface SqlOperations {
      * @throws IllegalArgumentException if the parameters do not match
      * @throws UnexpectedResultException if there is no row or more than one, or its single column is null
      * @throws MappingException if a row does not fit the type
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -384,7 +384,7 @@ public interface SqlOperations {
      * @throws IllegalArgumentException if the parameters do not match
      * @throws UnexpectedResultException if there is no row or more than one, or its single column is null
      * @throws MappingException if a row does not fit the type
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -400,7 +400,7 @@ public interface SqlOperations {
      * @return the only record
      * @throws StatementException if the database refuses it
      * @throws UnexpectedResultException if there is no record or more than one
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -417,7 +417,7 @@ public interface SqlOperations {
      * @return the rows in the order the database gave them, in memory
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -433,7 +433,7 @@ public interface SqlOperations {
      * @return the rows in the order the database gave them, in memory
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -453,7 +453,7 @@ public interface SqlOperations {
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws IllegalArgumentException if the parameters do not match
      * @throws MappingException if a row does not fit the type, or its single column is null
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -472,7 +472,7 @@ public interface SqlOperations {
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws IllegalArgumentException if the parameters do not match
      * @throws MappingException if a row does not fit the type, or its single column is null
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -487,7 +487,7 @@ public interface SqlOperations {
      * @param query the query, built with or without a connection
      * @return the records in the order the database gave them, in memory
      * @throws StatementException if the database refuses it
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -510,7 +510,7 @@ public interface SqlOperations {
      *     exceptions as this method
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -532,7 +532,7 @@ public interface SqlOperations {
      *     exceptions as this method
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws IllegalArgumentException if the parameters do not match
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -558,7 +558,7 @@ public interface SqlOperations {
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws IllegalArgumentException if the parameters do not match
      * @throws MappingException if a row does not fit the type, or its single column is null
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -583,7 +583,7 @@ public interface SqlOperations {
      * @throws StatementException if the database refuses it, or if it is a statement that cannot return rows
      * @throws IllegalArgumentException if the parameters do not match
      * @throws MappingException if a row does not fit the type, or its single column is null
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
@@ -598,7 +598,7 @@ public interface SqlOperations {
      * @param query the query, built with or without a connection
      * @return the records in the order in which the database gives them; close the stream
      * @throws StatementException if the database refuses it
-     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was swallowed
+     * @throws TransactionAbortedException if an earlier statement of the transaction has failed and its failure was ignored
      * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
      * @throws ConnectionFailedException if there is no connection within the connection timeout
      * @throws SessionClosedException if the session, or the sandbox or transaction around it, has ended
