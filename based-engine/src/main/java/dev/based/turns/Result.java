@@ -4,7 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that does something just before it is completed, whoever completes it: what follows it finds that done.
+ * A future that runs an action just before it is completed, also if a caller completes it. Stages that follow it run
+ * after the action.
  *
  * @param <T> the result's type
  */
