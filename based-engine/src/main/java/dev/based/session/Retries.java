@@ -28,7 +28,7 @@ public final class Retries {
         this.observation = settings.observation();
     }
 
-    /** Whether failed work runs again, after the given number of retries. */
+    /** Whether failed work should run again, if it has been repeated so many times already. */
     public boolean isWorthwhile(Throwable failure, int already) {
         boolean worthwhile = already < times && isRetryable(failure);
         if (worthwhile) {
