@@ -23,8 +23,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * one transaction. JUnit then runs them on one thread, so no thread waits for another. The tests of other classes run
  * at the same time. The dynamic tests of a factory are treated in the same way.
  *
- * <p>{@link BasedDatabase} adds this lock. A class whose extension is registered in a field adds it by {@code
- * @ResourceLock(providers = ClassFixtures.class)}. Stateless.
+ * <p>{@link BasedDatabase} adds this lock. A class whose extension is registered in a field adds it by
+ * {@code @ResourceLock(providers = ClassFixtures.class)}. Stateless.
  *
  * @since 0.1.0
  */
