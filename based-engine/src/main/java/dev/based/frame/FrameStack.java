@@ -121,12 +121,12 @@ public final class FrameStack {
         return admission.lock();
     }
 
-    /** What lets call chains at the connection one after another. */
+    /** Lets call chains use the connection one after the other. */
     Admission admission() {
         return admission;
     }
 
-    /** What lets one thread at a time at the connection. */
+    /** Lets one thread at a time use the connection. */
     ConnectionMutex mutex() {
         return mutex;
     }

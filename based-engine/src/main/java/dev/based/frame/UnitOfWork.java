@@ -224,7 +224,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         return isClosed() || (base != null && base.hasEnded());
     }
 
-    /** What the unit stands in and cannot outlive, null if it stands by itself. */
+    /** The surrounding frame, which this unit cannot outlive; null if there is none. */
     abstract @Nullable Frame base();
 
     /**
@@ -390,7 +390,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         return readOnly;
     }
 
-    /** What the unit is, for messages. */
+    /** The description of the unit, for messages. */
     @Override
     public final String toString() {
         return description;

@@ -40,7 +40,7 @@ public final class Result<T extends @Nullable Object> extends CompletableFuture<
         return super.cancel(mayInterruptIfRunning);
     }
 
-    /** What follows it is an ordinary future. */
+    /** A stage that follows it is an ordinary future. */
     @Override
     public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
         return new CompletableFuture<>();

@@ -101,7 +101,7 @@ public final class BasedExtension
         return RegisteredExtensions.of(context).isActing(this, programmatic == null, context);
     }
 
-    /** What the builder was told, empty for the extension of the annotation. */
+    /** The declaration from the builder, empty for the extension of the annotation. */
     Optional<Declaration> declaration() {
         return Optional.ofNullable(programmatic);
     }

@@ -80,7 +80,7 @@ public final class KeptData {
     }
 
     /**
-     * What is known of one.
+     * The facts about one directory.
      *
      * @param password the administrator's
      * @param template the database that was prepared in it, empty if none was

@@ -59,7 +59,7 @@ public final class FlywayMigrator implements Migrator {
         }
     }
 
-    /** What a user adds to migrate this database. */
+    /** The artifacts that a user adds to migrate this database. */
     static String artifacts(DatabaseUrl url) {
         String module = MODULES.get(url.scheme());
         return "org.flywaydb:flyway-core" + (module == null ? "" : " and " + module);
