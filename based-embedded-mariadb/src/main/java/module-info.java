@@ -1,5 +1,5 @@
 /**
- * MariaDB for tests without Docker: {@code @BasedDatabase("embedded:mariadb")}. There is nothing here to be called.
+ * MariaDB for tests without Docker: {@code @BasedDatabase("embedded:mariadb")}. It has no API.
  */
 module dev.based.embedded.mariadb {
     requires dev.based.embedded;

@@ -1,5 +1,6 @@
 /**
- * What Based's embedded servers have in common, for them alone: files in the user's cache, programs, and their lives.
+ * The common parts of Based's embedded servers, for them alone: files in the user's cache, programs, and their
+ * processes.
  */
 @SuppressWarnings("module") // those for whom it is are compiled later
 module dev.based.embedded {

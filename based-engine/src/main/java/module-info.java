@@ -1,9 +1,9 @@
 /**
  * Based's engine: databases, sessions and nested transactions on pooled or shared connections.
  *
- * <p>{@code dev.based} is the API; {@code dev.based.spi} is the vocabulary of those who add a database, a language or a
- * server for tests. Everything else is hidden. jOOQ is required because the verbs take its queries; a program that runs SQL strings
- * never loads its classes. JDBC drivers are found by name, and the module reads those that are there.
+ * <p>{@code dev.based} is the API; {@code dev.based.spi} is for those who add a database, a language or a server for
+ * tests. All other packages are hidden. jOOQ is required because the verbs take its queries; a program that runs SQL
+ * strings never loads its classes. JDBC drivers are found by name, and the module reads those that are present.
  */
 @SuppressWarnings("module") // the extension is compiled later
 module dev.based {

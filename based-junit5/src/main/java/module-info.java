@@ -1,9 +1,9 @@
 /**
- * Tests against real databases: {@code @BasedDatabase} injects them and takes back whatever a test did.
+ * Tests against real databases: {@code @BasedDatabase} injects them and undoes the work of each test.
  *
- * <p>{@code dev.based.junit} is the API, {@code dev.based.junit.migration} what there is of migrations, with
- * the SPI of tools that run them; {@code dev.based.junit.server} is for those who start servers for tests. Flyway and
- * Liquibase are found by name, and the module reads them where they are there.
+ * <p>{@code dev.based.junit} is the API. {@code dev.based.junit.migration} has the API of migrations, and the SPI for
+ * tools that run them. {@code dev.based.junit.server} is for those who start servers for tests. Flyway and Liquibase
+ * are found by name, and the module reads them if they are present.
  */
 @SuppressWarnings("module") // the modules that start servers are compiled later
 module dev.based.junit {

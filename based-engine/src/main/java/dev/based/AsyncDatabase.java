@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Database} whose work is done on other threads.
+ * A {@link Database} that does its work on other threads.
  *
  * <pre>{@code
  * CompletableFuture<Long> count = database.async()
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  *
- * <p>Not to be implemented by others: methods may be added.
+ * <p>Do not implement this interface: later versions may add methods.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,7 @@ public interface AsyncDatabase extends AsyncSqlOperations {
     /**
      * The database itself, for blocking work.
      *
-     * @return the database this is the asynchronous face of
+     * @return the database to which this asynchronous form belongs
      */
     Database database();
 
@@ -39,19 +39,20 @@ public interface AsyncDatabase extends AsyncSqlOperations {
     /**
      * As {@link Database#disconnect()}.
      *
-     * @return done, or how it fails
+     * @return completed when the database is disconnected; fails with the exception of that method
      */
     CompletableFuture<@Nullable Void> disconnect();
 
     /**
-     * Does work in a session: committed if its last stage completes normally, rolled back if it fails. Completing the
-     * returned future before, by {@code cancel(…)} or {@code orTimeout(…)}, cancels what the session does on the server
-     * and rolls it back; so the time limit is to be set on this very future, not on one that follows it.
+     * Does work in a session: committed if its last stage completes normally, rolled back if it fails. If the returned
+     * future is completed earlier, by {@code cancel(…)} or {@code orTimeout(…)}, the running statement is cancelled on
+     * the server and the session is rolled back. So set a time limit on this future, and not on a future that is
+     * derived from it.
      *
      * @param <T> the result's type
-     * @param work begins the work and gives its last stage; it may be run again, if {@link Database.Builder#retries} says
-     *     so
-     * @return the result of that stage, when the session has ended; or how it failed, as it was thrown
+     * @param work begins the work and gives its last stage; it may be run again, if {@link Database.Builder#retries} is
+     *     set
+     * @return the result of that stage, when the session has ended; if it fails, the exception as it was thrown
      */
     <T extends @Nullable Object> CompletableFuture<T> inSession(
             Function<? super AsyncSession, ? extends CompletionStage<T>> work);
@@ -60,14 +61,14 @@ public interface AsyncDatabase extends AsyncSqlOperations {
      * Does work in a session, as {@link #inSession} does.
      *
      * @param work begins the work and gives its last stage
-     * @return done, when the session has ended; or how it failed, as it was thrown
+     * @return completed when the session has ended; if it fails, the exception as it was thrown
      */
     CompletableFuture<@Nullable Void> useSession(Function<? super AsyncSession, ? extends CompletionStage<?>> work);
 
     /**
      * Opens a session that is rolled back when closed, unless it was committed.
      *
-     * @return the session, to be closed
+     * @return the session, which the caller closes
      */
     CompletableFuture<AsyncSession> openSession();
 }

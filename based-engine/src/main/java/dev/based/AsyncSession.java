@@ -6,20 +6,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Session} whose work is done on other threads: virtual ones from Java 21 on, before that bounded pools.
+ * A {@link Session} that does its work on other threads: virtual threads from Java 21 on, and bounded pools before. For
+ * a database that waits for locks in native code, as SQLite's files, it always uses bounded pools.
  *
- * <p>Its statements run one after the other in the order they were asked for, whether or not the caller waits for the
- * one before. A future fails with what the same call of {@link Session} throws, without a wrapper of its own:
- * {@link CompletableFuture#join} wraps it once, as it does with everything.
+ * <p>Its statements run one after the other in the order of the calls, whether or not the caller waits for the previous
+ * statement. A future fails with the exception that the same call of {@link Session} throws, without a wrapper of its
+ * own. {@link CompletableFuture#join} wraps it once, as it does with every exception.
  *
- * <p>Completing the future of a statement before it has ended cancels the statement on the server; {@code cancel(…)} and
- * {@code orTimeout(…)} do that. On PostgreSQL it aborts the transaction, as any failure does; on SQLite a statement that
- * writes ends the whole transaction when it is cancelled.
+ * <p>If the future of a statement is completed before the statement has ended, by {@code cancel(…)} or {@code
+ * orTimeout(…)}, the statement is cancelled on the server. On PostgreSQL this aborts the transaction, as any failure
+ * does. On SQLite a statement that writes ends the whole transaction when it is cancelled.
  *
  * <p>Safe for use by several threads. Stages that follow a future run on the thread that completes it, and must not
- * block it; {@code thenApplyAsync} and the like take them elsewhere.
+ * block it. {@code thenApplyAsync} and the like run them on other threads.
  *
- * <p>Not to be implemented by others: methods may be added.
+ * <p>Do not implement this interface: later versions may add methods.
  *
  * @since 0.1.0
  */
@@ -30,15 +31,15 @@ public interface AsyncSession extends AsyncSqlOperations {
      * {@link Session#dsl()} and JDBC.
      *
      * @param <T> the result's type
-     * @param work the work; it must not keep the session
-     * @return its result, or what it throws
+     * @param work the work; it must not use the session after its end
+     * @return its result; the future fails with the exception of the work
      */
     <T extends @Nullable Object> CompletableFuture<T> blocking(SessionFunction<T, ?> work);
 
     /**
      * Does work in a nested transaction: kept if its last stage completes normally, undone if it fails or the returned
-     * future is completed before. Until it has ended, nothing else can be asked of this session: what is to be in the
-     * transaction is asked of the session that the work is given, and what is not has to wait.
+     * future is completed before. The work gets a session for its statements in the transaction. Until the transaction
+     * has ended, this session refuses all other calls.
      *
      * @param <T> the result's type
      * @param work begins the work with a session in the transaction, and gives its last stage
@@ -51,30 +52,30 @@ public interface AsyncSession extends AsyncSqlOperations {
      * Does work in a nested transaction, as {@link #inTransaction} does.
      *
      * @param work begins the work with a session in the transaction, and gives its last stage
-     * @return done, when the transaction has ended
+     * @return completed when the transaction has ended
      */
     CompletableFuture<@Nullable Void> useTransaction(Function<? super AsyncSession, ? extends CompletionStage<?>> work);
 
     /**
-     * Begins a nested transaction that is undone unless it is committed. All that is asked of this session until then is
-     * in it.
+     * Begins a nested transaction that is undone unless it is committed. All calls on this session until its end are
+     * part of it.
      *
-     * @return the transaction, to be committed or rolled back before the session ends
+     * @return the transaction, which the caller commits or rolls back before the session ends
      */
     CompletableFuture<AsyncTransaction> begin();
 
     /**
      * As {@link Session#commit()}.
      *
-     * @return done, or how it fails
+     * @return completed when that is done; fails with the exception of the call
      */
     CompletableFuture<@Nullable Void> commit();
 
     /**
-     * Rolls back what was not committed, and ends the session, after all that was asked for before. Without effect if it
-     * has ended.
+     * Rolls back all uncommitted work, and ends the session, after the operations that were called before. It has no
+     * effect if the session has ended.
      *
-     * @return done, or how it fails
+     * @return completed when that is done; fails with the exception of the call
      */
     CompletableFuture<@Nullable Void> close();
 }

@@ -11,14 +11,14 @@ import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verbs of {@link SqlOperations}, done on other threads. An {@link AsyncSession} runs all of them in its one
- * transaction, in the order they were asked for; an {@link AsyncDatabase} runs each in a session of its own.
+ * The verbs of {@link SqlOperations}, run on other threads. An {@link AsyncSession} runs all of them in its one
+ * transaction, in the order of the calls. An {@link AsyncDatabase} runs each in a session of its own.
  *
- * <p>A future fails with what the same call of {@link SqlOperations} throws, without a wrapper of its own;
- * {@link CompletableFuture#join} wraps it once, as it does with everything. Completing a future before its statement has
- * ended, by {@code cancel(…)} or {@code orTimeout(…)}, cancels the statement on the server.
+ * <p>A future fails with the exception that the same call of {@link SqlOperations} throws, without a wrapper of its
+ * own. {@link CompletableFuture#join} wraps it once, as it does with every exception. Completing a future before its
+ * statement has ended, by {@code cancel(…)} or {@code orTimeout(…)}, cancels the statement on the server.
  *
- * <p>Safe for use by several threads. Not to be implemented by others: verbs may be added.
+ * <p>Safe for use by several threads. Do not implement this interface: later versions may add verbs.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,7 @@ public interface AsyncSqlOperations {
      *
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<Long> execute(String sql, @Nullable Object... positional);
 
@@ -38,7 +38,7 @@ public interface AsyncSqlOperations {
      *
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<Long> execute(String sql, Map<String, ? extends @Nullable Object> named);
 
@@ -46,7 +46,7 @@ public interface AsyncSqlOperations {
      * As {@link SqlOperations#execute(Query)}.
      *
      * @param query the statement, built with or without a connection
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<Long> execute(Query query);
 
@@ -55,7 +55,7 @@ public interface AsyncSqlOperations {
      *
      * @param sql one statement
      * @param parameterSets the parameters of each run
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<long[]> executeBatch(String sql, Collection<?> parameterSets);
 
@@ -63,7 +63,7 @@ public interface AsyncSqlOperations {
      * As {@link SqlOperations#executeBatch(Collection)}.
      *
      * @param queries the statements
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<long[]> executeBatch(Collection<? extends Query> queries);
 
@@ -72,7 +72,7 @@ public interface AsyncSqlOperations {
      *
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<List<Row>> fetchGeneratedKeys(String sql, @Nullable Object... positional);
 
@@ -81,7 +81,7 @@ public interface AsyncSqlOperations {
      *
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<List<Row>> fetchGeneratedKeys(String sql, Map<String, ? extends @Nullable Object> named);
 
@@ -92,7 +92,7 @@ public interface AsyncSqlOperations {
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     <T> CompletableFuture<List<T>> fetchGeneratedKeys(Class<T> type, String sql, @Nullable Object... positional);
 
@@ -103,7 +103,7 @@ public interface AsyncSqlOperations {
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     <T> CompletableFuture<List<T>> fetchGeneratedKeys(
             Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
@@ -113,7 +113,7 @@ public interface AsyncSqlOperations {
      *
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<Optional<Row>> fetchOne(String sql, @Nullable Object... positional);
 
@@ -122,7 +122,7 @@ public interface AsyncSqlOperations {
      *
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<Optional<Row>> fetchOne(String sql, Map<String, ? extends @Nullable Object> named);
 
@@ -133,7 +133,7 @@ public interface AsyncSqlOperations {
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     <T> CompletableFuture<Optional<T>> fetchOne(Class<T> type, String sql, @Nullable Object... positional);
 
@@ -144,7 +144,7 @@ public interface AsyncSqlOperations {
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     <T> CompletableFuture<Optional<T>> fetchOne(
             Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
@@ -154,7 +154,7 @@ public interface AsyncSqlOperations {
      *
      * @param <R> jOOQ's record type
      * @param query the statement, built with or without a connection
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     <R extends Record> CompletableFuture<Optional<R>> fetchOne(ResultQuery<R> query);
 
@@ -163,7 +163,7 @@ public interface AsyncSqlOperations {
      *
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<Row> fetchSingle(String sql, @Nullable Object... positional);
 
@@ -172,7 +172,7 @@ public interface AsyncSqlOperations {
      *
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<Row> fetchSingle(String sql, Map<String, ? extends @Nullable Object> named);
 
@@ -183,7 +183,7 @@ public interface AsyncSqlOperations {
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     <T> CompletableFuture<T> fetchSingle(Class<T> type, String sql, @Nullable Object... positional);
 
@@ -194,7 +194,7 @@ public interface AsyncSqlOperations {
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     <T> CompletableFuture<T> fetchSingle(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
 
@@ -203,7 +203,7 @@ public interface AsyncSqlOperations {
      *
      * @param <R> jOOQ's record type
      * @param query the statement, built with or without a connection
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     <R extends Record> CompletableFuture<R> fetchSingle(ResultQuery<R> query);
 
@@ -212,7 +212,7 @@ public interface AsyncSqlOperations {
      *
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<List<Row>> fetchAll(String sql, @Nullable Object... positional);
 
@@ -221,7 +221,7 @@ public interface AsyncSqlOperations {
      *
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     CompletableFuture<List<Row>> fetchAll(String sql, Map<String, ? extends @Nullable Object> named);
 
@@ -232,7 +232,7 @@ public interface AsyncSqlOperations {
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param positional the values of its {@code ?} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     <T> CompletableFuture<List<T>> fetchAll(Class<T> type, String sql, @Nullable Object... positional);
 
@@ -243,7 +243,7 @@ public interface AsyncSqlOperations {
      * @param type a record, a bean, or the type of a single column
      * @param sql one statement
      * @param named the values of its {@code :name} parameters
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     <T> CompletableFuture<List<T>> fetchAll(Class<T> type, String sql, Map<String, ? extends @Nullable Object> named);
 
@@ -252,14 +252,14 @@ public interface AsyncSqlOperations {
      *
      * @param <R> jOOQ's record type
      * @param query the statement, built with or without a connection
-     * @return what that returns, or as a failure what it throws
+     * @return the result of that method; the future fails with its exception
      */
     <R extends Record> CompletableFuture<List<R>> fetchAll(ResultQuery<R> query);
 
     /**
      * As {@link SqlOperations#with}.
      *
-     * @param options in place of those that statements have else
+     * @param options the options, which replace all former ones
      * @return the verbs, in the same session or each in a session of its own as before
      */
     AsyncSqlOperations with(StatementOptions options);

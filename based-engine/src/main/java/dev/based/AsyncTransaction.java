@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link Transaction} of an {@link AsyncSession}. Safe for use by several threads.
  *
- * <p>Not to be implemented by others: methods may be added.
+ * <p>Do not implement this interface: later versions may add methods.
  *
  * @since 0.1.0
  */
@@ -15,14 +15,14 @@ public interface AsyncTransaction {
     /**
      * As {@link Transaction#commit()}.
      *
-     * @return done, or how it fails
+     * @return completed when that is done; fails with the exception of the call
      */
     CompletableFuture<@Nullable Void> commit();
 
     /**
      * As {@link Transaction#rollback()}.
      *
-     * @return done, or how it fails
+     * @return completed when that is done; fails with the exception of the call
      */
     CompletableFuture<@Nullable Void> rollback();
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jooq.SQLDialect;
 
 /**
- * What Based must know of a kind of database. One class that implements it and is named in
- * {@code META-INF/services/dev.based.Backend} adds a database, in every mode.
+ * Describes a kind of database to Based. One class that implements this interface and is named in {@code
+ * META-INF/services/dev.based.Backend} adds a database, in every mode.
  *
  * <p>Implementations are stateless, have a public constructor without parameters, and are safe for use by several
  * threads. They must load without the database's driver.
@@ -55,10 +55,10 @@ public interface Backend {
     List<JdbcDriver> drivers(DatabaseUrl url);
 
     /**
-     * Checks what is particular to this database's URLs. Not called for {@code jdbc:} URLs.
+     * Checks a URL by the particular rules of this database. Not called for {@code jdbc:} URLs.
      *
      * @param url a well-formed URL with one of {@link #schemes()}
-     * @throws IllegalArgumentException if this database cannot have such a URL
+     * @throws IllegalArgumentException if this database cannot use such a URL
      */
     void validate(DatabaseUrl url);
 
@@ -66,24 +66,24 @@ public interface Backend {
      * The JDBC URL, without user and password. Not called for {@code jdbc:} URLs.
      *
      * @param url a validated URL
-     * @param driver the class name of the driver that will read it: of {@link #drivers}, the first on the class path
+     * @param driver the class name of the driver that will read it: the first of {@link #drivers} on the class path
      * @return {@code jdbc:…}
      */
     String jdbcUrl(DatabaseUrl url, String driver);
 
     /**
-     * Whether a driver may be asked about a URL that was given as a {@code jdbc:} URL. Some log a URL that they cannot
-     * read, with the password in it, and so must not see it.
+     * Whether a driver may be asked about a URL that was given as a {@code jdbc:} URL. Some drivers log a URL that they
+     * cannot read, with the password in it, so they must not see it.
      *
      * @param jdbcUrl {@code jdbc:…}
-     * @return false for a URL that no driver can read for certain
+     * @return false for a URL that certainly no driver can read
      */
     default boolean isReadable(String jdbcUrl) {
         return true;
     }
 
     /**
-     * What is to be given to the driver beside the URL, user and password. What the URL sets itself wins over it.
+     * The properties for the driver, beside the URL, user and password. Parameters of the URL win over them.
      *
      * @param url the URL
      * @param pooled whether other connections are open beside it
@@ -95,7 +95,7 @@ public interface Backend {
     }
 
     /**
-     * Whether one connection is shared unless a larger pool is asked for.
+     * Whether sessions share one connection unless {@code maximumPoolSize} is above 1.
      *
      * @return false for a server
      */
@@ -104,7 +104,7 @@ public interface Backend {
     }
 
     /**
-     * Whether each connection to this URL would be a database of its own, so that only one can be used.
+     * Whether each connection to this URL would be a separate database, so that only one connection can be used.
      *
      * @param url the URL
      * @return true for a database in memory
@@ -114,7 +114,7 @@ public interface Backend {
     }
 
     /**
-     * Whether one transaction at a time can write to this database, so that others wait until it has ended.
+     * Whether only one transaction at a time can write to this database, so that other writers wait until it has ended.
      *
      * @param url the URL
      * @return true for a database in a file
@@ -124,9 +124,9 @@ public interface Backend {
     }
 
     /**
-     * Whether a connection may wait for a lock of another one inside native code. A virtual thread keeps its carrier thread
-     * there ("Scheduling virtual threads" of JEP 444), and the thread that has the lock may be the one without a carrier. So
-     * asynchronous sessions of such a database work on platform threads.
+     * Whether a connection may wait inside native code for a lock of another connection. A virtual thread keeps its
+     * carrier thread there ("Scheduling virtual threads" of JEP 444), so the thread that has the lock may get no
+     * carrier. Therefore asynchronous sessions of such a database work on platform threads.
      *
      * @param url the URL
      * @return true for a database in a file whose driver is native code
@@ -136,7 +136,7 @@ public interface Backend {
     }
 
     /**
-     * How the text of statements is to be read.
+     * How the text of statements is read.
      *
      * @return the lexical rules
      */
@@ -152,7 +152,7 @@ public interface Backend {
     }
 
     /**
-     * What a connection of its own does for its user.
+     * The behaviour of a separate connection, which connections on a shared one imitate.
      *
      * @return the habits
      */
@@ -163,14 +163,14 @@ public interface Backend {
     /**
      * How the keys of inserted rows are fetched.
      *
-     * @return by default what the driver gives
+     * @return by default the keys that the driver gives
      */
     default GeneratedKeys generatedKeys() {
         return GeneratedKeys.JDBC;
     }
 
     /**
-     * jOOQ's name for the database's SQL. Asked for only when jOOQ is used.
+     * jOOQ's name for the database's SQL. Called only when jOOQ is used.
      *
      * @param url the URL
      * @return the dialect
@@ -181,16 +181,16 @@ public interface Backend {
      * How values are read from the driver and given to it.
      *
      * @param url the URL
-     * @return the same object for URLs that do not differ in it
+     * @return the same object for URLs whose values are handled alike
      */
     default JdbcValues jdbcValues(DatabaseUrl url) {
         return JdbcValues.JDBC;
     }
 
     /**
-     * Makes a driver fetch no more than the first row of a result, where that costs nothing.
+     * Makes a driver fetch no more than the first row of a result, if that costs nothing.
      *
-     * @param statement a statement that is to be executed
+     * @param statement a statement that will be executed
      * @throws SQLException if the driver refuses
      */
     default void fetchOnlyFirst(PreparedStatement statement) throws SQLException {
@@ -198,7 +198,7 @@ public interface Backend {
     }
 
     /**
-     * How many rows the driver is to fetch at once of a result that is streamed.
+     * How many rows of a streamed result the driver fetches at once.
      *
      * @return for {@link java.sql.Statement#setFetchSize}
      */
@@ -207,10 +207,10 @@ public interface Backend {
     }
 
     /**
-     * What kind of failure the database has told. By default this is read from the SQLSTATE, as the SQL standard and
-     * PostgreSQL have it ("PostgreSQL Error Codes" in its documentation).
+     * The kind of a failure. By default it follows from the SQLSTATE, as the SQL standard and PostgreSQL define it
+     * ("PostgreSQL Error Codes" in its documentation).
      *
-     * @param failure one exception; its causes are asked about by themselves
+     * @param failure one exception; Based asks separately about its causes
      * @return the kind, {@link FailureKind#OTHER} if it is none of the others
      */
     default FailureKind kindOf(SQLException failure) {
@@ -218,7 +218,7 @@ public interface Backend {
     }
 
     /**
-     * What the user can do about a failure, where the database's own words do not say it.
+     * The cure for a failure, if the database's own message does not name it.
      *
      * @param failure one exception
      * @return a sentence without a full stop, empty if there is nothing to add
@@ -228,10 +228,10 @@ public interface Backend {
     }
 
     /**
-     * What the user can do who could not connect, where neither the network nor the SQLSTATE says it.
+     * The cure for a failed connection, if neither the network's error nor the SQLSTATE shows it.
      *
      * @param url the database's URL
-     * @param failure what the driver threw
+     * @param failure the driver's exception
      * @return a sentence without a full stop, empty if there is nothing to add
      */
     default String cureForConnecting(DatabaseUrl url, SQLException failure) {
@@ -239,7 +239,7 @@ public interface Backend {
     }
 
     /**
-     * Whether a transaction failed because it met another one, and may succeed if it is run again.
+     * Whether a transaction failed because of a conflict with another transaction, and may succeed if it is run again.
      *
      * @param failure how it failed
      * @return true for a serialization failure or a deadlock
@@ -249,7 +249,8 @@ public interface Backend {
     }
 
     /**
-     * Copies the database of a connection, to make others from. Only for databases that live in their connection.
+     * Copies the database of a connection, so that other databases can be made from the copy. Only for databases that
+     * live in their connection.
      *
      * @param connection a connection outside any transaction
      * @return the content

@@ -3,7 +3,7 @@ package dev.based;
 import java.util.Locale;
 
 /**
- * The root of what Based throws at run time; each failure is of a subclass, and a failure of SQL keeps its
+ * The root of the exceptions that Based throws at run time. Each failure has a subclass, and a failure of SQL keeps its
  * {@link java.sql.SQLException} as the cause.
  *
  * <p>A mistake in an argument, a bad URL among them, is an {@link IllegalArgumentException} instead.
@@ -20,7 +20,7 @@ public abstract class BasedException extends RuntimeException {
     /**
      * With a message alone.
      *
-     * @param message what was wrong, where, and the cure
+     * @param message the problem, its place, and the cure
      */
     protected BasedException(String message) {
         super(message);
@@ -29,8 +29,8 @@ public abstract class BasedException extends RuntimeException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it
      */
     protected BasedException(String message, Throwable cause) {
         super(message, cause);

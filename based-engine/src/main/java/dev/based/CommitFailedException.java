@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A commit failed. If the database refused it, as for a deferred constraint or a serialization failure, nothing was kept.
- * If the connection broke, nobody knows: the commit may have been made before its answer was lost.
+ * If the connection broke, the outcome is unknown: the commit may have succeeded before its answer was lost.
  *
  * @since 0.1.0
  */
@@ -22,10 +22,10 @@ public final class CommitFailedException extends BasedException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
+     * @param message the problem, its place, and the cure
      * @param outcomeKnown whether it is known that nothing was kept
-     * @param kind what kind of failure it was
-     * @param cause what it comes from, as JDBC threw it
+     * @param kind the kind of the failure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public CommitFailedException(String message, boolean outcomeKnown, FailureKind kind, SQLException cause) {
         super(message, cause);
@@ -38,14 +38,14 @@ public final class CommitFailedException extends BasedException {
     /**
      * Whether it is known that nothing was kept.
      *
-     * @return false if the work may have been committed all the same: look for it before doing it again
+     * @return false if the work may have been committed; then look for it before you do it again
      */
     public boolean isOutcomeKnown() {
         return outcomeKnown;
     }
 
     /**
-     * What kind of failure it was, such as that of a deferred constraint.
+     * The kind of the failure, such as that of a deferred constraint.
      *
      * @return the kind
      */

@@ -3,8 +3,9 @@ package dev.based;
 import java.sql.SQLException;
 
 /**
- * A session or JDBC transaction on a shared connection was rolled back, and with it what an independent one had
- * committed inside it. A pool would have kept that; here it is undone, and said.
+ * A session or JDBC transaction on a shared connection was rolled back, and with it the work that an independent
+ * session or transaction had committed inside it. A pool would have kept that work. One connection cannot, so this
+ * exception reports it.
  *
  * @since 0.1.0
  */
@@ -15,8 +16,8 @@ public final class CommittedWorkLostException extends BasedException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from, as JDBC threw it
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public CommittedWorkLostException(String message, SQLException cause) {
         super(message, cause);

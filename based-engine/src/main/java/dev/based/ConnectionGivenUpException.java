@@ -3,9 +3,8 @@ package dev.based;
 import java.sql.SQLException;
 
 /**
- * The connection was closed because something on it could not be ended properly, such as a nested transaction whose
- * rollback failed; nothing that was not committed before is kept. The cause tells what failed. A new session has another
- * connection.
+ * The connection was closed because the end of something on it failed, such as the rollback of a nested transaction. No
+ * uncommitted work is kept. The cause is the failure. A new session has another connection.
  *
  * @since 0.1.0
  */
@@ -16,8 +15,8 @@ public final class ConnectionGivenUpException extends TransactionAbortedExceptio
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from, as JDBC threw it
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public ConnectionGivenUpException(String message, SQLException cause) {
         super(message, cause);

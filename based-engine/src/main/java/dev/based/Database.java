@@ -10,7 +10,7 @@ import kotlin.internal.LowPriorityInOverloadResolution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database to work with, in sessions.
+ * A database, whose work is done in sessions.
  *
  * <pre>{@code
  * try (Database database = Database.open("postgresql://app:secret@db/shop")) {
@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A database is built, connected once and disconnected once. Its connections are held in one of two ways:
- * <em>pooled</em>, where every session has a connection of its own, or <em>shared</em>, where sessions take turns on one
- * connection. SQLite is shared unless {@link Builder#maximumPoolSize} is above 1, and every database is under
- * {@link Builder#forceRollback}; a session opened inside another on a shared connection is a savepoint in it, and
- * {@link CommittedWorkLostException} says so if the outer one rolls back what the inner one has committed.
+ * <p>A database is built, connected once and disconnected once. It holds its connections in one of two ways. If it is
+ * <em>pooled</em>, every session has a connection of its own. If it is <em>shared</em>, sessions take turns on one
+ * connection. SQLite is shared unless {@link Builder#maximumPoolSize} is above 1, and every database is shared under
+ * {@link Builder#forceRollback} and {@link Builder#useLock}. A session that is opened inside another session on a
+ * shared connection is a savepoint in it. If the outer session rolls back work that the inner session has committed,
+ * there is a {@link CommittedWorkLostException}.
  *
- * <p>Safe for use by several threads. Not to be implemented by others: methods may be added.
+ * <p>Safe for use by several threads. Do not implement this interface: later versions may add methods.
  *
  * @since 0.1.0
  */
@@ -65,15 +66,16 @@ public interface Database extends SqlOperations, AutoCloseable {
     }
 
     /**
-     * Begins to build a database from a source of connections that there is already: one that fetches its passwords from
-     * elsewhere, or a driver's own. Sessions have their connections from a pool in front of it, whose
-     * {@link Builder#maximumPoolSize} should not be more than the source can give; it stays the caller's, and is not closed
-     * with the database.
+     * Begins to build a database from a data source of yours: one that fetches its passwords from elsewhere, or a
+     * driver's own. Sessions get their connections from a pool in front of it. The pool's {@link
+     * Builder#maximumPoolSize} should not be larger than the number of connections that the source can give. The
+     * database does not close the source.
      *
-     * @param dataSource gives connections to one database; it is asked for one at once, which tells what database it is
-     * @return a builder for which host, database and the like are known
-     * @throws ConnectionFailedException if it gives no connection
-     * @throws IllegalArgumentException if nothing here knows its kind of database
+     * @param dataSource gives connections to one database; the builder takes a connection at once, to find out which
+     *     database it is
+     * @return a builder that already knows the host, the database and the like
+     * @throws ConnectionFailedException if the source gives no connection
+     * @throws IllegalArgumentException if no backend knows its kind of database
      */
     static Builder builder(DataSource dataSource) {
         return DatabaseBuilder.of(dataSource);
@@ -82,14 +84,14 @@ public interface Database extends SqlOperations, AutoCloseable {
     /**
      * Begins to build a database from its parts.
      *
-     * @return a builder whose scheme is still to be set
+     * @return a builder that still needs a scheme
      */
     static Builder builder() {
         return new DatabaseBuilder(DatabaseUrl.builder());
     }
 
     /**
-     * Connects: opens the first connection and so learns whether the database is there.
+     * Connects. This opens the first connection, so a database that cannot be reached is noticed at once.
      *
      * @return this database
      * @throws DatabaseAlreadyConnectedException if it is connected
@@ -100,20 +102,21 @@ public interface Database extends SqlOperations, AutoCloseable {
     Database connect();
 
     /**
-     * Closes all connections. What was not committed is rolled back, and under {@link Builder#forceRollback}
-     * everything is. A statement that another thread executes on a shared connection is cancelled.
+     * Closes all connections. All uncommitted work is rolled back, and under {@link Builder#forceRollback} all work. A
+     * statement that another thread executes on a shared connection is cancelled.
      *
      * @throws DatabaseNotConnectedException if it is not connected
-     * @throws TransactionOrderException under force rollback, if a session was still open; it is rolled back too
-     * @throws CommittedWorkLostException on a shared connection, if a session that was left open, or under force rollback
-     *     any other, rolled back what another had committed inside it; what was committed inside one that has only read is
-     *     kept
+     * @throws TransactionOrderException under force rollback, if a session was still open; that session is rolled back
+     *     too
+     * @throws CommittedWorkLostException on a shared connection, if a session that was left open rolled back work that
+     *     another session had committed inside it; under force rollback also if any earlier session did so. Work that
+     *     was committed inside a session that has only read is kept
      * @throws TransactionLostException under force rollback, if something ended the transaction, so that changes may
      *     have stayed
      */
     void disconnect();
 
-    /** Disconnects if connected, as {@link #disconnect()} does; without effect otherwise. */
+    /** Disconnects if connected, as {@link #disconnect()} does; has no effect otherwise. */
     @Override
     void close();
 
@@ -128,18 +131,18 @@ public interface Database extends SqlOperations, AutoCloseable {
      * Does work in a session: committed on normal return, rolled back on any Throwable.
      *
      * @param <T> the result's type
-     * @param <X> what the work may throw
+     * @param <X> the type of exception that the work may throw
      * @param work the work
      * @return its result
-     * @throws X what the work throws; a failure to roll back is added to it as suppressed
+     * @throws X the exception of the work; if the rollback fails too, that failure is suppressed in it
      * @throws DatabaseNotConnectedException if the database is not connected
      * @throws ConnectionFailedException if the pool has no connection within the connection timeout
-     * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
+     * @throws TransactionAbortedException if a statement failed and the work ignored the failure
      * @throws CommitFailedException if the work was done and its commit fails
-     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
-     * @throws TransactionOrderException if the work has left a transaction or another session open inside its own
-     * @throws CommittedWorkLostException on a shared connection, if the session was rolled back and with it what another had
-     *     committed inside it
+     * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
+     * @throws TransactionOrderException if the work has left a transaction or another session open inside its session
+     * @throws CommittedWorkLostException on a shared connection, if the session was rolled back, and with it work that
+     *     another session had committed inside it
      */
     // Kotlin cannot infer X from a lambda, so there it takes the extension of the same name in dev.based.kotlin.
     @LowPriorityInOverloadResolution
@@ -148,17 +151,17 @@ public interface Database extends SqlOperations, AutoCloseable {
     /**
      * Does work in a session: committed on normal return, rolled back on any Throwable.
      *
-     * @param <X> what the work may throw
+     * @param <X> the type of exception that the work may throw
      * @param work the work
-     * @throws X what the work throws; a failure to roll back is added to it as suppressed
+     * @throws X the exception of the work; if the rollback fails too, that failure is suppressed in it
      * @throws DatabaseNotConnectedException if the database is not connected
      * @throws ConnectionFailedException if the pool has no connection within the connection timeout
-     * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
+     * @throws TransactionAbortedException if a statement failed and the work ignored the failure
      * @throws CommitFailedException if the work was done and its commit fails
-     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
-     * @throws TransactionOrderException if the work has left a transaction or another session open inside its own
-     * @throws CommittedWorkLostException on a shared connection, if the session was rolled back and with it what another had
-     *     committed inside it
+     * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
+     * @throws TransactionOrderException if the work has left a transaction or another session open inside its session
+     * @throws CommittedWorkLostException on a shared connection, if the session was rolled back, and with it work that
+     *     another session had committed inside it
      */
     @LowPriorityInOverloadResolution
     <X extends Exception> void useSession(SessionConsumer<X> work) throws X;
@@ -166,16 +169,16 @@ public interface Database extends SqlOperations, AutoCloseable {
     /**
      * Opens a session that is rolled back when closed, unless it was committed.
      *
-     * @return the session, to be closed
+     * @return the session, which the caller closes
      * @throws DatabaseNotConnectedException if the database is not connected
      * @throws ConnectionFailedException if the pool has no connection within the connection timeout
      */
     Session openSession();
 
     /**
-     * The same database, whose sessions have options: {@code database.with(SessionOptions.defaults().readOnly(true))}.
+     * The same database with options for its sessions: {@code database.with(SessionOptions.defaults().readOnly(true))}.
      *
-     * @param options in place of those that sessions have else
+     * @param options the options, which replace all former ones
      * @return a view of this database, which is connected and disconnected with it
      */
     Database with(SessionOptions options);
@@ -183,13 +186,13 @@ public interface Database extends SqlOperations, AutoCloseable {
     /**
      * The same database for asynchronous work.
      *
-     * @return the same each time; it is connected as long as this one is
+     * @return the same object each time; it is connected as long as this database is
      */
     AsyncDatabase async();
 
     /**
-     * Plain JDBC connections to this database. Under {@link Builder#forceRollback} they behave as separate connections
-     * would and may commit, and what they do is undone all the same.
+     * Plain JDBC connections to this database. On a shared connection they behave as separate connections would. Under
+     * {@link Builder#forceRollback} they may commit, and their work is still undone.
      *
      * @return a source of connections that lives as long as the database is connected
      * @throws DatabaseNotConnectedException if the database is not connected
@@ -204,8 +207,8 @@ public interface Database extends SqlOperations, AutoCloseable {
     DatabaseUrl url();
 
     /**
-     * Builds a {@link Database}. A method named as a setting replaces what was set before; one that begins with {@code add}
-     * adds to it. For one user at a time; {@link #build()} may be called again.
+     * Builds a {@link Database}. A method with the name of a setting replaces the former value; a method that begins
+     * with {@code add} adds to it. For one user at a time; {@link #build()} may be called again.
      */
     interface Builder {
 
@@ -222,8 +225,8 @@ public interface Database extends SqlOperations, AutoCloseable {
          *
          * @param host a name or an address
          * @return this builder
-         * @throws IllegalArgumentException if it is neither
-         * @throws IllegalStateException if the URL is a {@code jdbc:} URL, whose parts are the driver's to know
+         * @throws IllegalArgumentException if it is neither of these
+         * @throws IllegalStateException if the URL is a {@code jdbc:} URL, whose parts only the driver knows
          */
         Builder host(String host);
 
@@ -236,7 +239,7 @@ public interface Database extends SqlOperations, AutoCloseable {
         Builder port(int port);
 
         /**
-         * Whom to connect as, also beside a {@code jdbc:} URL that says nothing of it.
+         * The user to connect as, also beside a {@code jdbc:} URL that names no user.
          *
          * @param username the user's name, as it is
          * @return this builder
@@ -260,8 +263,8 @@ public interface Database extends SqlOperations, AutoCloseable {
         Builder database(String database);
 
         /**
-         * Whether everything that is done through this database is rolled back when it is disconnected. All sessions
-         * then share one locked connection.
+         * Whether all work on this database is rolled back when it is disconnected. All sessions then take turns on one
+         * shared connection.
          *
          * @param forceRollback false by default
          * @return this builder
@@ -270,9 +273,9 @@ public interface Database extends SqlOperations, AutoCloseable {
 
         /**
          * Whether sessions share one connection and take turns on it, as they do under {@link #forceRollback}, instead
-         * of having one each from a pool. What they commit is kept.
+         * of each having a connection from a pool. Their committed work is kept.
          *
-         * @param useLock by default true under force rollback and for SQLite without a larger pool, and else false
+         * @param useLock by default true under force rollback and for SQLite without a larger pool, and otherwise false
          * @return this builder
          */
         Builder useLock(boolean useLock);
@@ -280,7 +283,7 @@ public interface Database extends SqlOperations, AutoCloseable {
         /**
          * How many connections a pool holds at most.
          *
-         * @param size at least 1; by default 10, and 1 for SQLite, which is then shared instead of pooled
+         * @param size at least 1; by default 10, and 1 for SQLite, which means that SQLite is shared and not pooled
          * @return this builder
          */
         Builder maximumPoolSize(int size);
@@ -312,14 +315,15 @@ public interface Database extends SqlOperations, AutoCloseable {
         Builder lockTimeout(Duration timeout);
 
         /**
-         * How long a session or a JDBC transaction under {@link #forceRollback} waits for one that does nothing, as its
-         * thread waits for something else: perhaps for just this one, so that the wait would never end. It is then let in
-         * on top of the other, as one inside another is on the same thread: it sees what the other has not committed, and
-         * commits and rolls back by itself; what the other does next waits until it has ended. Without {@link
-         * #forceRollback} nobody is let in.
+         * How long a session or a JDBC transaction under {@link #forceRollback} waits for an idle holder of the
+         * connection. A holder is idle if its thread waits for something else. Perhaps it waits for just this
+         * transaction, and then the wait would never end. After this time the waiting transaction is let in as a
+         * savepoint inside the holder's transaction. It sees the uncommitted work of the holder, and commits and rolls
+         * back by itself. The holder's next statement waits until it has ended. Without {@link #forceRollback} no
+         * transaction is let in.
          *
-         * @param grace 100 milliseconds by default; zero to wait up to the {@link #lockTimeout}, as a grace not shorter
-         *     than that does
+         * @param grace 100 milliseconds by default; zero, or a time not shorter than the {@link #lockTimeout}, to
+         *     always wait up to the {@link #lockTimeout}
          * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
@@ -335,12 +339,11 @@ public interface Database extends SqlOperations, AutoCloseable {
 
         /**
          * How often {@link Database#inSession}, {@link Database#useSession} and the verbs of one statement, except for
-         * streams, run their work again, in a new session
-         * and after a short wait, if the database rolled it back because it met another transaction: a serialization
-         * failure (SQLSTATE 40001) or a deadlock (40P01, MySQL's 1213), or on
-         * SQLite another one that has written meanwhile. The work must bear being run more than once. For
-         * sessions with a connection of their own; on a shared connection nothing is tried again, since what was done
-         * there before is lost with the transaction.
+         * streams, run their work again. They do so in a new session and after a short wait, if the database rolled the
+         * work back because of a conflict with another transaction. That is a serialization failure (SQLSTATE 40001) or
+         * a deadlock (40P01, MySQL's 1213). On SQLite it is a transaction that has written meanwhile. Use this only for
+         * work that may run more than once. It has no effect on a shared connection, because earlier work there is lost
+         * with the transaction.
          *
          * @param times 0 by default: never
          * @return this builder
@@ -350,23 +353,23 @@ public interface Database extends SqlOperations, AutoCloseable {
         /**
          * Adds a listener that is told of every statement.
          *
-         * @param listener another one, beside those added before
+         * @param listener a further listener; earlier ones stay
          * @return this builder
          */
         Builder addStatementListener(StatementListener listener);
 
         /**
-         * Adds a class of one's own to the values: it can be a parameter, is what {@code get}, a part of a record or bean
-         * and a single column can be, and takes one column where it would take several. A later converter for the same
-         * class replaces an earlier one.
+         * Adds a class of yours to the values. It can then be a parameter, the type for {@code get}, a part of a record
+         * or bean, and a single column. It takes one column, also if it is a record or bean. A later converter for the
+         * same class replaces an earlier one.
          *
          * @param <T> the class
-         * @param <J> the class that stands for it
+         * @param <J> the class that represents it
          * @param type the class; a parameter of a subclass is converted too
-         * @param jdbcType what stands for it in JDBC, which is read and bound as any value of that class
+         * @param jdbcType the class that represents it in JDBC; it is read and bound as any value of that class
          * @param toJdbc makes a parameter of an object; it is not called for null
-         * @param fromJdbc makes an object of a value; it is not called for NULL, and what it throws is the cause of a
-         *     {@link MappingException}
+         * @param fromJdbc makes an object of a value; it is not called for NULL, and its exception becomes the cause of
+         *     a {@link MappingException}
          * @return this
          */
         <T, J> Builder converter(
@@ -377,7 +380,8 @@ public interface Database extends SqlOperations, AutoCloseable {
 
         /**
          * Whether the log of statements ({@code dev.based.statements}, at level DEBUG) shows the values of their
-         * parameters, and all logs the texts of drivers, which quote values. They may hold secrets and personal data.
+         * parameters, and all logs show the messages of drivers, which quote values. Values may be secrets and personal
+         * data.
          *
          * @param logParameters false by default: each value is logged as a question mark, a failure as SQLSTATE and vendor code
          * @return this builder
@@ -385,10 +389,10 @@ public interface Database extends SqlOperations, AutoCloseable {
         Builder logParameters(boolean logParameters);
 
         /**
-         * Sets what else HikariCP can do; called last, so it wins over the other settings, and after what was given to this
-         * method before. Not called for a shared
-         * connection, which has no pool. The pool logs its configuration at level DEBUG: passwords are masked in it
-         * unless they are in the properties of a {@code DataSource} class that is set here.
+         * Sets all other options of HikariCP. The function is called last, so it wins over the other settings. If this
+         * method is called several times, the functions run in order. They are not called for a shared connection,
+         * which has no pool. The pool logs its configuration at level DEBUG: passwords are masked in it unless they are
+         * in the properties of a {@code DataSource} class that is set here.
          *
          * @param settings changes the configuration
          * @return this builder
@@ -404,9 +408,9 @@ public interface Database extends SqlOperations, AutoCloseable {
         Database build();
 
         /**
-         * Opens a sandbox with these settings: a database whose every change is undone at its end.
+         * Opens a sandbox with these settings: a database in which every change is undone when the sandbox is closed.
          *
-         * @return the sandbox, to be closed
+         * @return the sandbox, which the caller closes
          * @throws IllegalArgumentException if the settings contradict each other or the database
          * @throws ConnectionFailedException if the database cannot be reached
          * @throws DriverNotFoundException if its JDBC driver is not on the class path
@@ -416,9 +420,9 @@ public interface Database extends SqlOperations, AutoCloseable {
         /**
          * Opens a sandbox with these settings on a database that is prepared first.
          *
-         * @param preparation what is to be done first and to stay, such as migrations; its data source commits, and is
-         *     not to be used afterwards
-         * @return the sandbox, to be closed
+         * @param preparation work that runs first and stays, such as migrations; its data source commits. Do not use
+         *     the data source afterwards
+         * @return the sandbox, which the caller closes
          * @throws IllegalArgumentException if the settings contradict each other or the database
          * @throws ConnectionFailedException if the database cannot be reached
          * @throws DriverNotFoundException if its JDBC driver is not on the class path

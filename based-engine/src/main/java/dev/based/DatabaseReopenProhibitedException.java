@@ -12,7 +12,7 @@ public final class DatabaseReopenProhibitedException extends BasedException {
     /**
      * With a message alone.
      *
-     * @param message what was wrong, where, and the cure
+     * @param message the problem, its place, and the cure
      */
     public DatabaseReopenProhibitedException(String message) {
         super(message);

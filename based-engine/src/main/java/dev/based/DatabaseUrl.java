@@ -12,20 +12,20 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a database is: {@code scheme://user:password@host:port/database?name=value&…}. Immutable.
+ * The address of a database: {@code scheme://user:password@host:port/database?name=value&…}. Immutable.
  *
  * <ul>
  *   <li>User, password, database and parameters are percent-encoded UTF-8; a {@code +} is a plus.
  *   <li>Hosts are names, IPv4 addresses or IPv6 addresses in brackets, several of them separated by commas.
  *   <li>SQLite has no host: {@code sqlite:///relative.db}, {@code sqlite:////absolute.db},
  *       {@code sqlite:///:memory:}.
- *   <li>A {@code jdbc:} URL is passed to the driver as it stands; of it only the {@link #scheme()} is known here. User and
- *       password can stand beside it: {@link #toBuilder()}.
+ *   <li>A {@code jdbc:} URL is passed to the driver unchanged; Based knows only its {@link #scheme()}. User and
+ *       password can be given beside it: {@link #toBuilder()}.
  * </ul>
  *
  * <p>{@link #toString()} shows no password; {@link #toConnectionString()} does.
  *
- * <p>A URL is code: its parameters can make a driver load classes and libraries. Never take one from outside.
+ * <p>A URL is code: its parameters can make a driver load classes and libraries. Never take a URL from outside.
  *
  * @since 0.1.0
  */
@@ -68,7 +68,7 @@ public final class DatabaseUrl {
         /**
          * The port.
          *
-         * @return from 1 to 65535, empty for the database's usual one
+         * @return from 1 to 65535, empty for the database's usual port
          */
         public OptionalInt port() {
             return address.port() == 0 ? OptionalInt.empty() : OptionalInt.of(address.port());
@@ -84,7 +84,7 @@ public final class DatabaseUrl {
             return address.hashCode();
         }
 
-        /** As it stands in a URL. */
+        /** The host as it is written in a URL. */
         @Override
         public String toString() {
             return address.toString();
@@ -92,13 +92,14 @@ public final class DatabaseUrl {
     }
 
     /**
-     * Reads a URL. A URL is code, never to be taken from outside: {@code socketFactory} of PostgreSQL's driver and
-     * {@code autoDeserialize} of MySQL's make objects of classes that the URL or the server names, and
-     * {@code enable_load_extension} of SQLite's lets SQL load libraries.
+     * Reads a URL. A URL is code; never take it from outside. {@code socketFactory} of PostgreSQL's driver and {@code
+     * autoDeserialize} of MySQL's driver make objects of classes that the URL or the server names. {@code
+     * enable_load_extension} of SQLite's driver lets SQL load libraries.
      *
      * @param url the text, from a source that may run code
      * @return the URL
-     * @throws IllegalArgumentException if it is bad; the message says what, where and the cure, and shows no password
+     * @throws IllegalArgumentException if it is bad; the message names the mistake, its place and the cure, and shows
+     *     no password
      */
     public static DatabaseUrl parse(String url) {
         return new DatabaseUrl(UrlParts.parse(url));
@@ -107,7 +108,7 @@ public final class DatabaseUrl {
     /**
      * Begins to build a URL from its parts.
      *
-     * @return a builder whose scheme is still to be set
+     * @return a builder that still needs a scheme
      */
     public static Builder builder() {
         return new Builder(new UrlPartsBuilder());
@@ -125,17 +126,17 @@ public final class DatabaseUrl {
     /**
      * The kind of database.
      *
-     * @return in lower case; for a {@code jdbc:} URL the sub-protocol, behind that of a driver
-     *     in between such as {@code jdbc:p6spy:}
+     * @return in lower case; for a {@code jdbc:} URL the sub-protocol, after the prefix of a driver in between such as
+     *     {@code jdbc:p6spy:}
      */
     public String scheme() {
         return parts.scheme();
     }
 
     /**
-     * Whom to connect as.
+     * The user to connect as.
      *
-     * @return the decoded name, empty if there is none or it stands in a {@code jdbc:} URL
+     * @return the decoded name, empty if there is none or if it is part of a {@code jdbc:} URL
      */
     public Optional<String> username() {
         return Optional.ofNullable(parts.username());
@@ -144,7 +145,7 @@ public final class DatabaseUrl {
     /**
      * The user's password.
      *
-     * @return decoded, empty if there is none or it stands in a {@code jdbc:} URL
+     * @return decoded, empty if there is none or if it is part of a {@code jdbc:} URL
      */
     public Optional<String> password() {
         return Optional.ofNullable(parts.password());
@@ -153,7 +154,7 @@ public final class DatabaseUrl {
     /**
      * The servers to try, in order.
      *
-     * @return empty for SQLite, for {@code jdbc:} URLs, and where the driver's usual host is meant
+     * @return empty for SQLite, for {@code jdbc:} URLs, and if the driver's usual host is meant
      */
     public List<Host> hosts() {
         return hosts;
@@ -191,7 +192,8 @@ public final class DatabaseUrl {
      * The whole URL, password included. Not for logs.
      *
      * @return a text that {@link #parse} reads as an equal URL
-     * @throws IllegalStateException if user and password stand beside a {@code jdbc:} URL, which no text can say
+     * @throws IllegalStateException if user and password are given beside a {@code jdbc:} URL, because no text can
+     *     express that
      */
     public String toConnectionString() {
         if (parts.jdbcUrl() != null && parts.username() != null) {
@@ -202,14 +204,14 @@ public final class DatabaseUrl {
         return parts.whole();
     }
 
-    /** The URL, in which everything is masked that may be a password or another secret. */
+    /** The URL, with a mask for everything that may be a password or another secret. */
     @Override
     public String toString() {
         return shown;
     }
 
     /**
-     * What knows this kind of database.
+     * The backend for this kind of database.
      *
      * @return the backend of the {@link #scheme()}
      */
@@ -228,8 +230,9 @@ public final class DatabaseUrl {
     }
 
     /**
-     * Builds a {@link DatabaseUrl} from decoded parts. Of a {@code jdbc:} URL only user and password can be set, which are
-     * then given to the driver beside it; anything else is an {@link IllegalStateException}. For one user at a time.
+     * Builds a {@link DatabaseUrl} from decoded parts. For a {@code jdbc:} URL only user and password can be set, and
+     * the driver gets them beside the URL; any other setting is an {@link IllegalStateException}. For one user at a
+     * time.
      */
     public static final class Builder {
 
@@ -256,7 +259,7 @@ public final class DatabaseUrl {
         }
 
         /**
-         * Sets whom to connect as.
+         * Sets the user to connect as.
          *
          * @param username the name as it is
          * @return this builder
@@ -288,7 +291,7 @@ public final class DatabaseUrl {
         }
 
         /**
-         * Sets the server, at the database's usual port; it replaces all servers there were.
+         * Sets the server, at the database's usual port; it replaces all former servers.
          *
          * @param name a host name, an IPv4 address, or an IPv6 address with or without brackets
          * @return this builder
@@ -300,7 +303,7 @@ public final class DatabaseUrl {
         }
 
         /**
-         * Sets the server; it replaces all servers there were.
+         * Sets the server; it replaces all former servers.
          *
          * @param name a host name, an IPv4 address, or an IPv6 address with or without brackets
          * @param port from 1 to 65535
@@ -313,7 +316,7 @@ public final class DatabaseUrl {
         }
 
         /**
-         * Adds a server to try after those before it, at the database's usual port.
+         * Adds a server, which is tried after the former ones, at the database's usual port.
          *
          * @param name a host name, an IPv4 address, or an IPv6 address with or without brackets
          * @return this builder
@@ -325,7 +328,7 @@ public final class DatabaseUrl {
         }
 
         /**
-         * Adds a server to try after those before it.
+         * Adds a server, which is tried after the former ones.
          *
          * @param name a host name, an IPv4 address, or an IPv6 address with or without brackets
          * @param port from 1 to 65535
@@ -386,8 +389,8 @@ public final class DatabaseUrl {
          * Builds the URL.
          *
          * @return the URL
-         * @throws IllegalArgumentException if the scheme is missing or unknown, the database cannot have such a URL, or
-         *     there is a user both in and beside a {@code jdbc:} URL
+         * @throws IllegalArgumentException if the scheme is missing or unknown, if the database cannot use such a URL,
+         *     or if there is a user both in and beside a {@code jdbc:} URL
          */
         public DatabaseUrl build() {
             return new DatabaseUrl(parts.build());

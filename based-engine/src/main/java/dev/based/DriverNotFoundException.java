@@ -1,8 +1,8 @@
 package dev.based;
 
 /**
- * No JDBC driver for the database is on the class path, or none of which an object can be made; the message names the
- * artifact to add, or what failed.
+ * No JDBC driver for the database is on the class path, or no object of its class can be made. The message names the
+ * artifact to add, or the failure.
  *
  * @since 0.1.0
  */
@@ -13,7 +13,7 @@ public final class DriverNotFoundException extends BasedException {
     /**
      * With a message alone.
      *
-     * @param message what was wrong, where, and the cure
+     * @param message the problem, its place, and the cure
      */
     public DriverNotFoundException(String message) {
         super(message);
@@ -22,8 +22,8 @@ public final class DriverNotFoundException extends BasedException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it
      */
     public DriverNotFoundException(String message, Throwable cause) {
         super(message, cause);

@@ -1,8 +1,8 @@
 package dev.based;
 
 /**
- * What kind of failure a database has told, the same on every database. Which failures are of which kind is the {@link
- * Backend}'s to know.
+ * The kind of a database's failure, the same on every database. The {@link Backend} knows which failures are of which
+ * kind.
  *
  * <p>Later versions may add kinds: a {@code switch} should have a {@code default}.
  *
@@ -22,16 +22,16 @@ public enum FailureKind {
     /** A check constraint does not hold. */
     CHECK,
 
-    /** The transaction met another one, and may succeed if it is run again. */
+    /** The transaction conflicted with another transaction, and may succeed if it is run again. */
     SERIALIZATION,
 
-    /** The transaction and another one waited for each other, and may succeed if it is run again. */
+    /** The transaction and another transaction waited for each other. It may succeed if it is run again. */
     DEADLOCK,
 
     /** The statement took or waited too long, or was cancelled. */
     TIMEOUT,
 
-    /** The database cannot be reached, or not any more. */
+    /** The database cannot be reached, or the connection to it is lost. */
     CONNECTION,
 
     /** The statement cannot work as it is written: its syntax is wrong, or it names a table or column that is not there. */

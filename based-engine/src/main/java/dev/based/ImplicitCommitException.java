@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /**
  * A statement was not run, because the database would have committed the whole transaction with it, as MySQL does when
- * the schema changes, and work that can still be undone could then no longer be.
+ * the schema changes. Earlier work of the transaction could then no longer be undone.
  *
  * @since 0.1.0
  */
@@ -15,8 +15,8 @@ public final class ImplicitCommitException extends BasedException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from, as JDBC threw it
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public ImplicitCommitException(String message, SQLException cause) {
         super(message, cause);

@@ -4,18 +4,18 @@ import java.sql.Connection;
 
 /**
  * How much a transaction sees of others that run at the same time ("Transaction Isolation Levels" in the JDBC
- * specification). A database may give more than was asked for.
+ * specification). A database may isolate more strictly.
  *
  * @since 0.1.0
  */
 public enum IsolationLevel {
-    /** It may see what others have not committed. */
+    /** It may see the uncommitted work of others. */
     READ_UNCOMMITTED(Connection.TRANSACTION_READ_UNCOMMITTED),
-    /** Each statement sees what was committed before it began. */
+    /** Each statement sees the work that was committed before it began. */
     READ_COMMITTED(Connection.TRANSACTION_READ_COMMITTED),
     /** A row that was read once stays as it was. */
     REPEATABLE_READ(Connection.TRANSACTION_REPEATABLE_READ),
-    /** The outcome is one of running the transactions one after the other; a transaction may have to be run again. */
+    /** The outcome is as if the transactions had run one after the other; a transaction may have to be run again. */
     SERIALIZABLE(Connection.TRANSACTION_SERIALIZABLE);
 
     private final int jdbcLevel;

@@ -14,8 +14,8 @@ public final class LockTimeoutException extends BasedException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from, as JDBC threw it
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public LockTimeoutException(String message, SQLException cause) {
         super(message, cause);

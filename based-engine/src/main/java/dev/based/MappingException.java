@@ -1,7 +1,7 @@
 package dev.based;
 
 /**
- * A value of a row does not fit the type that was asked for; the message names the column and what it held.
+ * A value of a row does not fit the requested type. The message names the column and its content.
  *
  * @since 0.1.0
  */
@@ -12,7 +12,7 @@ public final class MappingException extends BasedException {
     /**
      * With a message alone.
      *
-     * @param message what was wrong, where, and the cure
+     * @param message the problem, its place, and the cure
      */
     public MappingException(String message) {
         super(message);
@@ -21,8 +21,8 @@ public final class MappingException extends BasedException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it
      */
     public MappingException(String message, Throwable cause) {
         super(message, cause);

@@ -3,8 +3,8 @@ package dev.based;
 import java.sql.SQLException;
 
 /**
- * A rollback failed, so that its connection was closed: the database then undoes what was not committed. Transactions
- * around the one that failed are undone with it, and say so by a {@link ConnectionGivenUpException}.
+ * A rollback failed, so its connection was closed, and the database undoes all uncommitted work. Transactions around
+ * the failed transaction are undone with it; their next use throws a {@link ConnectionGivenUpException}.
  *
  * @since 0.1.0
  */
@@ -15,8 +15,8 @@ public final class RollbackFailedException extends BasedException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from, as JDBC threw it
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public RollbackFailedException(String message, SQLException cause) {
         super(message, cause);

@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a result, detached from the database. A date or time is of the class of java.time that has as much as its
- * column, an array is a Java array, and other values are as the driver's {@code getObject} gives them; SQL's NULL is null.
+ * A row of a result, detached from the database. A date or time has the class of java.time that fits its column. An
+ * array is a Java array. Other values are as the driver's {@code getObject} gives them. SQL's NULL is null.
  *
- * <p>Immutable, as far as the values are, and safe for use by several threads. Two rows are equal if their labels and
- * values are.
+ * <p>A row is immutable if its values are, and safe for use by several threads. Two rows are equal if their labels and
+ * values are equal.
  *
- * <p>Not to be implemented by others: methods may be added.
+ * <p>Do not implement this interface: later versions may add methods.
  *
  * @since 0.1.0
  */
@@ -27,7 +27,7 @@ public interface Row {
     /**
      * The value of a column.
      *
-     * @param name its label; its case matters only where labels differ by nothing else
+     * @param name its label; its case matters only if labels differ in nothing else
      * @return the value, null for NULL
      * @throws IllegalArgumentException if no column or several have the name
      */
@@ -38,12 +38,12 @@ public interface Row {
      * The value of a column as a type.
      *
      * @param <T> the type
-     * @param name its label; its case matters only where labels differ by nothing else
-     * @param type what it is to be: a class that the driver has a getter for, or that the value can be without a loss, an
-     *     array or collection of such, or one that a converter was added for
+     * @param name its label; its case matters only if labels differ in nothing else
+     * @param type the class of the result: a class for which the driver has a getter, a class to which the value can be
+     *     converted without loss, an array or collection of these, or a class with a converter
      * @return the value, null for NULL
      * @throws IllegalArgumentException if no column or several have the name
-     * @throws MappingException if the value is none of that type
+     * @throws MappingException if the value does not fit that type
      */
     <T> @Nullable T get(String name, Class<T> type);
 
@@ -62,11 +62,11 @@ public interface Row {
      *
      * @param <T> the type
      * @param index the column's place, from 0
-     * @param type what it is to be: a class that the driver has a getter for, or that the value can be without a loss, an
-     *     array or collection of such, or one that a converter was added for
+     * @param type the class of the result: a class for which the driver has a getter, a class to which the value can be
+     *     converted without loss, an array or collection of these, or a class with a converter
      * @return the value, null for NULL
      * @throws IndexOutOfBoundsException if there is no such column
-     * @throws MappingException if the value is none of that type
+     * @throws MappingException if the value does not fit that type
      */
     <T> @Nullable T get(int index, Class<T> type);
 
@@ -81,18 +81,21 @@ public interface Row {
     /**
      * The row as an object.
      *
-     * <p>A record takes each component from the column of its name, ignoring case and underscores, and so does a class with
-     * one public constructor whose parameters have names, and with {@code based-kotlin} a class of Kotlin by its primary
-     * constructor; columns without a component are ignored. A component without a
-     * column, which is such an object itself or a bean, takes the columns that begin with its name, and is null where all of
-     * them are NULL; any other is an error. A bean, which is a class outside {@code java} with a constructor without
-     * parameters and a public method {@code setName}, has the setter of each column called; columns without a setter are
-     * ignored, and it is an error if no column has one. Any other type takes the value of a row's single column, as does
-     * one that a converter was added for.
+     * <p>A record takes each component from the column of its name, ignoring case and underscores. So does a class with
+     * one public constructor whose parameters have names, and with {@code based-kotlin} a class of Kotlin by its
+     * primary constructor. Columns without a component are ignored. If a component has no column and is such an object
+     * itself or a bean, it takes the columns that begin with its name. It is null if all of them are NULL. Any other
+     * component without a column is an error.
+     *
+     * <p>A bean is a class outside {@code java} with a constructor without parameters and public methods {@code
+     * setName}. For each column its setter is called. Columns without a setter are ignored; it is an error if no column
+     * has a setter.
+     *
+     * <p>Any other type takes the value of the row's single column, and so does a class with a converter.
      *
      * @param <T> the type
      * @param type the type
-     * @return the object; null if the type is of a single column, and that is NULL
+     * @return the object; null if the type takes a single column, and that is NULL
      * @throws MappingException if the row does not fit the type
      */
     <T> @Nullable T as(Class<T> type);

@@ -6,17 +6,18 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction to work in. What it does is seen by others only after it has ended well.
+ * A transaction to work in. Others see its work only after it was committed.
  *
- * <p>Statements are run by the verbs of {@link SqlOperations}, all in the one transaction. Those that begin or end a
- * transaction are refused: that is what {@link #useTransaction}, {@link #begin()}, {@link #commit()} and {@link #close()}
- * are for.
+ * <p>The verbs of {@link SqlOperations} run statements, all in the same transaction. Statements that begin or end a
+ * transaction are refused: use {@link #useTransaction}, {@link #begin()}, {@link #commit()} and {@link #close()}
+ * instead.
  *
- * <p>A statement that fails throws {@link StatementException}. On PostgreSQL it aborts the transaction it ran in; if
- * the failure is swallowed, what follows throws {@link TransactionAbortedException}, and so does the attempt to commit.
+ * <p>A statement that fails throws {@link StatementException}. On PostgreSQL it aborts the transaction in which it ran.
+ * If the code ignores the failure, the next statements throw {@link TransactionAbortedException}, and so does the
+ * commit.
  *
- * <p>For one user at a time; it may be handed from thread to thread. Not to be implemented by others: methods may be
- * added.
+ * <p>For one user at a time; it may be handed from thread to thread. Do not implement this interface: later versions
+ * may add methods.
  *
  * @since 0.1.0
  */
@@ -26,14 +27,14 @@ public interface Session extends SqlOperations, AutoCloseable {
      * Does work in a nested transaction: kept on normal return, undone on any Throwable.
      *
      * @param <T> the result's type
-     * @param <X> what the work may throw
+     * @param <X> the type of exception that the work may throw
      * @param work the work
      * @return its result
-     * @throws X what the work throws; a failure to roll back is added to it as suppressed
-     * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
+     * @throws X the exception of the work; if the rollback fails too, that failure is suppressed in it
+     * @throws TransactionAbortedException if a statement failed and the work ignored the failure
      * @throws TransactionOrderException if the work has left another transaction open inside
-     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
-     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
+     * @throws SessionClosedException if the session, or the sandbox around it, has ended
      */
     // Kotlin cannot infer X from a lambda, so there it takes the extension of the same name in dev.based.kotlin.
     @LowPriorityInOverloadResolution
@@ -42,13 +43,13 @@ public interface Session extends SqlOperations, AutoCloseable {
     /**
      * Does work in a nested transaction: kept on normal return, undone on any Throwable.
      *
-     * @param <X> what the work may throw
+     * @param <X> the type of exception that the work may throw
      * @param work the work
-     * @throws X what the work throws; a failure to roll back is added to it as suppressed
-     * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
+     * @throws X the exception of the work; if the rollback fails too, that failure is suppressed in it
+     * @throws TransactionAbortedException if a statement failed and the work ignored the failure
      * @throws TransactionOrderException if the work has left another transaction open inside
-     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
-     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
+     * @throws SessionClosedException if the session, or the sandbox around it, has ended
      */
     @LowPriorityInOverloadResolution
     <X extends Exception> void useTransaction(TransactionAction<X> work) throws X;
@@ -56,9 +57,9 @@ public interface Session extends SqlOperations, AutoCloseable {
     /**
      * Begins a nested transaction that is undone unless it is committed.
      *
-     * @return the transaction, to be closed before the session ends
-     * @throws LockTimeoutException if the turn at a shared connection does not come within the lock timeout
-     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @return the transaction, which the caller closes before the session ends
+     * @throws LockTimeoutException if the session gets no turn on a shared connection within the lock timeout
+     * @throws SessionClosedException if the session, or the sandbox around it, has ended
      */
     Transaction begin();
 
@@ -71,8 +72,9 @@ public interface Session extends SqlOperations, AutoCloseable {
     DSLContext dsl();
 
     /**
-     * JDBC on this session: its statements are part of the session's transaction. The connection does not commit, roll
-     * back or change its auto-commit mode, which are the session's to do, and closing it leaves the session open.
+     * JDBC on this session: its statements are part of the session's transaction. The connection refuses to commit, to
+     * roll back or to change its auto-commit mode, because only the session does that. Closing it leaves the session
+     * open.
      *
      * @return a connection, for one user at a time together with the session
      * @throws SessionClosedException if the session has ended
@@ -80,22 +82,22 @@ public interface Session extends SqlOperations, AutoCloseable {
     Connection connection();
 
     /**
-     * Commits what was done so far. What is done afterwards is a new transaction.
+     * Commits the work so far. Later statements run in a new transaction.
      *
      * @throws CommitFailedException if the database refuses, or the connection is lost meanwhile
-     * @throws TransactionAbortedException if a statement failed and the failure was swallowed; all is rolled back
+     * @throws TransactionAbortedException if a statement failed and the failure was ignored; all is rolled back
      * @throws TransactionOrderException if a nested transaction is open; all is rolled back
-     * @throws SessionClosedException if the session has ended, or what it stands in
+     * @throws SessionClosedException if the session, or the sandbox around it, has ended
      */
     void commit();
 
     /**
-     * Rolls back what was not committed, and ends the session. Without effect if it has ended.
+     * Rolls back all uncommitted work, and ends the session. It has no effect if the session has ended.
      *
      * @throws TransactionOrderException if a nested transaction is open; it is rolled back too
      * @throws RollbackFailedException if the rollback fails; the connection is then closed, and nothing was kept
-     * @throws CommittedWorkLostException on a shared connection, if another session had committed inside this one, and is
-     *     rolled back with it
+     * @throws CommittedWorkLostException on a shared connection, if another session had committed inside this session,
+     *     and its work is rolled back too
      */
     @Override
     void close();

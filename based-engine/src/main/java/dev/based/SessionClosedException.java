@@ -3,7 +3,7 @@ package dev.based;
 import java.sql.SQLException;
 
 /**
- * A session was used after it, or the test it belongs to, had ended.
+ * A session was used after its end, or after the end of the test to which it belongs.
  *
  * @since 0.1.0
  */
@@ -14,7 +14,7 @@ public final class SessionClosedException extends BasedException {
     /**
      * With a message alone.
      *
-     * @param message what was wrong, where, and the cure
+     * @param message the problem, its place, and the cure
      */
     public SessionClosedException(String message) {
         super(message);
@@ -23,8 +23,8 @@ public final class SessionClosedException extends BasedException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from, as JDBC threw it
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public SessionClosedException(String message, SQLException cause) {
         super(message, cause);

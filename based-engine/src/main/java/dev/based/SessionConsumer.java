@@ -3,7 +3,7 @@ package dev.based;
 /**
  * Work in a session without a result.
  *
- * @param <X> what it may throw
+ * @param <X> the type of exception that it may throw
  *
  * @since 0.1.0
  */
@@ -14,7 +14,7 @@ public interface SessionConsumer<X extends Exception> {
      * Does the work.
      *
      * @param session the session; it ends with this call
-     * @throws X to roll the session back and have the caller see it
+     * @throws X to roll the session back; the caller gets this exception
      */
     void accept(Session session) throws X;
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sessions work: {@code SessionOptions.defaults().readOnly(true).timeout(Duration.ofSeconds(5))}. Given to
- * {@link Database#with} for some sessions, and to {@link Database.Builder#sessionOptions} for all. Immutable.
+ * How sessions work: {@code SessionOptions.defaults().readOnly(true).timeout(Duration.ofSeconds(5))}. {@link
+ * Database#with} takes them for some sessions, and {@link Database.Builder#sessionOptions} for all. Immutable.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,7 @@ public final class SessionOptions {
     }
 
     /**
-     * Sessions may write, as the database isolates them by itself, for as long as they like.
+     * The defaults: sessions may write, have the isolation level of the database, and have no time limit.
      *
      * @return the options to begin with
      */
@@ -35,8 +35,9 @@ public final class SessionOptions {
     }
 
     /**
-     * Whether sessions only read. A statement that writes fails with a {@link StatementException}: the database refuses it
-     * (PostgreSQL: "SET TRANSACTION" in its documentation), or it is refused by its text where the database cannot.
+     * Whether sessions only read. A statement that writes fails with a {@link StatementException}: the database refuses
+     * it (PostgreSQL: "SET TRANSACTION" in its documentation). If the database cannot do that, Based refuses the
+     * statement by its text.
      *
      * @param readOnly false by default
      * @return other options
@@ -46,8 +47,8 @@ public final class SessionOptions {
     }
 
     /**
-     * How much sessions see of others. Under {@link Database.Builder#forceRollback}, where sessions take turns, it has no
-     * effect.
+     * How much sessions see of the work of others. It has no effect under {@link Database.Builder#forceRollback}, where
+     * sessions take turns. On another shared connection it is refused.
      *
      * @param level by default the database's own, or that of the pool
      * @return other options
@@ -57,9 +58,9 @@ public final class SessionOptions {
     }
 
     /**
-     * How long a session may execute statements, from its opening on. When the time is over, the statement that runs is
-     * cancelled on the server, and no other begins: they fail with {@link FailureKind#TIMEOUT}. Waiting for a connection or
-     * a turn has limits of its own, and a commit is not cut off.
+     * How long a session may execute statements, from its opening on. When the time is over, the running statement is
+     * cancelled on the server, and no other statement begins: they fail with {@link FailureKind#TIMEOUT}. Waiting for a
+     * connection or a turn has its own limits. A commit is not cut off.
      *
      * @param timeout more than zero; by default without limit
      * @return other options
@@ -79,7 +80,7 @@ public final class SessionOptions {
     }
 
     /**
-     * How much sessions see of others.
+     * How much sessions see of the work of others.
      *
      * @return the level, empty for the database's own
      */
@@ -96,7 +97,7 @@ public final class SessionOptions {
         return Optional.ofNullable(timeout);
     }
 
-    /** What differs from the defaults, for messages. */
+    /** The differences from the defaults, for messages. */
     @Override
     public String toString() {
         return "SessionOptions[readOnly=%s, isolation=%s, timeout=%s]"

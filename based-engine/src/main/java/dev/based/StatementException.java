@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The database refused a statement. The cause is the driver's {@link SQLException}. The message has the statement
- * without the values of its parameters, and what the database says, which may quote the value that is at fault.
+ * without the values of its parameters, and the database's own message, which may quote the value at fault.
  *
  * @since 0.1.0
  */
@@ -23,9 +23,9 @@ public final class StatementException extends BasedException {
      * For a statement.
      *
      * @param sql the statement, without the values of its parameters
-     * @param problem what was wrong with it
-     * @param kind what kind of failure it was
-     * @param cause what it comes from, as JDBC threw it
+     * @param problem what is wrong with it
+     * @param kind the kind of the failure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public StatementException(String sql, String problem, FailureKind kind, SQLException cause) {
         super("%s [%s]".formatted(problem, sql), cause);
@@ -36,7 +36,7 @@ public final class StatementException extends BasedException {
     }
 
     /**
-     * What kind of failure it was, the same on every database.
+     * The kind of the failure, the same on every database.
      *
      * @return the kind
      */

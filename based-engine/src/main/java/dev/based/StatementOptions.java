@@ -27,7 +27,7 @@ public final class StatementOptions {
     }
 
     /**
-     * Without limit of time, and as the driver does it.
+     * The defaults: no time limit, and the settings of the driver.
      *
      * @return the options to begin with
      */
@@ -37,8 +37,8 @@ public final class StatementOptions {
 
     /**
      * How long a statement may execute. When the time is over, it is cancelled on the server and fails with
-     * {@link FailureKind#TIMEOUT}. Of a stream it is the time until its rows begin. Exact to the millisecond, unlike
-     * {@link java.sql.Statement#setQueryTimeout}.
+     * {@link FailureKind#TIMEOUT}. For a stream it limits the time until the rows begin. It is exact to the
+     * millisecond, unlike {@link java.sql.Statement#setQueryTimeout}.
      *
      * @param timeout more than zero; by default without limit
      * @return other options
@@ -51,7 +51,7 @@ public final class StatementOptions {
     /**
      * How many rows the driver fetches at once ({@link java.sql.Statement#setFetchSize}).
      *
-     * @param rows at least 1; by default 1,000 in streams, and elsewhere what the driver does
+     * @param rows at least 1; by default 1,000 in streams, and elsewhere the driver's own number
      * @return other options
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -63,8 +63,8 @@ public final class StatementOptions {
     }
 
     /**
-     * Which columns {@code fetchGeneratedKeys} fetches of an inserted row. PostgreSQL, SQLite and MariaDB give any columns, also of
-     * a table without a counted key or WITHOUT ROWID; MySQL gives the counted key whatever is asked for.
+     * Which columns {@code fetchGeneratedKeys} fetches of an inserted row. PostgreSQL, SQLite and MariaDB give any
+     * columns, also of a table without a counted key or WITHOUT ROWID. MySQL always gives the counted key.
      *
      * @param names the columns' names as the database has them; none for the counted key
      * @return other options
@@ -100,7 +100,7 @@ public final class StatementOptions {
         return keyColumns;
     }
 
-    /** What differs from the defaults, for messages. */
+    /** The differences from the defaults, for messages. */
     @Override
     public String toString() {
         return "StatementOptions[timeout=%s, fetchSize=%s, keyColumns=%s]"

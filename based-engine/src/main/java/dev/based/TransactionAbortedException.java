@@ -3,8 +3,8 @@ package dev.based;
 import java.sql.SQLException;
 
 /**
- * The transaction cannot be kept, because something in it failed and the failure was swallowed; nothing was written. The
- * cause is that first failure.
+ * The transaction cannot be kept, because a statement in it failed and the code ignored the failure. No work of the
+ * transaction is kept. The cause is that first failure.
  *
  * @since 0.1.0
  */
@@ -15,8 +15,8 @@ public sealed class TransactionAbortedException extends BasedException permits C
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from, as JDBC threw it
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public TransactionAbortedException(String message, SQLException cause) {
         super(message, cause);

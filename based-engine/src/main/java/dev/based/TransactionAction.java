@@ -3,7 +3,7 @@ package dev.based;
 /**
  * Work in a nested transaction without a result.
  *
- * @param <X> what it may throw
+ * @param <X> the type of exception that it may throw
  *
  * @since 0.1.0
  */
@@ -13,7 +13,7 @@ public interface TransactionAction<X extends Exception> {
     /**
      * Does the work.
      *
-     * @throws X to roll the transaction back and have the caller see it
+     * @throws X to roll the transaction back; the caller gets this exception
      */
     void run() throws X;
 }

@@ -3,8 +3,8 @@ package dev.based;
 import java.sql.SQLException;
 
 /**
- * A transaction was to be committed that had ended already: it was committed before, rolled back, or ended with its
- * session. The message says which.
+ * {@code commit()} was called on a transaction that had ended already: it was committed before, rolled back, or ended
+ * with its session. The message says which of these.
  *
  * @since 0.1.0
  */
@@ -15,7 +15,7 @@ public final class TransactionEndedException extends BasedException {
     /**
      * With a message alone.
      *
-     * @param message what was wrong, where, and the cure
+     * @param message the problem, its place, and the cure
      */
     public TransactionEndedException(String message) {
         super(message);
@@ -24,8 +24,8 @@ public final class TransactionEndedException extends BasedException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from, as JDBC threw it
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public TransactionEndedException(String message, SQLException cause) {
         super(message, cause);

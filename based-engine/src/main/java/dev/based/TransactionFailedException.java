@@ -3,7 +3,7 @@ package dev.based;
 import java.sql.SQLException;
 
 /**
- * A transaction could not be begun or ended as it should, and no statement of the user's is at fault. What it did is not
+ * A transaction could not be begun or ended as it should, and no statement of the user is at fault. Its work is not
  * kept.
  *
  * @since 0.1.0
@@ -15,8 +15,8 @@ public final class TransactionFailedException extends BasedException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from, as JDBC threw it
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public TransactionFailedException(String message, SQLException cause) {
         super(message, cause);

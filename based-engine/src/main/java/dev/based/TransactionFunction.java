@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Work in a nested transaction that has a result.
  *
  * @param <T> the result's type
- * @param <X> what it may throw
+ * @param <X> the type of exception that it may throw
  *
  * @since 0.1.0
  */
@@ -17,7 +17,7 @@ public interface TransactionFunction<T extends @Nullable Object, X extends Excep
      * Does the work.
      *
      * @return the result
-     * @throws X to roll the transaction back and have the caller see it
+     * @throws X to roll the transaction back; the caller gets this exception
      */
     T get() throws X;
 }

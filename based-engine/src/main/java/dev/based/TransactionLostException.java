@@ -3,7 +3,7 @@ package dev.based;
 import java.sql.SQLException;
 
 /**
- * The transaction is gone: the database or somebody else ended it, and what it did is not known to be undone.
+ * The transaction is gone: the database or other code ended it. Its work may have stayed in the database.
  *
  * @since 0.1.0
  */
@@ -14,8 +14,8 @@ public final class TransactionLostException extends BasedException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from, as JDBC threw it
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public TransactionLostException(String message, SQLException cause) {
         super(message, cause);

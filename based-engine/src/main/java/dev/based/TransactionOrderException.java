@@ -3,7 +3,8 @@ package dev.based;
 import java.sql.SQLException;
 
 /**
- * A session or a transaction was used or ended while another one is open inside it; the cause shows where that one was opened.
+ * A session or a transaction was used or ended while another one is open inside it. The cause shows where the inner one
+ * was opened.
  *
  * @since 0.1.0
  */
@@ -14,8 +15,8 @@ public final class TransactionOrderException extends BasedException {
     /**
      * With the cause.
      *
-     * @param message what was wrong, where, and the cure
-     * @param cause what it comes from, as JDBC threw it
+     * @param message the problem, its place, and the cure
+     * @param cause the exception that caused it, as JDBC threw it
      */
     public TransactionOrderException(String message, SQLException cause) {
         super(message, cause);

@@ -1,8 +1,8 @@
 package dev.based;
 
 /**
- * A statement that must give exactly one row, and not NULL, gave something else. The database did nothing wrong: the
- * transaction can go on.
+ * A statement had to give exactly one row that is not NULL, but its result was different. The database did nothing
+ * wrong: the transaction can go on.
  *
  * @since 0.1.0
  */
@@ -18,7 +18,7 @@ public final class UnexpectedResultException extends BasedException {
      *
      * @param sql the statement, without the values of its parameters
      * @param rows how many rows there were
-     * @param problem what was expected and what there was
+     * @param problem the expected and the actual result
      */
     public UnexpectedResultException(String sql, long rows, String problem) {
         super("%s [%s]".formatted(problem, sql));
@@ -38,7 +38,7 @@ public final class UnexpectedResultException extends BasedException {
     /**
      * How many rows there were.
      *
-     * @return the number; 1 if the only one was NULL
+     * @return the number; 1 if the only row was NULL
      */
     public long rows() {
         return rows;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What every backend must do, by the public API alone, on a real database.
+ * Tests the behaviour that every backend must have, by the public API alone, on a real database.
  *
  * <pre>{@code
  * class H2BackendContractTest extends BackendContract {
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
  * }
  * }</pre>
  *
- * <p>Before each test two tables are created. A database that needs other SQL for them overrides {@link #tables()}. JUnit
- * Jupiter and the database's driver are the user's own.
+ * <p>Before each test two tables are created. A database that needs other SQL for them overrides {@link #tables()}. Add
+ * JUnit Jupiter and the database's driver yourself.
  *
  * @since 0.1.0
  */
@@ -38,7 +38,7 @@ public abstract class BackendContract implements UrlContract, SessionContract, S
     protected BackendContract() {}
 
     /**
-     * A database that nothing is in and nobody else uses.
+     * An empty database that nobody else uses.
      *
      * @return its URL, with a scheme of the backend
      * @throws Exception if there is none; the test then fails, or is skipped by an assumption
@@ -53,8 +53,8 @@ public abstract class BackendContract implements UrlContract, SessionContract, S
     /**
      * The statements that create the tables: {@code based_movies} with the key {@code id} (an integer), {@code title} (a text
      * of 100 characters, never null, unique), {@code year} (an integer above 1800 or null) and {@code price} (a decimal
-     * with two digits behind the point, or null), and {@code based_reviews} with {@code movie}, a foreign key to
-     * {@code based_movies}.
+     * with two digits after the point, or null), and {@code based_reviews} with {@code movie}, a foreign key to {@code
+     * based_movies}.
      *
      * @return the statements in order
      */
@@ -65,7 +65,7 @@ public abstract class BackendContract implements UrlContract, SessionContract, S
     }
 
     /**
-     * Creates the tables in an empty database. Called by JUnit before each test.
+     * Creates the tables in an empty database. JUnit calls it before each test.
      *
      * @throws Exception if that fails
      */

@@ -22,14 +22,14 @@ public interface ContractDatabase {
     String TITLES = "SELECT title FROM based_movies ORDER BY id";
 
     /**
-     * Where the tables are.
+     * The address of the database with the tables.
      *
      * @return the same URL during one test
      */
     DatabaseUrl url();
 
     /**
-     * What somebody else sees who comes later.
+     * The titles that a later, separate connection sees.
      *
      * @return the titles of the movies that stayed
      */
@@ -40,7 +40,7 @@ public interface ContractDatabase {
     }
 
     /**
-     * What is seen in a database.
+     * The titles that a database has.
      *
      * @param database the database
      * @return the titles of its movies
@@ -52,7 +52,7 @@ public interface ContractDatabase {
     /**
      * Adds a movie.
      *
-     * @param session where
+     * @param session the session that inserts it
      * @param id its key
      * @param title its title
      */

@@ -11,16 +11,16 @@ import dev.based.DatabaseUrl;
 public enum Holding {
     /** Each session has a connection of its own, from a pool. */
     POOLED,
-    /** Sessions take turns on one connection, and what they commit is kept. */
+    /** Sessions take turns on one connection, and their committed work is kept. */
     LOCKED,
-    /** Sessions take turns on one connection, and all they did is undone at the end. */
+    /** Sessions take turns on one connection, and all their work is undone at the end. */
     FORCE_ROLLBACK;
 
     /**
      * Connects to a database in this way.
      *
      * @param url the database
-     * @return the database, to be closed
+     * @return the database, which the caller closes
      */
     public Database open(DatabaseUrl url) {
         Database.Builder builder = Database.builder(url);

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
- * Under force rollback and in a sandbox all is undone, whatever was committed.
+ * Under force rollback and in a sandbox all work is undone, also committed work.
  *
  * @since 0.1.0
  */

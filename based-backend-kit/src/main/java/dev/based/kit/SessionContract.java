@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Sessions and nested transactions keep what was committed and undo the rest.
+ * Sessions and nested transactions keep committed work and undo all other work.
  *
  * @since 0.1.0
  */

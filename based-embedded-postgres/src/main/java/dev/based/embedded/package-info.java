@@ -1,6 +1,6 @@
 /**
- * PostgreSQL for tests without Docker: {@code @BasedDatabase("embedded:postgresql:18")}. It is found through
- * {@link java.util.ServiceLoader}; there is nothing here to be called.
+ * PostgreSQL for tests without Docker: {@code @BasedDatabase("embedded:postgresql:18")}. {@link
+ * java.util.ServiceLoader} finds it; it has no API.
  */
 @NullMarked
 package dev.based.embedded;

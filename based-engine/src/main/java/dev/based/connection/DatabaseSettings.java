@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Database.Builder} has gathered.
+ * The settings that a {@link Database.Builder} has collected.
  *
  * @param dataSource what connects, null for the driver by the URL
  */
@@ -44,7 +44,7 @@ public record DatabaseSettings(
     /** How long is waited for a shared connection whose holder does nothing unless something else is said. */
     public static final Duration NEST_AFTER = Duration.ofMillis(100);
 
-    /** What knows this kind of database. */
+    /** The backend for this kind of database. */
     public Backend backend() {
         return url.backend();
     }
@@ -54,7 +54,7 @@ public record DatabaseSettings(
         return dataSource == null ? Drivers.connect(url, connectionTimeout) : GivenDataSource.connect(dataSource);
     }
 
-    /** What the connections of this database that are not the driver's own have in common. */
+    /** The common parts of all connections of this database that are not the driver's own. */
     Surroundings surroundings() {
         return new Surroundings(texts.pieces(), observation);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of the SQL texts that a database has been given.
+ * The facts about the SQL texts that a database has received.
  *
  * @param parsed where their parameters are
  * @param inserts the rows they insert, of texts with a {@code ?} for every parameter

@@ -131,7 +131,7 @@ public final class PooledSource implements SessionSource {
             this.physical = physical;
         }
 
-        /** What the session did has ended by now, well or not, so that a failure here is nobody's but the pool's. */
+        /** The session's work has ended by now, so a failure here concerns only the pool. */
         @Override
         public void run() {
             try {

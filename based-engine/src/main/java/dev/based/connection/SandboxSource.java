@@ -25,7 +25,7 @@ public final class SandboxSource implements SessionSource {
      * @param base the sandbox's frame, in which sessions stand
      * @param connections is told of JDBC connections
      * @param owner whose place it is, for messages
-     * @param onClose what is to be done when the place is given up
+     * @param onClose runs when the place is given up
      */
     public SandboxSource(
             SharedConnection connection, Frame base, OpenConnections connections, String owner, Runnable onClose) {

@@ -4,7 +4,7 @@ import dev.based.frame.FrameStack;
 import dev.based.frame.UnitOfWork;
 
 /**
- * What a session works with.
+ * The objects that a session works with.
  *
  * @param stack the frames of its connection
  * @param unit its unit of work there

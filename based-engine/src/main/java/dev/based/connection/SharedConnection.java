@@ -45,7 +45,7 @@ public final class SharedConnection {
         return new SharedConnection(settings, settings.connect());
     }
 
-    /** What knows this kind of database. */
+    /** The backend for this kind of database. */
     public Backend backend() {
         return settings.backend();
     }
@@ -60,7 +60,7 @@ public final class SharedConnection {
         return stack;
     }
 
-    /** The connection itself, for what is to be done outside any frame. */
+    /** The connection itself, for work outside all frames. */
     public Connection physical() {
         return connection;
     }

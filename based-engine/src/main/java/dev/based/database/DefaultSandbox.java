@@ -42,7 +42,7 @@ public final class DefaultSandbox implements SandboxLane {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable AsyncSession asyncSession;
 
-    /** What the asynchronous session works with. */
+    /** The object that the asynchronous session works with. */
     private @Nullable DefaultSession ofWorkers;
 
     private DefaultSandbox(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is behind a failure. Each is met once, as exceptions can have each other as causes. */
+/** The causes of a failure. Each is visited once, because exceptions can be causes of each other. */
 public final class Causes {
 
     private final Deque<Throwable> open = new ArrayDeque<>();

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What a driver says of a failure, without the values of the statement. */
+/** A driver's message for a failure, without the values of the statement. */
 public final class FailureText {
 
     /** PostgreSQL's driver, in any language: "Batch entry 7 INSERT … was aborted"; SQLite's: "batch entry 7: …". */

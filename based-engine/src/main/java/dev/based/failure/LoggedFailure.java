@@ -38,7 +38,7 @@ public final class LoggedFailure extends Throwable {
     }
 
     /**
-     * What a log says of a failure in one line.
+     * The text of a failure for a log, in one line.
      *
      * @param failure the failure
      * @return its class, and the SQLSTATE and vendor code of the first SQL exception behind it

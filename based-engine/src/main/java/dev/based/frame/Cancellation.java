@@ -31,7 +31,7 @@ public final class Cancellation {
     private ConnectionHabits habits = ConnectionHabits.JDBC;
     private volatile boolean cancelled;
 
-    /** What is said of a failure that comes from it, null for nothing. */
+    /** The message for a failure that comes from it, null for none. */
     private final @Nullable String explanation;
 
     /** Nothing runs yet, and nothing is cancelled. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** One level of undoing on a {@link FrameStack}; what changes in it is guarded by the stack's mutex. */
 public final class Frame {
 
-    /** What a frame is there for. */
+    /** The purpose of a frame. */
     enum Kind {
         /** Others work in it, and all of it is undone. */
         BASE,
@@ -75,7 +75,7 @@ public final class Frame {
         this.opened = Acquisition.of(kind, description, parent, hold);
     }
 
-    /** What a rollback of it returns to, null while it has done nothing. */
+    /** The mark to which its rollback returns, null while it has done nothing. */
     @Nullable
     Mark mark() {
         return mark;
@@ -172,12 +172,12 @@ public final class Frame {
         return leftSavepoints;
     }
 
-    /** What the database would do at its commit, beside keeping its changes. */
+    /** The actions of the database at its commit, beside keeping its changes. */
     List<BoundAction> commitActions() {
         return commitActions;
     }
 
-    /** What the database would do at every commit since an earlier one that was kept in this frame. */
+    /** The actions of the database at every commit since an earlier one that was kept in this frame. */
     List<BoundAction> standingActions() {
         return standingActions;
     }
@@ -200,7 +200,7 @@ public final class Frame {
         }
     }
 
-    /** What it did has been undone, and with it what was committed inside it, which is returned. */
+    /** Its work has been undone, and with it the work that was committed inside it, which is returned. */
     @Nullable
     Frame forgetWork() {
         mark = null;

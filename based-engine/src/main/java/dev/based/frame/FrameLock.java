@@ -14,22 +14,23 @@ import org.jspecify.annotations.Nullable;
  * Lets one call chain at a time use a shared connection: fair, bounded, interruptible.
  *
  * <p>The lock belongs to a chain of units of work, not to a thread: a session may be opened on one thread and used on
- * another, and takes the lock with it. The chain's <em>thread</em> is the one that used it last; whoever asks for the
- * lock on that thread joins the chain.
+ * another, and takes the lock with it. The chain's <em>thread</em> is the thread that used it last. A unit of work that
+ * asks for the lock on that thread joins the chain.
  *
- * <p>Waiting is exact, so it is the rule. It cannot end where the holder itself waits for the one that waits: for a thread
- * that it has started, or for the answer of a server in the same JVM. So a chain that has waited for a grace, while {@link
- * IdleHolder the holder does nothing}, is let in as a <em>guest</em>: its frames stand on the holder's, as those of a unit
- * inside another do, and what the holder does next waits until the guest has left. What makes this safe:
+ * <p>Usually chains wait, because that is exact. But the wait would never end if the holder itself waits for the
+ * waiting chain: for a thread that it has started, or for the answer of a server in the same JVM. So a chain that has
+ * waited for a grace, while {@link IdleHolder the holder does nothing}, is let in as a <em>guest</em>. Its frames stand
+ * on the holder's frames, like those of a nested unit, and the holder's next operation waits until the guest has left.
+ * These rules make this safe:
  *
  * <ul>
  *   <li>No interleaving inside a frame: a hold is either at work or has a guest, by one atomic number ({@link
  *       Hold#beginWork}, {@link Hold#admitGuest}), and whatever is done on behalf of a chain begins with the former.
  *   <li>The holds form a stack. Only the one on top works, or is a host in its turn, so frames end from the top down.
- *   <li>No lost wake-up: who waits and who holds changes under one monitor, and each change signals whom it concerns: the
- *       first in the queue when the lock becomes free, the host when its guest leaves.
+ *   <li>No lost wake-up: holders and waiters change under one monitor, and each change signals the chain that it
+ *       concerns. That is the first in the queue when the lock becomes free, and the host when its guest leaves.
  *   <li>Fairness: only the first in the queue is let in, as the next holder or as a guest, and nobody overtakes a queue.
- *   <li>What still cannot end, because guest and host wait for each other, does so after the timeout, with all stacks.
+ *   <li>If guest and host wait for each other, the wait ends after the timeout, with an error that shows all stacks.
  * </ul>
  *
  * <p>Safe for use by several threads.

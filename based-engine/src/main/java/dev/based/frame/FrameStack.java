@@ -74,7 +74,7 @@ public final class FrameStack {
     }
 
     /**
-     * What the connection does for its user.
+     * The connection's behaviour for its user.
      *
      * @return the backend's habits
      */
@@ -121,12 +121,12 @@ public final class FrameStack {
         return admission.lock();
     }
 
-    /** What lets call chains at the connection one after another. */
+    /** Lets call chains use the connection one after the other. */
     Admission admission() {
         return admission;
     }
 
-    /** What lets one thread at a time at the connection. */
+    /** Lets one thread at a time use the connection. */
     ConnectionMutex mutex() {
         return mutex;
     }
@@ -183,7 +183,7 @@ public final class FrameStack {
     /**
      * Opens a frame inside another; it holds the lock as its parent does.
      *
-     * @param parent the frame that is to be on top now
+     * @param parent the frame that becomes the top
      * @param user the unit
      * @param description what it is, for messages
      * @throws SQLException if the parent has ended or is not on top, or the unit was closed meanwhile
@@ -314,8 +314,8 @@ public final class FrameStack {
     }
 
     /**
-     * Undoes what a frame did and ends it and all that is left on top of it, whoever holds the lock. Without effect if
-     * it has ended.
+     * Undoes the work of a frame, and ends it and all frames on top of it, also if another chain holds the lock. It has
+     * no effect if the frame has ended.
      *
      * @param frame the frame
      * @param outcome how later uses are told that it ended: "was rolled back"
@@ -334,12 +334,12 @@ public final class FrameStack {
     }
 
     /**
-     * Refuses more work in a sandbox that is about to end, cancels what another thread executes in it, and then does
-     * what belongs before its end.
+     * Refuses more work in a sandbox that is about to end, cancels the statements of other threads in it, and then runs
+     * a step before its end.
      *
      * @param frame the sandbox's frame
      * @param outcome how uses are told that it ended
-     * @param before what is to be done with the connection before the rollback
+     * @param before a step on the connection before the rollback
      * @throws SQLException if another thread does not leave the connection, or what is done fails
      */
     public void beforeEnd(Frame frame, String outcome, Cleanup.Step before) throws SQLException {

@@ -38,7 +38,7 @@ public final class HeldConnection {
     }
 
     /**
-     * What is executed on a connection.
+     * The execution of a statement on a connection.
      *
      * @param <T> its result
      */

@@ -33,7 +33,7 @@ public final class PhysicalConnection {
     private final Disposal disposal;
     private final boolean holdsDatabase;
 
-    /** What failed, for messages: "the rollback of", and of what. */
+    /** The failed step and its object, for messages, such as "the rollback of" a transaction. */
     private volatile String failed = "the end of";
 
     private volatile Object subject = "something on it";
@@ -61,7 +61,7 @@ public final class PhysicalConnection {
         return connection;
     }
 
-    /** What it does for its user. */
+    /** Its behaviour for its user. */
     ConnectionHabits habits() {
         return habits;
     }
@@ -129,7 +129,7 @@ public final class PhysicalConnection {
         return failed + " " + subject;
     }
 
-    /** What failed on it, empty while it is in use. */
+    /** The failure on it, empty while it is in use. */
     @Override
     public String toString() {
         return isGivenUp() ? whatFailed() : "";
@@ -164,7 +164,7 @@ public final class PhysicalConnection {
         }
     }
 
-    /** What follows from giving it up, for messages. */
+    /** The consequences of giving it up, for messages. */
     String consequence() {
         return holdsDatabase
                 ? "The connection was closed, and the database lived in it: its contents are lost. Cure: build it anew, or keep it in a file"

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done with the physical connection while no other thread uses it.
+ * Work on the physical connection while no other thread uses it.
  *
  * @param <T> its result
  */

@@ -51,7 +51,7 @@ public final class StackConnection {
     }
 
     /**
-     * The physical connection, to be used by {@link #use} and the like only.
+     * The physical connection, which only {@link #use} and the like may use.
      *
      * @param base the frame that must not have ended, null if there is none
      * @param what what for, for messages
@@ -88,7 +88,7 @@ public final class StackConnection {
         }
     }
 
-    /** Uses the connection; to be called by whoever has entered the mutex, as the next one. */
+    /** Uses the connection. Call it only after entering the mutex, as the next user. */
     private <T extends @Nullable Object> T used(String what, HeldConnection by, SqlWork<T> work) throws SQLException {
         physical.requireInUse(what);
         mutex.requireFree();

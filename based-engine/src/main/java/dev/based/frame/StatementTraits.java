@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the text of a statement tells about its effects on a transaction and its connection. Immutable.
+ * The effects of a statement on a transaction and its connection, as its text shows them. Immutable.
  *
  * @param reads whether it changes nothing, as far as its text shows
  * @param changesSchema whether it makes, changes or drops a part of the schema

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session or a JDBC connection does its work through: a frame of its own or a place in another's, and the
+ * The work of a session or a JDBC connection: a frame of its own or a place in another unit's frame, and the
  * transactions nested in it. For one user at a time.
  */
 public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
@@ -206,7 +206,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         return read(within, what, stack.connection().held(), work);
     }
 
-    /** When whoever was let in on top of this unit has ended: a failure to read is that of the innermost frame. */
+    /** Called when the guest on top of this unit has ended: a failure to read is that of the innermost frame. */
     private <T extends @Nullable Object> T read(@Nullable Frame within, String what, HeldConnection by, SqlWork<T> work)
             throws SQLException {
         Frame reading = innermost();
@@ -224,7 +224,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         return isClosed() || (base != null && base.hasEnded());
     }
 
-    /** What the unit stands in and cannot outlive, null if it stands by itself. */
+    /** The surrounding frame, which this unit cannot outlive; null if there is none. */
     abstract @Nullable Frame base();
 
     /**
@@ -390,7 +390,7 @@ public abstract sealed class UnitOfWork permits HoldingUnit, TurnTakingUnit {
         return readOnly;
     }
 
-    /** What the unit is, for messages. */
+    /** The description of the unit, for messages. */
     @Override
     public final String toString() {
         return description;

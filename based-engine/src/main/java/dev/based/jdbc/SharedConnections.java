@@ -19,7 +19,7 @@ public final class SharedConnections {
     private SharedConnections() {}
 
     /**
-     * What the faces of a database have in common.
+     * The common parts of the faces of a database.
      *
      * @param pieces the statements of a text, if one has to do with transactions
      * @param observation who is told of statements

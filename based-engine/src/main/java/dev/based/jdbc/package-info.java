@@ -1,20 +1,20 @@
 /**
  * JDBC's face of the frames: connections that behave as separate ones and share one. Not part of the public API.
  *
- * <p>A {@link dev.based.jdbc.ConnectionFace} stands for a {@link java.sql.Connection}; what it does about transactions is
- * its {@link dev.based.jdbc.ConnectionTransaction}'s matter, and {@link dev.based.jdbc.ConnectionStatements} runs what
- * its faces ask the database. Statements, results, metadata and values are the driver's own
- * behind proxies that bring every execution into the right frame, let one thread at a time at the physical connection,
- * and lead back to the face instead of the physical connection. A {@link dev.based.jdbc.Script} runs texts that control
- * transactions.
+ * <p>A {@link dev.based.jdbc.ConnectionFace} replaces a {@link java.sql.Connection}. Its {@link
+ * dev.based.jdbc.ConnectionTransaction} handles transactions, and {@link dev.based.jdbc.ConnectionStatements} runs the
+ * calls of its faces that need the database. Statements, results, metadata and values are the driver's own objects
+ * behind proxies. The proxies run every execution in the right frame, and let one thread at a time use the physical
+ * connection. They lead back to the face instead of the physical connection. A {@link dev.based.jdbc.Script} runs texts
+ * that control transactions.
  *
  * <p>Such a proxy costs 100 ns a call. The two interfaces whose methods are called for every row, {@code ResultSet} and
  * {@code PreparedStatement}, have classes instead, {@code ResultSetCalls} and {@code PreparedStatementCalls}: a program
- * beside the sources, {@code JdbcCallsGenerator}, writes them from the JDK's interfaces when the module is built. Getters,
- * setters, {@code next()} and {@code addBatch()} go straight to the driver there while the face says that they need nothing
- * but the driver's memory; all else asks the face, as a proxy does.
+ * beside the sources, {@code JdbcCallsGenerator}, writes them from the JDK's interfaces when the module is built. In
+ * these classes getters, setters, {@code next()} and {@code addBatch()} go straight to the driver while the face says
+ * that they need only the driver's memory. All other methods call the face, as a proxy does.
  *
- * <p>What is done with every method of JDBC; a star stands for the rest of a name:
+ * <p>The table shows how every method of JDBC is handled; a star stands for the rest of a name:
  *
  * <table>
  *   <caption>The methods</caption>
@@ -67,22 +67,22 @@
  * </table>
  *
  * <ul>
- *   <li><em>Emulated</em>: answered here, as a connection of its own would.
- *   <li><em>Remembered</em>: checked, kept and read back until the connection is closed, and applied to its own
+ *   <li><em>Emulated</em>: answered here, as a separate connection would answer.
+ *   <li><em>Remembered</em>: checked, kept and returned until the connection is closed, and applied to its own
  *       statements where that matters.
  *   <li><em>In the frame</em>: runs in the connection's transaction, or as a transaction of its own, and can be observed
  *       and cancelled.
- *   <li><em>Guarded</em>: the driver's, while no other thread uses the physical connection.
- *   <li><em>Passed</em>: the driver's, which does it in its memory; what it gives is a face where it leads back: a Blob,
- *       Clob or Array is read while no other thread uses the connection, also after that was closed.
- *   <li><em>Refused</em>: {@link java.sql.SQLFeatureNotSupportedException}, with the cure where there is one.
+ *   <li><em>Guarded</em>: the driver answers, while no other thread uses the physical connection.
+ *   <li><em>Passed</em>: the driver answers from its memory. The result is a face if it leads back to the connection: a
+ *       Blob, Clob or Array is read while no other thread uses the connection, also after the connection was closed.
+ *   <li><em>Refused</em>: {@link java.sql.SQLFeatureNotSupportedException}, with the cure if there is one.
  * </ul>
  *
- * <p>A driver that reads rows one by one would show in them what other connections do meanwhile. Before they do it, the
- * rest of such a result becomes {@link dev.based.jdbc.KeptRows}, which then answer all its methods, and those of its
- * metadata, as the driver would have.
+ * <p>If a driver reads rows one by one, the rows would show the changes of other connections meanwhile. Before such a
+ * change, the rest of the result becomes {@link dev.based.jdbc.KeptRows}. They then answer all methods of the result
+ * and its metadata, as the driver would have.
  *
- * <p>All but close(), isClosed() and isValid() fail when the connection is closed or its test has ended.
+ * <p>All methods except close(), isClosed() and isValid() fail when the connection is closed or its test has ended.
  */
 @NullMarked
 package dev.based.jdbc;

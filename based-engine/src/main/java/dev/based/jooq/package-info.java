@@ -1,5 +1,5 @@
 /**
- * jOOQ on a session. Nothing else loads jOOQ's classes but conversions of values. Not part of the public API.
+ * jOOQ on a session. Only this package and the conversions of values load jOOQ's classes. Not part of the public API.
  */
 @NullMarked
 package dev.based.jooq;

@@ -17,7 +17,7 @@ public record ScriptStatement(String sql, int line) {
      * Takes a script apart, by the lexical rules of a database.
      *
      * @param script any number of statements, with semicolons between them
-     * @param url where the script is to be run
+     * @param url the database on which the script will run
      * @return its statements in order
      * @throws IllegalArgumentException if the script cannot be read; the message names the place
      */

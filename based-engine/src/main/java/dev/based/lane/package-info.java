@@ -1,6 +1,6 @@
 /**
- * What a test framework needs of a {@link dev.based.Sandbox} beside what its users do: lanes, which are connections that
- * tests have one after the other. Exported to Based's own extension only.
+ * The parts of a {@link dev.based.Sandbox} that only a test framework needs: lanes, which are connections that tests
+ * use one after the other. Exported to Based's own extension only.
  */
 @NullMarked
 package dev.based.lane;

@@ -27,11 +27,11 @@ import org.jooq.SQLDialect;
 
 /**
  * MySQL and MariaDB. The scheme says which server it is ({@code mysql:} or {@code mariadb:}) and whose driver is
- * preferred; the other's driver is used where that one is not on the class path.
+ * preferred. If that driver is not on the class path, the other's driver is used.
  *
  * <p>A point in time ({@link Instant}, {@link OffsetDateTime}, {@link ZonedDateTime}) is written as a date and time in UTC
- * and read so, because the types of these databases carry no offset. What the server itself writes into a TIMESTAMP is in
- * the session's time zone: set that to UTC in the URL, by {@code sessionVariables=time_zone=%27%2B00:00%27}.
+ * and read so, because the types of these databases carry no offset. A TIMESTAMP that the server itself writes is in
+ * the session's time zone. Set that zone to UTC in the URL, by {@code sessionVariables=time_zone=%27%2B00:00%27}.
  */
 public final class MySqlBackend implements Backend {
 

@@ -130,21 +130,21 @@ public final class Observation {
     }
 
     /**
-     * What a log shows of a failure in a line.
+     * The text of a failure for a log, in one line.
      *
      * @param failure the failure
-     * @return what the driver says where the log shows parameters, else the SQLSTATE and vendor code
+     * @return the driver's message if the log shows parameters, otherwise the SQLSTATE and vendor code
      */
     public String logged(Throwable failure) {
         return logged(failure, failure.toString());
     }
 
     /**
-     * What a log shows of a failure in a line.
+     * The text of a failure for a log, in one line.
      *
      * @param failure the failure
-     * @param text what the driver says
-     * @return the text where the log shows parameters, else the SQLSTATE and vendor code
+     * @param text the driver's message
+     * @return the text if the log shows parameters, otherwise the SQLSTATE and vendor code
      */
     public String logged(Throwable failure, String text) {
         return showsParameters ? LogLine.of(text) : LoggedFailure.text(failure);

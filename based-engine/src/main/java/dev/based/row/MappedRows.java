@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made of the rows of a result while they were read, up to the first that could not be mapped. That failure is
- * the mapping's, not the statement's: it waits until the statement has ended, and does nothing to its transaction. For
- * one user at a time.
+ * The objects that were made from the rows of a result while they were read, up to the first row that could not be
+ * mapped. That failure is a failure of the mapping and not of the statement. It waits until the statement has ended,
+ * and does not affect its transaction. For one user at a time.
  *
  * @param <T> what a row becomes
  */

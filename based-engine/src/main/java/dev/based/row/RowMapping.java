@@ -5,7 +5,7 @@ import dev.based.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of a result become. Immutable.
+ * How the rows of a result become objects. Immutable.
  *
  * @param <T> what a row becomes
  */
@@ -35,7 +35,7 @@ public final class RowMapping<T extends @Nullable Object> {
         return new RowMapping<>(type, true);
     }
 
-    /** What each column is to become, null for those that are not needed. */
+    /** The class that each column becomes, null for columns that are not needed. */
     @Nullable
     Target[] targets(Columns columns) {
         return columns.targets(type == null ? Row.class : type);

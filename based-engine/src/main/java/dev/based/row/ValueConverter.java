@@ -19,7 +19,7 @@ public record ValueConverter<T, J>(
         Function<? super T, ? extends @Nullable J> toJdbc,
         Function<? super J, ? extends T> fromJdbc) {
 
-    /** What is bound for an object of the class. */
+    /** The value that is bound for an object of the class. */
     @Nullable
     Object bound(Object value) {
         return toJdbc.apply(type.cast(value));

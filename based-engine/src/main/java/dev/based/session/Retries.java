@@ -28,7 +28,7 @@ public final class Retries {
         this.observation = settings.observation();
     }
 
-    /** Whether work that has failed is to be run again, when it has been run again that often already. */
+    /** Whether failed work should run again, if it has been repeated so many times already. */
     public boolean isWorthwhile(Throwable failure, int already) {
         boolean worthwhile = already < times && isRetryable(failure);
         if (worthwhile) {
@@ -48,7 +48,7 @@ public final class Retries {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
     }
 
-    /** Waits before the next run; false if the thread was interrupted, and nothing more is to be run on it. */
+    /** Waits before the next run; false if the thread was interrupted, so that nothing more may run on it. */
     public static boolean paused(int already) {
         try {
             Thread.sleep(pause(already).toMillis());

@@ -1,5 +1,5 @@
 /**
- * The one {@link dev.based.Session}, its nested transactions, and when its work is run again. Not part of the public API.
+ * The one {@link dev.based.Session}, its nested transactions, and its retries. Not part of the public API.
  */
 @NullMarked
 package dev.based.session;

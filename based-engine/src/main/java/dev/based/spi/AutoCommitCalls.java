@@ -1,7 +1,7 @@
 package dev.based.spi;
 
 /**
- * What a driver does about JDBC's calls that end or divide a transaction while auto-commit mode is on.
+ * How a driver treats JDBC's calls that end or divide a transaction while auto-commit mode is on.
  *
  * @since 0.1.0
  */
@@ -10,6 +10,6 @@ public enum AutoCommitCalls {
     REFUSED,
     /** It does nothing about commit() and rollback(), and refuses setSavepoint(): MariaDB's. */
     ENDS_ACCEPTED,
-    /** It refuses commit() and rollback(), and gives a savepoint of nothing: MySQL's. */
+    /** It refuses commit() and rollback(), and returns a savepoint that has no effect: MySQL's. */
     SAVEPOINTS_ACCEPTED
 }

@@ -1,7 +1,7 @@
 package dev.based.spi;
 
 /**
- * How a driver has the statements of a batch committed in auto-commit mode: in steps of so many, after each of which it
+ * How a driver commits the statements of a batch in auto-commit mode. It sends them in steps, and after each step it
  * waits for the database's answers. The step in which a statement fails is the last one. Immutable.
  *
  * @since 0.1.0
@@ -20,7 +20,7 @@ public final class BatchSteps {
     }
 
     /**
-     * Steps whose statements are one transaction, so that none stays if one fails.
+     * Steps whose statements are one transaction: if one statement fails, none of the step stays.
      *
      * @param size how many statements a step has at most, at least 1
      * @return the steps
@@ -31,7 +31,7 @@ public final class BatchSteps {
     }
 
     /**
-     * Steps of which each statement is a transaction; those behind the one that fails are executed too.
+     * Steps in which each statement is a transaction: the statements after a failed one are executed too.
      *
      * @param size how many statements a step has at most, at least 1
      * @return the steps
@@ -44,7 +44,7 @@ public final class BatchSteps {
     /**
      * How many statements a step has.
      *
-     * @return at most so many
+     * @return the largest number
      */
     public int size() {
         return size;
@@ -53,7 +53,7 @@ public final class BatchSteps {
     /**
      * Whether the statements of a step are one transaction.
      *
-     * @return true if none stays when one fails
+     * @return true if none of them stays when one fails
      */
     public boolean areTogether() {
         return together;

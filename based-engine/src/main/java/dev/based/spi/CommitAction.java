@@ -3,8 +3,8 @@ package dev.based.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a database does by itself at a commit because of an earlier statement, and what is to be done in its place where
- * a commit is simulated. Immutable.
+ * An effect that a database has by itself at a commit because of an earlier statement. If the commit is simulated,
+ * Based runs the statements of this action instead. Immutable.
  *
  * @since 0.1.0
  */
@@ -31,7 +31,7 @@ public final class CommitAction {
     }
 
     /**
-     * What is to be done once, at the next commit.
+     * An action that happens once, at the next commit.
      *
      * @param sql statements of the same effect, which do nothing if there is nothing to be done
      * @return the action
@@ -41,11 +41,12 @@ public final class CommitAction {
     }
 
     /**
-     * Puts back what a statement changes until the end of its transaction only. What was changed last is put back first.
+     * Restores a value that a statement changes until the end of its transaction only. The last change is restored
+     * first.
      *
-     * @param query what is there before the statement has run, as it stands in SQL; {@link #SUBJECT} stands for it in the
+     * @param query gives the value before the statement has run, as SQL text; {@link #SUBJECT} stands for it in the
      *     statements
-     * @param sql statements that put it back
+     * @param sql statements that restore it
      * @return the action
      */
     public static CommitAction puttingBack(String query, String sql) {
@@ -53,8 +54,8 @@ public final class CommitAction {
     }
 
     /**
-     * Says that a statement changes for good what an earlier one of its transaction has changed until its end, so that
-     * nothing is put back.
+     * Says that a statement changes a value permanently, which an earlier statement has changed until the end of the
+     * transaction. So the value is not restored.
      *
      * @param query that of {@link #puttingBack}
      * @return the action
@@ -64,10 +65,11 @@ public final class CommitAction {
     }
 
     /**
-     * The same for something that the statement has made and does not name well enough itself.
+     * The same action for an object that the statement has made, if the text of the statement does not identify it well
+     * enough.
      *
-     * @param query one value that nothing else ever has, NULL or no row if the thing is not there; {@link #SUBJECT} stands
-     *     for it in the statements
+     * @param query gives one value that no other object ever has; NULL or no row if the object does not exist. {@link
+     *     #SUBJECT} stands for it in the statements
      * @return another action
      */
     public CommitAction about(String query) {
@@ -75,7 +77,7 @@ public final class CommitAction {
     }
 
     /**
-     * The same also at the commits of later transactions.
+     * The same action, which also happens at the commits of later transactions.
      *
      * @return another action
      */
@@ -84,16 +86,16 @@ public final class CommitAction {
     }
 
     /**
-     * The query for what the statement has made.
+     * The query for the object that the statement has made.
      *
-     * @return one value, null if the statement itself names it well enough
+     * @return a query for one value, null if the statement itself identifies the object
      */
     public @Nullable String subject() {
         return subject;
     }
 
     /**
-     * What is to be done.
+     * The statements of this action.
      *
      * @return the statements
      */
@@ -102,7 +104,7 @@ public final class CommitAction {
     }
 
     /**
-     * What is to be done about one subject.
+     * The statements of this action for one subject.
      *
      * @param made the value that the query gave after the statement had run
      * @return the statements
@@ -112,16 +114,16 @@ public final class CommitAction {
     }
 
     /**
-     * Whether it is also done at the commits of later transactions.
+     * Whether the action also happens at the commits of later transactions.
      *
-     * @return false if it is done once
+     * @return false if it happens once
      */
     public boolean isRepeated() {
         return kind == Kind.DOES_REPEATEDLY;
     }
 
     /**
-     * Whether it puts back what was there before the statement.
+     * Whether it restores the value before the statement.
      *
      * @return true after {@link #puttingBack}
      */
@@ -130,7 +132,7 @@ public final class CommitAction {
     }
 
     /**
-     * Whether nothing is put back that has the same query.
+     * Whether the value with the same query is not restored.
      *
      * @return true after {@link #settling}
      */

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection of its own does for its user, by the database's habits and its driver's, so that one that shares
- * another can do the same. Every method has a default. Implementations are stateless and safe for use by several threads,
- * each with a connection of its own.
+ * The behaviour of a separate connection, which depends on the database and its driver. Connections that share another
+ * one imitate it. Every method has a default. Implementations are stateless and safe for use by several threads, each
+ * with its own connection.
  *
  * @since 0.1.0
  */
@@ -19,29 +19,29 @@ public interface ConnectionHabits {
     ConnectionHabits JDBC = new ConnectionHabits() {};
 
     /**
-     * What the driver has beside statements.
+     * The driver's objects that reach the database without statements.
      *
-     * @return how it is led to the transaction
+     * @return how they are connected to the transaction
      */
     default DriversObjects driversObjects() {
         return DriversObjects.NONE;
     }
 
     /**
-     * What the database does about a transaction statement that does not fit.
+     * How the database treats a misplaced transaction statement.
      *
-     * @return what it does
+     * @return its behaviour
      */
     default MisplacedStatements misplacedStatements() {
         return MisplacedStatements.REFUSED;
     }
 
     /**
-     * What the driver does about {@code commit()} and the like in auto-commit mode, where JDBC forbids them
-     * ("Connection" in JDBC's API documentation).
+     * How the driver treats {@code commit()} and the like in auto-commit mode, where JDBC forbids them ("Connection" in
+     * JDBC's API documentation).
      *
      * @param connection the connection
-     * @return what it does
+     * @return its behaviour
      * @throws SQLException if the connection is broken
      */
     default AutoCommitCalls autoCommitCalls(Connection connection) throws SQLException {
@@ -60,17 +60,18 @@ public interface ConnectionHabits {
     /**
      * Whether writes fail on a connection that was set to read-only.
      *
-     * @return where they do
+     * @return in which cases they fail
      */
     default ReadOnlyMode readOnlyMode() {
         return ReadOnlyMode.HINT;
     }
 
     /**
-     * Whether the driver reads a result row by row from the database also while other statements run, so that the rows
-     * to come show what those do, and may be lost with a rollback. The rows to come are then kept in memory before
-     * another user of the connection changes something. They are shown by {@code SELECT ? AS "column", …}, which is to
-     * give back what {@link java.sql.ResultSet#getObject(int)} gave, as a value of the same type.
+     * Whether the driver reads a result row by row from the database also while other statements run. The remaining
+     * rows then show the changes of those statements, and may be lost with a rollback. So Based keeps the remaining
+     * rows in memory before another user of the connection changes something. It shows them by {@code SELECT ? AS
+     * "column", …}. This query must return the value that {@link java.sql.ResultSet#getObject(int)} gave, with the same
+     * type.
      *
      * @return false if the driver has all rows in its memory, or the database keeps them for its cursor
      */
@@ -79,8 +80,8 @@ public interface ConnectionHabits {
     }
 
     /**
-     * Whether a statement that has just been executed has all rows of its result in the driver's memory, so that nobody
-     * else is disturbed when they are read.
+     * Whether a statement that has just been executed has all rows of its result in the driver's memory, so that
+     * reading them disturbs no other user of the connection.
      *
      * @param statement the driver's statement
      * @return false if the driver may ask the database for more rows
@@ -91,8 +92,8 @@ public interface ConnectionHabits {
     }
 
     /**
-     * Whether a statement is about to give its rows in a way that lets no other statement run before they have all been
-     * read. Its fetch size is left out then, so that the driver reads them at once.
+     * Whether a statement will return its rows in a way that blocks all other statements until all rows have been read.
+     * Its fetch size is then left out, so the driver reads all rows at once.
      *
      * @param statement the driver's statement
      * @return true for the fetch size by which Connector/J streams
@@ -103,9 +104,9 @@ public interface ConnectionHabits {
     }
 
     /**
-     * The lexical rules in force on a connection, if they are other ones than {@link dev.based.Backend#syntax}, by what its
-     * driver knows without asking the server: this is called before every statement, also while another thread uses the
-     * connection. Equal rules are to be one object.
+     * The lexical rules in force on a connection, if they differ from {@link dev.based.Backend#syntax}. The driver must
+     * know them without asking the server, because this is called before every statement, also while another thread
+     * uses the connection. Always return the same object for equal rules.
      *
      * @param connection the connection
      * @return the rules, null for the usual ones
@@ -116,9 +117,10 @@ public interface ConnectionHabits {
     }
 
     /**
-     * Whether the driver answers a question of {@link java.sql.DatabaseMetaData} without the database, so that it need not
-     * wait for another transaction. It is asked about those methods for which some driver needs the database: all that give a {@code ResultSet}, {@code
-     * getMax…}, {@code getSQLKeywords}, {@code getUserName} and {@code getDefaultTransactionIsolation}.
+     * Whether the driver answers a method of {@link java.sql.DatabaseMetaData} without the database, so the call does
+     * not have to wait for another transaction. Based asks about the methods for which some driver needs the database:
+     * those that return a {@code ResultSet}, {@code getMax…}, {@code getSQLKeywords}, {@code getUserName} and {@code
+     * getDefaultTransactionIsolation}.
      *
      * @param question the method's name
      * @return false if the database may be asked
@@ -128,7 +130,7 @@ public interface ConnectionHabits {
     }
 
     /**
-     * Whether the database answers on a connection; what the driver knows of its transaction is as before.
+     * Whether the database answers on a connection. The call must not change the driver's knowledge of the transaction.
      *
      * @param connection the connection
      * @param seconds how long it may take, 0 for as long as it takes
@@ -140,8 +142,8 @@ public interface ConnectionHabits {
     }
 
     /**
-     * Cancels a statement that another thread executes. Called again and again until it has come back, because a database
-     * hears nothing of a statement that is on its way.
+     * Cancels a statement that another thread executes. Called repeatedly until the statement has returned, because a
+     * database ignores a cancellation that arrives before the statement.
      *
      * @param statement the driver's statement
      * @throws SQLException if the driver cannot
@@ -154,7 +156,7 @@ public interface ConnectionHabits {
      * Where unqualified names are looked up.
      *
      * @param connection the connection
-     * @return something for {@link #setSearchPath}, null if the database has no schemas
+     * @return a value for {@link #setSearchPath}, null if the database has no schemas
      * @throws SQLException if the connection is broken
      */
     default @Nullable String searchPath(Connection connection) throws SQLException {
@@ -165,7 +167,7 @@ public interface ConnectionHabits {
      * Sets where unqualified names are looked up.
      *
      * @param connection the connection
-     * @param path what {@link #searchPath} gave
+     * @param path the value of {@link #searchPath}
      * @throws SQLException if the connection is broken
      */
     default void setSearchPath(Connection connection, @Nullable String path) throws SQLException {
@@ -173,29 +175,29 @@ public interface ConnectionHabits {
     }
 
     /**
-     * What is to be run inside a transaction in place of a statement that the database runs outside one only.
+     * Statements that replace a statement inside a transaction, if the database runs that statement only outside one.
      *
      * @param sql the statement
-     * @return statements of the same effect, null if the statement can be run as it is or there are none
+     * @return statements of the same effect; null if the statement can be run unchanged or has no replacement
      */
     default @Nullable String equivalentInTransaction(String sql) {
         return null;
     }
 
     /**
-     * What kind of statement it is, if the database refuses that kind outside a transaction. A connection that only seems
-     * to be in auto-commit mode refuses it, too.
+     * The kind of a statement, if the database refuses that kind outside a transaction. A connection that only seems to
+     * be in auto-commit mode refuses it, too.
      *
      * @param sql the statement
-     * @return the kind's name, null if the statement can stand by itself
+     * @return the kind's name, null if the database accepts the statement outside a transaction
      */
     default @Nullable String onlyInTransaction(String sql) {
         return null;
     }
 
     /**
-     * What to do instead of a statement that the database ignores inside a transaction without a word. A connection that
-     * only seems to be in auto-commit mode refuses the statement with it.
+     * The cure for a statement that the database silently ignores inside a transaction. A connection that only seems to
+     * be in auto-commit mode refuses the statement, and the error names this cure.
      *
      * @param sql the statement
      * @return the cure, null if the statement is not of that kind
@@ -215,10 +217,10 @@ public interface ConnectionHabits {
     }
 
     /**
-     * What {@link Statement#execute(String)} does with a text of several statements.
+     * How {@link Statement#execute(String)} treats a text of several statements.
      *
      * @param connection a connection inside a transaction
-     * @return what it does
+     * @return its behaviour
      * @throws SQLException if the connection is broken
      */
     default Scripts scripts(Connection connection) throws SQLException {
@@ -226,11 +228,11 @@ public interface ConnectionHabits {
     }
 
     /**
-     * How the driver has a batch committed in auto-commit mode, so that a part of it stays when it fails half-way.
+     * How the driver commits a batch in auto-commit mode, if a part of it stays when it fails half-way.
      *
-     * @param connection a connection inside a transaction, in which the batch has failed and nothing of it is left
+     * @param connection a connection inside a transaction, in which the batch has failed and was undone
      * @param statement the driver's statement
-     * @param isPrepared whether the batch is of sets of values for a prepared statement
+     * @param isPrepared whether the batch consists of sets of values for a prepared statement
      * @return the steps, empty if nothing stays
      * @throws SQLException if the connection is broken
      */
@@ -240,8 +242,8 @@ public interface ConnectionHabits {
     }
 
     /**
-     * What the user can do about a failure that a connection of its own would not have had, because its statements are in
-     * one transaction with those of others.
+     * The cure for a failure that a separate connection would not have had. Its reason is that the statements of
+     * several connections run in one transaction.
      *
      * @param failure how a statement failed
      * @return a sentence without a full stop, null if that was not the reason

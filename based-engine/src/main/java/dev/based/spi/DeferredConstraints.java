@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Constraints that a database checks no sooner than at the commit. Where a commit is only simulated, they are checked
- * through this. Implementations are stateless and safe for use by several threads, each with a connection of its own.
+ * Constraints that a database checks only at the commit. If a commit is simulated, Based checks them by these methods.
+ * Implementations are stateless and safe for use by several threads, each with its own connection.
  *
  * @since 0.1.0
  */
@@ -28,7 +28,7 @@ public interface DeferredConstraints {
     };
 
     /**
-     * Whether the schema has such constraints now. Asked again after statements that may change the schema.
+     * Whether the schema has such constraints now. Called again after statements that may change the schema.
      *
      * @param connection a connection inside a transaction
      * @return true if {@link #check} may find something
@@ -37,7 +37,7 @@ public interface DeferredConstraints {
     boolean exist(Connection connection) throws SQLException;
 
     /**
-     * Checks them as the commit would, and leaves them as deferred as they were before the transaction.
+     * Checks them as the commit would. Afterwards they must be deferred as they were before the transaction.
      *
      * @param connection a connection inside a transaction
      * @throws SQLException the violation, as the commit would report it
@@ -45,9 +45,10 @@ public interface DeferredConstraints {
     void check(Connection connection) throws SQLException;
 
     /**
-     * Whether a commit that fails for them leaves the transaction open, to be committed again or rolled back.
+     * Whether a commit that fails because of them leaves the transaction open, so it can be committed again or rolled
+     * back.
      *
-     * @return true for SQLite; false where the failure rolls the transaction back
+     * @return true for SQLite; false if the failure rolls the transaction back
      */
     boolean violationLeavesTransactionOpen();
 }

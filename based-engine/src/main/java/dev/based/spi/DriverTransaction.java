@@ -6,15 +6,16 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transaction of a connection, for what a driver's own objects do past its statements. Whatever is done in auto-commit
- * mode is a transaction of its own: a failure undoes it and nothing else. For one user at a time, as the connection is.
+ * The transaction of a connection, for a driver's own objects that reach the database without statements. In
+ * auto-commit mode each of their calls is a transaction of its own: a failure undoes only this call. For one user at a
+ * time, like the connection.
  *
  * @since 0.1.0
  */
 public interface DriverTransaction {
 
     /**
-     * Something that is asked of the driver.
+     * A call of the driver.
      *
      * @param <T> its result
      */
@@ -22,7 +23,7 @@ public interface DriverTransaction {
     interface Call<T extends @Nullable Object> {
 
         /**
-         * Asks it.
+         * Makes the call.
          *
          * @return the result
          * @throws SQLException if it fails
@@ -30,7 +31,7 @@ public interface DriverTransaction {
         T call() throws SQLException;
     }
 
-    /** Something that takes several calls, as a COPY does. */
+    /** An operation of several calls, such as a COPY. */
     interface Operation {
 
         /**
@@ -52,12 +53,12 @@ public interface DriverTransaction {
     interface Steps {
 
         /**
-         * Makes a call. If the operation does not go on after it, that was the last.
+         * Makes a call. If the operation has ended after it, this was the last call.
          *
          * @param <T> the result's type
          * @param call the call
          * @return its result
-         * @throws SQLException what it throws, or that the transaction has ended
+         * @throws SQLException the exception of the call, or if the transaction has ended
          */
         <T extends @Nullable Object> T step(Call<T> call) throws SQLException;
 
@@ -70,37 +71,37 @@ public interface DriverTransaction {
     }
 
     /**
-     * The connection as its user has it.
+     * The connection that the user has.
      *
-     * @return the one whose transaction this is
+     * @return the connection of this transaction
      */
     Connection connection();
 
     /**
-     * Requires that neither the connection nor the test it was for has ended.
+     * Requires that neither the connection nor its test has ended.
      *
-     * @param what what it is to be used for, for messages
-     * @throws SQLException that one has
+     * @param what the purpose, for messages
+     * @throws SQLException if one of them has ended
      */
     void requireUsable(String what) throws SQLException;
 
     /**
-     * Does something in the transaction.
+     * Makes a call in the transaction.
      *
      * @param <T> the result's type
-     * @param sql a text that says what, for messages; one that begins with SELECT changes nothing
-     * @param call what
+     * @param sql a text that describes the call, for messages; if it begins with SELECT, the call changes nothing
+     * @param call the call
      * @return its result
      * @throws SQLException if it fails
      */
     <T extends @Nullable Object> T run(String sql, Call<T> call) throws SQLException;
 
     /**
-     * Reads in the transaction, also while another one is open on top of it.
+     * Reads in the transaction, also while another transaction is open inside it.
      *
      * @param <T> the result's type
-     * @param what what it is, for messages
-     * @param call what is read
+     * @param what the name of the data, for messages
+     * @param call the call that reads
      * @return its result
      * @throws SQLException if it fails
      */
@@ -111,13 +112,13 @@ public interface DriverTransaction {
      *
      * @param sql its statement
      * @param operation the operation, which goes on after its first call
-     * @return how its calls are made, the first among them
+     * @return an object that makes all its calls, including the first
      * @throws SQLException if the connection has been closed
      */
     Steps begin(String sql, Operation operation) throws SQLException;
 
     /**
-     * Watches the transaction that is open now.
+     * Watches the current transaction.
      *
      * @return tells whether it has ended
      */

@@ -6,18 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * A driver's objects that reach the database by themselves and not through a statement: they are led to the transaction
- * of the connection they were got from. Implementations are stateless and safe for use by several threads.
+ * A driver's objects that reach the database without a statement. This interface makes them work in the transaction of
+ * the connection from which the user got them. Implementations are stateless and safe for use by several threads.
  *
  * @since 0.1.0
  */
 public interface DriversObjects {
 
-    /** For drivers that have none, or whose can be used at any time. */
+    /** For drivers that have no such objects, or whose objects can be used at any time. */
     DriversObjects NONE = new DriversObjects() {};
 
     /**
-     * What the users of a connection get when they unwrap it.
+     * The connection that users get when they unwrap a connection.
      *
      * @param physical the connection
      * @param work its transaction
@@ -29,13 +29,13 @@ public interface DriversObjects {
     }
 
     /**
-     * A large value that a result gave, such as it is to be handed out.
+     * The form in which a user gets a large value of a result.
      *
-     * @param value a Blob or Clob of the driver's
+     * @param value a Blob or Clob of the driver
      * @param rows the result, at the value's row
      * @param column the column's number or name
-     * @param unwrapped what {@link #unwrapped} gave for the connection
-     * @return the value itself, to be read while no other thread uses the connection, or one that sees to that
+     * @param unwrapped the result of {@link #unwrapped} for the connection
+     * @return the value itself, if it is read while no other thread uses the connection, or an object that ensures this
      * @throws SQLException if the connection is closed
      */
     default Object large(Object value, ResultSet rows, Object column, Connection unwrapped) throws SQLException {
@@ -43,7 +43,7 @@ public interface DriversObjects {
     }
 
     /**
-     * Called before parameters of a call are used by their names, which the driver may have to ask the database for.
+     * Called before the user names parameters of a call. The driver may have to ask the database for these names.
      *
      * @param call the call
      * @param work the transaction
@@ -52,9 +52,10 @@ public interface DriversObjects {
     default void learnNames(CallableStatement call, DriverTransaction work) throws SQLException {}
 
     /**
-     * Whether the driver writes a Blob or Clob when a statement is given it, and refuses that in auto-commit mode.
+     * Whether the driver writes a Blob or Clob when a statement gets it as a value, and refuses that in auto-commit
+     * mode.
      *
-     * @return true for PostgreSQL, where that makes a large object
+     * @return true for PostgreSQL, where this makes a large object
      */
     default boolean largeNeedsTransaction() {
         return false;

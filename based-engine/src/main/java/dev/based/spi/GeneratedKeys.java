@@ -7,25 +7,24 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * How a session gets the keys of inserted rows. A key is given only for a row that the statement has inserted: where
- * that is not certain, there is none. Implementations are stateless and safe for use by several threads, each with a
- * connection of its own.
+ * How a session gets the keys of inserted rows. There is a key only for a row that the statement has certainly
+ * inserted. Implementations are stateless and safe for use by several threads, each with its own connection.
  *
  * @since 0.1.0
  */
 public interface GeneratedKeys {
 
-    /** What the driver gives ({@link Statement#getGeneratedKeys}). */
+    /** The keys that the driver gives ({@link Statement#getGeneratedKeys}). */
     GeneratedKeys JDBC = new GeneratedKeys() {};
 
     /**
-     * Prepares a statement so that it tells the keys of its rows.
+     * Prepares a statement so that it returns the keys of its rows.
      *
      * @param connection a connection inside a transaction
      * @param insert the statement
-     * @param columns the columns that are wanted of each row, as the database has their names; none for those that the
-     *     database counts up
-     * @return the prepared statement, which is closed by the caller
+     * @param columns the names of the requested columns of each row, as the database has them; none for the columns
+     *     that the database counts up
+     * @return the prepared statement, which the caller closes
      * @throws SQLException if the database refuses it
      */
     default KeyedStatement prepare(Connection connection, InsertStatement insert, List<String> columns)

@@ -3,7 +3,7 @@ package dev.based.spi;
 import java.util.List;
 
 /**
- * An INSERT or REPLACE, perhaps with WITH before it, and what its text says of the rows it inserts. Immutable.
+ * An INSERT or REPLACE, possibly after a WITH, and the facts that its text shows about the inserted rows. Immutable.
  *
  * @since 0.1.0
  */
@@ -17,7 +17,7 @@ public interface InsertStatement {
     String sql();
 
     /**
-     * The name of the table, as it stands behind INTO.
+     * The name of the table, as it is written after INTO.
      *
      * @return its parts with their quotes, the schema before the table; empty if there is no INTO
      */
@@ -26,12 +26,12 @@ public interface InsertStatement {
     /**
      * Whether it has a RETURNING clause.
      *
-     * @return true if its rows are the result that the statement asks for itself
+     * @return true if the statement itself returns its rows as a result
      */
     boolean hasReturning();
 
     /**
-     * Whether it may update rows that are there already.
+     * Whether it may update existing rows.
      *
      * @return true for {@code ON CONFLICT … DO UPDATE} and {@code ON DUPLICATE KEY UPDATE}
      */
@@ -40,14 +40,14 @@ public interface InsertStatement {
     /**
      * Whether the text gives one row.
      *
-     * @return true for {@code VALUES} with one list and nothing behind it, and for {@code SET}
+     * @return true for {@code VALUES} with one list and nothing after it, and for {@code SET}
      */
     boolean givesOneRow();
 
     /**
      * The statement with a RETURNING clause at its end.
      *
-     * @param list what is returned, in SQL
+     * @param list the returned columns, in SQL
      * @return the text, with the same parameters
      */
     String returning(String list);

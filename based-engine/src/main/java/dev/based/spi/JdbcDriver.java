@@ -3,7 +3,7 @@ package dev.based.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JDBC driver: the class that is loaded, and the artifact that brings it. Immutable.
+ * A JDBC driver: its class, and the artifact that contains it. Immutable.
  *
  * @since 0.1.0
  */
@@ -21,7 +21,7 @@ public final class JdbcDriver {
      * A driver.
      *
      * @param className the class that implements {@link java.sql.Driver}: {@code org.postgresql.Driver}
-     * @param artifact what to add to have it: {@code org.postgresql:postgresql}
+     * @param artifact the artifact to add: {@code org.postgresql:postgresql}
      * @return the driver
      */
     public static JdbcDriver of(String className, String artifact) {
@@ -38,7 +38,7 @@ public final class JdbcDriver {
     }
 
     /**
-     * What to add to have it, for messages.
+     * The artifact to add, for messages.
      *
      * @return {@code group:artifact}
      */

@@ -12,20 +12,19 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values are read from a driver and given to it, so that each stays what it is. Every method has a form that the JDBC
- * specification promises as its default. Implementations are stateless, load without the driver, and are safe for use by
- * several threads.
+ * How values are read from a driver and given to it, so that no value changes. The default of every method follows the
+ * JDBC specification. Implementations are stateless, load without the driver, and are safe for use by several threads.
  *
  * @since 0.1.0
  */
 public interface JdbcValues {
 
-    /** What the JDBC specification promises. */
+    /** The behaviour that the JDBC specification promises. */
     JdbcValues JDBC = new JdbcValues() {};
 
     /**
-     * How a row reads a column: by the driver's getter that changes nothing. A date or time is read as the class of
-     * java.time that has as much as the column, an array as a Java array, a large object as its text or bytes.
+     * How a row reads a column: by the driver's getter that does not change the value. A date or time is read as the
+     * class of java.time that fits the column, an array as a Java array, a large object as its text or bytes.
      *
      * @param metaData of the result
      * @param column the column's number, from 1
@@ -47,12 +46,12 @@ public interface JdbcValues {
     }
 
     /**
-     * How a column is read where one class is asked for, if the driver has a getter for just that.
+     * How a column is read as a certain class, if the driver has a getter for this class.
      *
      * @param metaData of the result
      * @param column the column's number, from 1
      * @param type the class, never a primitive one
-     * @return the reader; null to convert what {@link #reader(ResultSetMetaData, int)} reads
+     * @return the reader; null to convert the value that {@link #reader(ResultSetMetaData, int)} reads
      * @throws SQLException if the driver does not know the column
      */
     default @Nullable ColumnReader reader(ResultSetMetaData metaData, int column, Class<?> type) throws SQLException {
@@ -60,22 +59,22 @@ public interface JdbcValues {
     }
 
     /**
-     * Converts a value where this database has a rule that others have not.
+     * Converts a value by a rule that only this database has.
      *
-     * @param value what a {@link ColumnReader} has read
-     * @param type the class that is asked for, never a primitive one
+     * @param value the value that a {@link ColumnReader} has read
+     * @param type the requested class, never a primitive one
      * @return an object of that class; null if there is no such rule
-     * @throws RuntimeException if the value is none of the class
+     * @throws RuntimeException if the value does not fit the class
      */
     default @Nullable Object converted(Object value, Class<?> type) {
         return null;
     }
 
     /**
-     * Why a value that no rule converts is none of a class, where this database can say more than that.
+     * The reason why no rule can convert a value to a class, if this database can explain it.
      *
-     * @param value what a {@link ColumnReader} has read
-     * @param type the class that is asked for, never a primitive one
+     * @param value the value that a {@link ColumnReader} has read
+     * @param type the requested class, never a primitive one
      * @return a sentence with the cure, without the value; empty if there is nothing to add
      */
     default String refusal(Object value, Class<?> type) {
@@ -91,7 +90,7 @@ public interface JdbcValues {
     /**
      * Whether an array can be a parameter.
      *
-     * @return false if the database has no arrays; a {@code byte[]} is none
+     * @return false if the database has no arrays; a {@code byte[]} does not count as an array
      */
     default boolean hasArrays() {
         return true;
@@ -102,7 +101,7 @@ public interface JdbcValues {
      *
      * @param statement the statement
      * @param index the parameter's number, from 1
-     * @param value what the user gave; null for NULL
+     * @param value the user's value; null for NULL
      * @throws SQLException if the driver does not take it
      * @throws IllegalArgumentException if this database cannot hold it
      */
@@ -111,9 +110,9 @@ public interface JdbcValues {
     }
 
     /**
-     * Turns a parameter into an object that the driver takes and that is the same value.
+     * Converts a parameter to an object that the driver accepts and that has the same value.
      *
-     * @param value what the user gave; null stays null
+     * @param value the user's value; null stays null
      * @return the object to bind
      * @throws IllegalArgumentException if this database cannot hold it
      */

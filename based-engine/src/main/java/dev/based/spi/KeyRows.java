@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of inserted rows, to be read one after the other: some columns, and perhaps not all rows, of a result. For
- * one user at a time.
+ * The keys of inserted rows, which are read one after the other. They are some columns of a result, and possibly not
+ * all of its rows. For one user at a time.
  *
  * @since 0.1.0
  */
@@ -22,9 +22,9 @@ public final class KeyRows implements AutoCloseable {
     public interface Condition {
 
         /**
-         * Whether a row is that of an inserted one. Asked once for each row, in order.
+         * Whether a row of the result belongs to an inserted row. Called once for each row, in order.
          *
-         * @param row the result, which stands at the row
+         * @param row the result, positioned at the row
          * @return true if it counts
          * @throws SQLException if the row cannot be read
          */
@@ -51,7 +51,7 @@ public final class KeyRows implements AutoCloseable {
     }
 
     /**
-     * All that a result gives.
+     * All columns and rows of a result.
      *
      * @param results the result
      * @return all columns of all its rows
@@ -76,7 +76,7 @@ public final class KeyRows implements AutoCloseable {
      * The columns of a result that the database counts up.
      *
      * @param results the result
-     * @return these columns of all its rows; all columns if there is one alone, or if the driver calls none counted
+     * @return these columns of all its rows; all columns if there is only one, or if the driver reports no such column
      * @throws SQLException if its columns cannot be read
      */
     public static KeyRows ofCounted(ResultSet results) throws SQLException {
@@ -90,7 +90,8 @@ public final class KeyRows implements AutoCloseable {
      *
      * @param metaData describes a result
      * @param last the number of the last column that is looked at
-     * @return their numbers, counted from 1; none if the driver calls none so ({@link ResultSetMetaData#isAutoIncrement})
+     * @return their numbers, counted from 1; none if the driver reports none ({@link
+     *     ResultSetMetaData#isAutoIncrement})
      * @throws SQLException if they cannot be read
      */
     public static int[] counted(ResultSetMetaData metaData, int last) throws SQLException {
@@ -108,19 +109,19 @@ public final class KeyRows implements AutoCloseable {
     }
 
     /**
-     * The rows of these for which a condition holds.
+     * Those of these rows for which a condition holds.
      *
      * @param further the condition
-     * @return no more rows than these
+     * @return a part of these rows
      */
     public KeyRows where(Condition further) {
         return new KeyRows(results, columns, row -> condition.holds(row) && further.holds(row));
     }
 
     /**
-     * The result in which the rows are.
+     * The result that contains the rows.
      *
-     * @return the result, to be moved by {@link #next} only; empty if there are no keys
+     * @return the result, which only {@link #next} may move; empty if there are no keys
      */
     public Optional<ResultSet> results() {
         return Optional.ofNullable(results);

@@ -4,13 +4,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * A prepared statement that tells the keys of the rows it inserts. For one use by one user.
+ * A prepared statement that returns the keys of the rows that it inserts. For one use by one user.
  *
  * @since 0.1.0
  */
 public final class KeyedStatement {
 
-    /** What executes a statement and finds the keys. */
+    /** Executes a statement and finds the keys. */
     @FunctionalInterface
     public interface Execution {
 
@@ -44,10 +44,10 @@ public final class KeyedStatement {
     }
 
     /**
-     * A statement of which no key is known.
+     * A statement without known keys.
      *
      * @param statement the statement
-     * @return the statement, which is executed and gives no key
+     * @return the statement, which runs and gives no keys
      */
     public static KeyedStatement withoutKeys(PreparedStatement statement) {
         return of(statement, executed -> {
@@ -57,10 +57,10 @@ public final class KeyedStatement {
     }
 
     /**
-     * A statement with a RETURNING clause, of which every row is that of an inserted one.
+     * A statement with a RETURNING clause. Each row of its result belongs to an inserted row.
      *
      * @param statement the statement
-     * @return the statement, which gives all it returns
+     * @return the statement, which gives all rows of its result
      */
     public static KeyedStatement returning(PreparedStatement statement) {
         return of(statement, executed -> executed.execute() ? KeyRows.of(executed.getResultSet()) : KeyRows.none());

@@ -1,15 +1,15 @@
 package dev.based.spi;
 
 /**
- * What a database does about BEGIN inside a transaction, and about COMMIT, ROLLBACK and SAVEPOINT outside one.
+ * How a database treats BEGIN inside a transaction, and COMMIT, ROLLBACK and SAVEPOINT outside one.
  *
  * @since 0.1.0
  */
 public enum MisplacedStatements {
-    /** It refuses all of them, but that a SAVEPOINT outside a transaction begins one: SQLite. */
+    /** It refuses all of them, except that a SAVEPOINT outside a transaction begins a transaction: SQLite. */
     REFUSED,
-    /** It warns and does nothing, but that it refuses savepoints outside a transaction: PostgreSQL. */
+    /** It warns and does nothing, except that it refuses savepoints outside a transaction: PostgreSQL. */
     IGNORED,
-    /** It commits what is open at BEGIN, and does nothing about the others: MySQL. */
+    /** A BEGIN commits the open transaction; the other statements have no effect: MySQL. */
     ACCEPTED
 }

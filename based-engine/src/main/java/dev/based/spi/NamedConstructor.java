@@ -21,10 +21,10 @@ public final class NamedConstructor {
     /**
      * A constructor whose parameters have names.
      *
-     * @param constructor with a parameter at least
+     * @param constructor a constructor with at least one parameter
      * @param names of its parameters, in their order
      * @return both
-     * @throws IllegalArgumentException if it has no parameters, or not as many as there are names
+     * @throws IllegalArgumentException if it has no parameters, or if the numbers of parameters and names differ
      */
     public static NamedConstructor of(Constructor<?> constructor, List<String> names) {
         if (names.isEmpty() || names.size() != constructor.getParameterCount()) {

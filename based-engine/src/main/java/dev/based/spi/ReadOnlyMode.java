@@ -1,12 +1,12 @@
 package dev.based.spi;
 
 /**
- * What a driver makes of {@link java.sql.Connection#setReadOnly}.
+ * The effect that {@link java.sql.Connection#setReadOnly} has with a driver.
  *
  * @since 0.1.0
  */
 public enum ReadOnlyMode {
-    /** A hint, or something it refuses. */
+    /** The driver treats it as a hint, or refuses it. */
     HINT,
     /** Transactions refuse writes, statements in auto-commit mode do not: PostgreSQL. */
     TRANSACTIONS,

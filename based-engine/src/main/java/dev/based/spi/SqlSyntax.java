@@ -7,7 +7,7 @@ import java.util.Set;
  * The lexical rules by which a database's SQL is split into quotes, comments, parameters and statements. Immutable.
  *
  * <p>All databases share {@code '…'} with {@code ''}, {@code "…"} with {@code ""}, {@code --} comments and
- * {@code /* … *}{@code /} comments; a {@link Rule} says where one differs.
+ * {@code /* … *}{@code /} comments; a {@link Rule} describes a difference.
  *
  * @since 0.1.0
  */
@@ -44,9 +44,9 @@ public final class SqlSyntax {
         /** Routines have the body {@code BEGIN ATOMIC … END}, and a BEGIN alone has none (PostgreSQL). */
         ATOMIC_BODIES,
         /**
-         * Statements stand inside BEGIN, IF, CASE, LOOP, REPEAT, WHILE and FOR, in routines and, by {@code BEGIN NOT
-         * ATOMIC} and the others, alone (MariaDB, MySQL). Without this rule and without {@link #ATOMIC_BODIES}, they stand
-         * between the BEGIN and the END of a trigger or routine only.
+         * BEGIN, IF, CASE, LOOP, REPEAT, WHILE and FOR contain statements. They occur in routines, and also outside:
+         * {@code BEGIN NOT ATOMIC} and the others (MariaDB, MySQL). Without this rule and without {@link
+         * #ATOMIC_BODIES}, only the BEGIN and END of a trigger or routine contain statements.
          */
         COMPOUND_STATEMENTS
     }

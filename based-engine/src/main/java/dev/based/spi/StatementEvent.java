@@ -10,13 +10,13 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that has run. Immutable, as far as the parameters' values are.
+ * A statement that has run. It is immutable if the values of its parameters are.
  *
  * @since 0.1.0
  */
 public final class StatementEvent {
 
-    /** The number of rows of a statement of which it is not known, as when they are still to be read. */
+    /** The number of rows if it is not known, for example because the rows have not been read yet. */
     public static final long UNKNOWN_ROWS = -1;
 
     private final String session;
@@ -29,12 +29,12 @@ public final class StatementEvent {
     /**
      * A statement that has run.
      *
-     * @param session where: "a session on postgresql://app:***@db/shop"
+     * @param session the session: "a session on postgresql://app:***@db/shop"
      * @param sql the statement as the user wrote it
      * @param parameters its values in order
      * @param duration how long the driver took
      * @param rows how many rows it changed or gave, or {@link #UNKNOWN_ROWS}
-     * @param error how it failed, null if it succeeded
+     * @param error the failure, null if it succeeded
      */
     public StatementEvent(
             String session,
@@ -72,7 +72,7 @@ public final class StatementEvent {
     /**
      * The values of the statement's parameters. They may hold secrets: do not log them as they are.
      *
-     * @return in order, unmodifiable; of a batch one list for each set of parameters
+     * @return in order, unmodifiable; for a batch one list for each set of parameters
      */
     public List<@Nullable Object> parameters() {
         return parameters;
@@ -81,7 +81,7 @@ public final class StatementEvent {
     /**
      * How long the driver took.
      *
-     * @return the time from handing it the statement to its answer; rows that were fetched are included
+     * @return the time from the call of the driver to its answer, including the time to fetch rows
      */
     public Duration duration() {
         return duration;
@@ -90,7 +90,8 @@ public final class StatementEvent {
     /**
      * How many rows the statement changed or gave.
      *
-     * @return empty if it failed, and where it is not known: of a stream, and of results that JDBC code reads itself
+     * @return empty if it failed, or if the number is not known: for a stream, and for results that JDBC code reads
+     *     itself
      */
     public OptionalLong rows() {
         return rows < 0 || error != null ? OptionalLong.empty() : OptionalLong.of(rows);

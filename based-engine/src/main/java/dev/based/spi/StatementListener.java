@@ -1,12 +1,11 @@
 package dev.based.spi;
 
 /**
- * Is told of every statement that sessions run, also by jOOQ and by {@code session.connection()}, and of those of a
- * shared connection's data source. What a pool's data source hands out is the driver's own and not observed.
+ * Is called for every statement of a session, also of jOOQ and of {@code session.connection()}, and for the statements
+ * of a shared connection's data source. Connections of a pool's data source are the driver's own and are not observed.
  *
- * <p>Called on the thread that ran the statement, before its result is returned; so it must be quick, and safe for use
- * by several threads. An exception that it throws is logged and harms
- * nobody.
+ * <p>It is called on the thread that ran the statement, before the result is returned. So it must be quick, and safe
+ * for use by several threads. An exception that it throws is logged and has no other effect.
  *
  * @since 0.1.0
  */
@@ -16,7 +15,7 @@ public interface StatementListener {
     /**
      * A statement has succeeded or failed.
      *
-     * @param event what ran, and how it went
+     * @param event the statement and its outcome
      */
     void ran(StatementEvent event);
 }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and times in texts: reads the forms that databases and programs write, with {@code T} or a space between date and
- * time, with or without seconds, fractions and an offset; writes the one form that SQL and SQLite have. Stateless.
+ * Dates and times as texts. It reads the forms that databases and programs write: with {@code T} or a space between
+ * date and time, with or without seconds, fractions and an offset. It writes the one form of SQL and SQLite. Stateless.
  *
  * @since 0.1.0
  */
@@ -31,7 +31,8 @@ public final class TemporalText {
      * Reads a date and time.
      *
      * @param text {@code 2024-03-31 02:30:00}, in any of the forms
-     * @return an {@link OffsetDateTime} if the text has an offset, else a {@link LocalDateTime}; null if it is none
+     * @return an {@link OffsetDateTime} if the text has an offset, otherwise a {@link LocalDateTime}; null if the text
+     *     has none of the forms
      */
     public static @Nullable TemporalAccessor dateTime(String text) {
         Matcher parts = DATE_TIME.matcher(text.strip());
@@ -49,7 +50,7 @@ public final class TemporalText {
     }
 
     /**
-     * Writes a date and time, so that texts sort as what they say and SQLite's functions read them ("Date And Time
+     * Writes a date and time. The texts sort like the times, and SQLite's functions read them ("Date And Time
      * Functions" on its page lang_datefunc).
      *
      * @param dateTime from year 0 to 9999
@@ -98,8 +99,8 @@ public final class TemporalText {
     /**
      * A date and time in UTC.
      *
-     * @param dateTime what {@link #dateTime} has read
-     * @return the point in time; a date and time without an offset is taken for UTC
+     * @param dateTime the result of {@link #dateTime}
+     * @return the point in time; a date and time without an offset is taken as UTC
      */
     public static OffsetDateTime inUtc(TemporalAccessor dateTime) {
         return dateTime instanceof OffsetDateTime with

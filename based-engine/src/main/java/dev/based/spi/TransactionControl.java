@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * Begins and ends transactions and savepoints on a physical connection.
  *
- * <p>Every method has the plain JDBC form as its default; a backend overrides what its database does better.
- * Savepoints are SQL text rather than {@link java.sql.Savepoint}s: the three statements are the same on every database
- * that has savepoints, and a backend may then send two of them in one round trip. Implementations are stateless and
- * safe for use by several threads, each with a connection of its own.
+ * <p>The default of every method is the plain JDBC form. A backend overrides the methods that its database can do
+ * better. Savepoints are SQL text rather than {@link java.sql.Savepoint}s: the three statements are the same on every
+ * database that has savepoints, and a backend may send two of them in one round trip. Implementations are stateless and
+ * safe for use by several threads, each with its own connection.
  *
  * @since 0.1.0
  */
@@ -26,11 +26,11 @@ public interface TransactionControl {
     /** SQLSTATE "statement completion unknown". */
     String COMPLETION_UNKNOWN = "40003";
 
-    /** What the SQLSTATEs begin with by which PostgreSQL says that it ends the connection. */
+    /** The prefix of the SQLSTATEs by which PostgreSQL says that it ends the connection. */
     String SERVER_ENDS = "57P0";
 
     /**
-     * Begins a transaction, or arranges for the next statement to begin it.
+     * Begins a transaction, or makes the next statement begin it.
      *
      * @param connection a connection outside any transaction
      * @throws SQLException if the connection refuses
@@ -40,9 +40,9 @@ public interface TransactionControl {
     }
 
     /**
-     * Sets how much the next transactions see of others.
+     * Sets how much the next transactions see of the work of others.
      *
-     * @param connection a connection outside any transaction, from a pool that puts the level back
+     * @param connection a connection outside any transaction, from a pool that restores the level
      * @param level as {@link Connection#setTransactionIsolation} takes it
      * @throws SQLException if the database refuses
      */
@@ -54,7 +54,7 @@ public interface TransactionControl {
      * Commits the transaction.
      *
      * @param connection a connection inside a transaction
-     * @throws SQLException if the database refuses; the transaction is then to be rolled back
+     * @throws SQLException if the database refuses; Based then rolls the transaction back
      */
     default void commit(Connection connection) throws SQLException {
         connection.commit();
@@ -82,7 +82,7 @@ public interface TransactionControl {
     }
 
     /**
-     * Removes a savepoint and keeps what was done since.
+     * Removes a savepoint and keeps the work since then.
      *
      * @param connection a connection inside a transaction
      * @param name the savepoint's name
@@ -93,7 +93,7 @@ public interface TransactionControl {
     }
 
     /**
-     * Undoes what was done since a savepoint and removes it.
+     * Undoes the work since a savepoint and removes the savepoint.
      *
      * @param connection a connection inside a transaction, which may be aborted
      * @param name the savepoint's name
@@ -105,10 +105,10 @@ public interface TransactionControl {
     }
 
     /**
-     * Makes the transaction read-only up to the end of the savepoint that was set last.
+     * Makes the transaction read-only until the end of the last savepoint.
      *
      * @param connection a connection inside a transaction
-     * @return false if the database cannot; statements that write are then refused by their text
+     * @return false if the database cannot; Based then refuses statements that write by their text
      * @throws SQLException if the connection is broken
      */
     default boolean makeReadOnly(Connection connection) throws SQLException {
@@ -116,8 +116,8 @@ public interface TransactionControl {
     }
 
     /**
-     * Tells the transaction's status. Called after every statement and at the end of every frame, if
-     * {@link #statusIsFree()}.
+     * Returns the transaction's status. Called after every statement and at the end of every frame, if {@link
+     * #statusIsFree()}.
      *
      * @param connection the connection
      * @return the status, {@link TransactionStatus#UNKNOWN} if it cannot be told
@@ -128,7 +128,7 @@ public interface TransactionControl {
     }
 
     /**
-     * Tells the transaction's status after a statement has failed, where a round trip may be spent.
+     * Returns the transaction's status after a statement has failed. This call may cost a round trip.
      *
      * @param connection the connection
      * @return the status, {@link TransactionStatus#UNKNOWN} if it cannot be told
@@ -149,8 +149,7 @@ public interface TransactionControl {
     }
 
     /**
-     * Whether the statement changes how the connection works beyond the transaction, in a way that whoever has the
-     * connection next would suffer from.
+     * Whether the statement changes the connection beyond the transaction, in a way that would affect its next user.
      *
      * @param sql a statement
      * @return true for {@code SET autocommit} and {@code LOCK TABLES} on MySQL
@@ -169,8 +168,8 @@ public interface TransactionControl {
     }
 
     /**
-     * Aborts the transaction as a failed statement does, up to the savepoint set last. Called only where
-     * {@link #statementsAreAtomic} is false.
+     * Aborts the transaction as a failed statement does, back to the last savepoint. Called only where {@link
+     * #statementsAreAtomic} is false.
      *
      * @param connection a connection inside a transaction
      * @throws SQLException if the connection is broken
@@ -178,8 +177,8 @@ public interface TransactionControl {
     default void abort(Connection connection) throws SQLException {}
 
     /**
-     * Whether the driver can undo a failed statement by itself where the database does not, at less cost than a
-     * savepoint set by us.
+     * Whether the driver can undo a failed statement if the database does not, at less cost than a savepoint that Based
+     * sets.
      *
      * @return true if {@link #undoFailedStatements} works
      */
@@ -188,11 +187,11 @@ public interface TransactionControl {
     }
 
     /**
-     * Tells the driver to undo each statement that fails from now on. Costs no round trip. Savepoints that the driver
-     * leaves behind are released with an earlier one now and then.
+     * Tells the driver to undo each statement that fails from now on. This costs no round trip. Based sometimes
+     * releases the savepoints that the driver leaves behind, together with an earlier savepoint.
      *
      * @param connection a connection inside a transaction
-     * @return tells the driver to do as it did before, which its user may have configured
+     * @return an action that restores the driver's former behaviour, which the user may have configured
      * @throws SQLException if the driver refuses
      */
     default Runnable undoFailedStatements(Connection connection) throws SQLException {
@@ -201,7 +200,7 @@ public interface TransactionControl {
 
     /**
      * Whether a statement changes the connection in a way that neither a rollback nor {@link #forgetSession} undoes.
-     * A sandbox does not use the connection for another test then.
+     * After such a statement a sandbox does not use the connection for another test.
      *
      * @param sql a statement
      * @return true for {@code SET} on MySQL and for most PRAGMAs of SQLite
@@ -211,18 +210,18 @@ public interface TransactionControl {
     }
 
     /**
-     * Whether a statement may leave something with the connection that {@link #forgetSession} drops.
+     * Whether a statement may leave state on the connection that {@link #forgetSession} drops.
      *
-     * @param sql a statement, or "unwrap" for what is done on the driver's own connection
-     * @return true for one that takes an advisory lock on PostgreSQL
+     * @param sql a statement, or "unwrap" for work on the driver's own connection
+     * @return true for a statement that takes an advisory lock on PostgreSQL
      */
     default boolean mayOutliveRollback(String sql) {
         return false;
     }
 
     /**
-     * Whether any statement may do so, as the schema's routines do what the text does not show. Asked once for a
-     * connection.
+     * Whether any statement may do so, because routines of the schema have effects that the text does not show. Called
+     * once for a connection.
      *
      * @param connection a connection inside a transaction
      * @return true if a routine may
@@ -233,8 +232,8 @@ public interface TransactionControl {
     }
 
     /**
-     * Drops what the database keeps for a connection beyond its transactions, such as advisory locks. Called after a
-     * sandbox in which something may have been left.
+     * Drops the state that the database keeps for a connection beyond its transactions, such as advisory locks. Called
+     * after a sandbox that may have left such state.
      *
      * @param connection a connection whose work has been undone
      * @throws SQLException if the connection is broken
@@ -242,7 +241,7 @@ public interface TransactionControl {
     default void forgetSession(Connection connection) throws SQLException {}
 
     /**
-     * Rolls the transaction back and does {@link #forgetSession}.
+     * Rolls the transaction back and calls {@link #forgetSession}.
      *
      * @param connection a connection inside a transaction
      * @throws SQLException if there is no transaction or the connection is broken
@@ -253,10 +252,10 @@ public interface TransactionControl {
     }
 
     /**
-     * What the database does at the commit of a transaction in which a statement has run, beside keeping its changes.
+     * The further effects that a statement has at the commit of its transaction, beside its changes being kept.
      *
      * @param sql a statement
-     * @return what is to be done where the commit is simulated, in order
+     * @return the actions that imitate these effects at a simulated commit, in order
      */
     default List<CommitAction> commitActions(String sql) {
         return List.of();
@@ -265,7 +264,7 @@ public interface TransactionControl {
     /**
      * The constraints that are checked at the commit.
      *
-     * @return how to check them where a commit is simulated
+     * @return the checks for a simulated commit
      */
     default DeferredConstraints deferredConstraints() {
         return DeferredConstraints.NONE;
@@ -281,10 +280,10 @@ public interface TransactionControl {
     }
 
     /**
-     * Whether a failure is the database's own word that it has not done what it was asked. One of the network or of the
-     * driver says nothing about that: a commit that fails so may have been made.
+     * Whether a failure is the database's own refusal, so that the statement or commit certainly had no effect. A
+     * failure of the network or of the driver is not: a commit that fails in this way may have succeeded.
      *
-     * @param failure how a statement or a commit failed
+     * @param failure the failure of a statement or a commit
      * @return true for a violated constraint or a deadlock; false for a connection that broke, or was ended by the
      *     server ("Class 08" and "57P01" in "PostgreSQL Error Codes" of its documentation)
      */
@@ -303,7 +302,7 @@ public interface TransactionControl {
     }
 
     /**
-     * Whether a statement that failed so may have written something that is not undone by itself.
+     * Whether a statement with this failure may have written data that is not undone automatically.
      *
      * @param failure how it failed
      * @return true unless the database has refused it

@@ -1,7 +1,7 @@
 package dev.based.spi;
 
 /**
- * What a connection says of its transaction.
+ * The state of a connection's transaction.
  *
  * @since 0.1.0
  */
@@ -12,6 +12,6 @@ public enum TransactionStatus {
     ACTIVE,
     /** A transaction is open, and an error has aborted it: it can only be rolled back. */
     FAILED,
-    /** The database or its driver does not tell without a round trip. */
+    /** The database or its driver cannot report the state without a round trip. */
     UNKNOWN
 }

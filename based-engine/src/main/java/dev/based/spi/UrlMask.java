@@ -3,14 +3,14 @@ package dev.based.spi;
 import java.util.List;
 
 /**
- * Hides in a database's URL, or in a text that should have been one, what may be a secret; for messages and logs. It
- * hides too much rather than too little: in a text that is wrong it is not certain where the password ends.
+ * Hides possible secrets in a database's URL, or in a text that should have been a URL; for messages and logs. It hides
+ * too much rather than too little, because it is not certain where the password ends in a malformed text.
  *
  * @since 0.1.0
  */
 public final class UrlMask {
 
-    /** What is shown instead. */
+    /** The text that replaces a secret. */
     public static final String MASK = "***";
 
     private UrlMask() {}
@@ -19,7 +19,7 @@ public final class UrlMask {
      * A text that could not be read as a URL.
      *
      * @param text any text
-     * @return the text without what may be a secret
+     * @return the text without possible secrets
      */
     public static String text(String text) {
         return new UrlScan(text, true).hidden().shown();
@@ -29,27 +29,27 @@ public final class UrlMask {
      * A URL that is for a JDBC driver to read.
      *
      * @param url {@code jdbc:…}
-     * @return the URL without what may be a secret
+     * @return the URL without possible secrets
      */
     public static String jdbcUrl(String url) {
         return new UrlScan(url, false).hidden().shown();
     }
 
     /**
-     * What {@link #jdbcUrl} hides.
+     * The pieces that {@link #jdbcUrl} hides.
      *
      * @param url {@code jdbc:…}
-     * @return each piece as it stands in the URL
+     * @return each piece as it is written in the URL
      */
     public static List<String> secretsOf(String url) {
         return new UrlScan(url, false).hidden().pieces();
     }
 
     /**
-     * A part of a URL that is well-formed, such as the database's name: a password may stand in the wrong part.
+     * A part of a URL that is well-formed, such as the database's name: a password may be in the wrong part.
      *
      * @param part the part, decoded
-     * @return the part without what may be a secret
+     * @return the part without possible secrets
      */
     public static String part(String part) {
         return hiddenIn(part).shown();
@@ -70,7 +70,7 @@ public final class UrlMask {
      * A database's name or file.
      *
      * @param path the name, decoded
-     * @return the name without what may be a secret
+     * @return the name without possible secrets
      */
     public static String path(String path) {
         HiddenPieces hidden = hiddenIn(path);
@@ -86,7 +86,7 @@ public final class UrlMask {
      *
      * @param name the parameter's name, decoded
      * @param value its value, decoded
-     * @return the value, or {@link #MASK} if it may be a secret or have one in it
+     * @return the value, or {@link #MASK} if it may be or contain a secret
      */
     public static String value(String name, String value) {
         return isSecret(name) || !part(value).equals(value) ? MASK : value;
@@ -96,7 +96,7 @@ public final class UrlMask {
      * Whether the name of a parameter is that of a secret.
      *
      * @param name the name
-     * @return true if its value is not to be shown
+     * @return true if its value must not be shown
      */
     public static boolean isSecret(String name) {
         return SecretParameters.isSecret(name);

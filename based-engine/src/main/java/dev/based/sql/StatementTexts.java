@@ -19,8 +19,8 @@ public final class StatementTexts {
     public record Part(String sql, int offset) {}
 
     /**
-     * The statements of a script in order. What the database takes for one statement is one: the body of a trigger with its
-     * semicolons, a dollar-quoted function.
+     * The statements of a script in order. It divides them as the database does: the body of a trigger with its
+     * semicolons, and a dollar-quoted function, are each part of one statement.
      *
      * @param script any number of statements with semicolons between them
      * @param syntax the database's lexical rules

@@ -7,10 +7,10 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found out about SQL texts under the lexical rules that were in force. Safe for use by several threads, none of
- * which waits for another.
+ * Keeps facts about SQL texts under the lexical rules that were in force. Safe for use by several threads, and no
+ * thread waits for another.
  *
- * @param <V> what is found out; immutable
+ * @param <V> the type of the facts; immutable
  */
 public final class SyntaxTexts<V> {
 
@@ -34,11 +34,11 @@ public final class SyntaxTexts<V> {
     }
 
     /**
-     * What there is to know about a text.
+     * The facts about a text.
      *
      * @param sql the text
      * @param other the rules that are in force, null for the usual ones
-     * @return the answer, also to whoever asked before
+     * @return the facts, the same for each call
      */
     public V of(String sql, @Nullable SqlSyntax other) {
         return other == null

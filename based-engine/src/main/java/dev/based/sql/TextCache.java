@@ -7,13 +7,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found out about SQL texts, which programs use again and again: bounded, and computed anew when forgotten.
- * Safe for use by several threads, none of which waits for another.
+ * A cache of facts about SQL texts, because programs use the same texts repeatedly. It is bounded, and a fact that was
+ * dropped is computed again. Safe for use by several threads, and no thread waits for another.
  *
- * <p>There are two generations. What is used moves into the young one; when that is full it becomes the old one, and
- * what nobody used meanwhile goes.
+ * <p>There are two generations. A used entry moves into the young generation. When that is full it becomes the old
+ * generation, and entries that nobody used meanwhile are dropped.
  *
- * @param <V> what is found out; immutable
+ * @param <V> the type of the facts; immutable
  */
 public final class TextCache<V> {
 
@@ -40,10 +40,10 @@ public final class TextCache<V> {
     }
 
     /**
-     * What there is to know about a text.
+     * The facts about a text.
      *
      * @param sql the text
-     * @return the answer, also to whoever asked before
+     * @return the facts, the same for each call
      */
     public V of(String sql) {
         if (sql.length() > LONGEST_TEXT) {

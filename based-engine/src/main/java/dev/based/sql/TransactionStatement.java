@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TransactionStatement(Kind kind, String name, boolean chain, boolean readOnly) {
 
-    /** What such a statement does. */
+    /** The effect of such a statement. */
     public enum Kind {
         /** Begins a transaction. */
         BEGIN,

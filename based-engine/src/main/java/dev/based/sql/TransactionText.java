@@ -11,7 +11,7 @@ public final class TransactionText {
     private static final Set<String> CONTROL =
             Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "XA");
 
-    /** What may follow the BEGIN of a transaction on any database. */
+    /** The words that may follow the BEGIN of a transaction on any database. */
     private static final Set<String> BEHIND_BEGIN = Set.of(
             "WORK",
             "TRANSACTION",

@@ -27,7 +27,7 @@ public final class BatchProgress {
         this.given = given;
     }
 
-    /** What has failed: {@code "Set 7 of the batch: "}, or nothing if it was not about the members. */
+    /** The part that failed: {@code "Set 7 of the batch: "}, or nothing if the failure was not about the members. */
     public String failed(SQLException failure) {
         OptionalInt place = FailureText.placeInBatch(failure, given);
         if (place.isPresent()) {

@@ -87,7 +87,7 @@ public final class ParameterObjects {
         return sql.bindInOrder(values);
     }
 
-    /** What reads the values that the statement names. */
+    /** The methods that read the values that the statement names. */
     private Method[] readers(Class<?> owner) {
         Map<String, Method> all = READERS.get(owner);
         List<Method> needed = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.based.statement;
 
 import dev.based.UnexpectedResultException;
 
-/** What is said of a result that does not have exactly one row. */
+/** Makes the exceptions for a result that does not have exactly one row. */
 public final class SingleRow {
 
     private SingleRow() {}

@@ -4,7 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that does something just before it is completed, whoever completes it: what follows it finds that done.
+ * A future that runs an action just before it is completed, also if a caller completes it. Stages that follow it run
+ * after the action.
  *
  * @param <T> the result's type
  */
@@ -39,7 +40,7 @@ public final class Result<T extends @Nullable Object> extends CompletableFuture<
         return super.cancel(mayInterruptIfRunning);
     }
 
-    /** What follows it is an ordinary future. */
+    /** A stage that follows it is an ordinary future. */
     @Override
     public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
         return new CompletableFuture<>();

@@ -93,7 +93,7 @@ public final class Stages {
         });
     }
 
-    /** What was thrown, without what stages wrap it in when they hand it on. */
+    /** The original exception, without the wrappers that stages add when they pass it on. */
     private static Throwable unwrapped(Throwable failure) {
         return Causes.of(failure).stream()
                 .filter(at -> !(at instanceof CompletionException))

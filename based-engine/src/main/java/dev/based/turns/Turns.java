@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The operations of one session, which run one after the other in the order they were asked for, each on a worker.
+ * The operations of one session, which run one after the other in the order of the calls, each on a worker.
  *
- * <p>Whoever completes the future of an operation before it has ended, as {@code cancel} and {@code orTimeout} do,
- * cancels it: it does not begin, or its statement is cancelled on the server. The next operation begins when it has
- * really ended. Safe for use by several threads.
+ * <p>If the future of an operation is completed before the operation has ended, as by {@code cancel} and {@code
+ * orTimeout}, the operation is cancelled: it does not begin, or its statement is cancelled on the server. The next
+ * operation begins when the cancelled one has really ended. Safe for use by several threads.
  */
 public final class Turns {
 
@@ -44,7 +44,7 @@ public final class Turns {
     }
 
     /**
-     * What is done in one turn.
+     * The work of one turn.
      *
      * @param <T> its result
      */
@@ -92,7 +92,7 @@ public final class Turns {
      * Does something when all that was asked for before has been done.
      *
      * @param <T> the result's type
-     * @param operation what is to be done
+     * @param operation the work
      * @return its result, or how it failed; completing it before cancels the operation
      */
     public <T extends @Nullable Object> CompletableFuture<T> next(Operation<T> operation) {
@@ -178,7 +178,7 @@ public final class Turns {
     /**
      * Does the last thing, after all that was asked for before, the whole of nested turns included.
      *
-     * @param operation what is to be done
+     * @param operation the work
      * @return done, or how it failed; of the first last thing, if it was asked for before
      */
     public CompletableFuture<Boolean> end(Operation<Boolean> operation) {
@@ -204,7 +204,7 @@ public final class Turns {
     /**
      * Does the last thing, after all that was asked for before, if nobody else has asked for it.
      *
-     * @param operation what is to be done
+     * @param operation the work
      * @return done, or how it failed, or that it was asked for before
      */
     public CompletableFuture<Boolean> finish(Operation<Boolean> operation) {
@@ -219,7 +219,7 @@ public final class Turns {
     /**
      * Cancels what is running, drops what is not, and does the last thing.
      *
-     * @param operation what is to be done, if the last thing was not asked for before
+     * @param operation the work, if the last thing was not asked for before
      * @return done, or how it failed
      */
     public CompletableFuture<Boolean> abandon(Operation<Boolean> operation) {
@@ -273,8 +273,8 @@ public final class Turns {
     }
 
     /**
-     * Nothing begins from now on. What runs is cancelled elsewhere, because the server is asked, and the caller may be a
-     * timer.
+     * No operation begins from now on. The running operation is cancelled elsewhere, because the server is asked, and
+     * the caller may be a timer.
      */
     void cancel(Cancellation cancellation) {
         cancellation.preventRunning();

@@ -120,7 +120,7 @@ public final class UrlPartsBuilder {
     }
 
     /**
-     * What has been gathered.
+     * The collected parts.
      *
      * @return the parts
      * @throws IllegalArgumentException if the scheme is missing, or there is a password without a user, or a user both in

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Several {@link BasedDatabase}s, as the compiler gathers them.
+ * Several {@link BasedDatabase}s, as the compiler collects them.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,7 @@ public @interface BasedDatabases {
     /**
      * The databases.
      *
-     * @return each of its own name
+     * @return annotations with different names
      */
     BasedDatabase[] value();
 }

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Resolves the parameters of tests on a database. {@link BasedDatabase} registers it; where the database is only known
- * to the program, it can be registered as a static field instead:
+ * Resolves the parameters of tests on a database. {@link BasedDatabase} registers it. If only the program knows the
+ * database, register it in a static field instead:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -54,7 +54,7 @@ public final class BasedExtension
 
     private final @Nullable Declaration programmatic;
 
-    /** For {@link BasedDatabase}, which says what the database is. */
+    /** For {@link BasedDatabase}, which describes the database. */
     public BasedExtension() {
         this.programmatic = null;
     }
@@ -78,7 +78,7 @@ public final class BasedExtension
         return ExtensionContextScope.TEST_METHOD;
     }
 
-    /** With {@code based.unavailable=skip} a test whose server cannot be had is skipped, and the reason is why. */
+    /** With {@code based.unavailable=skip} a test whose server is not available is skipped, with the reason. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return Availability.of(context, this, programmatic != null);
@@ -101,7 +101,7 @@ public final class BasedExtension
         return RegisteredExtensions.of(context).isActing(this, programmatic == null, context);
     }
 
-    /** What the builder was told, empty for the extension of the annotation. */
+    /** The declaration from the builder, empty for the extension of the annotation. */
     Optional<Declaration> declaration() {
         return Optional.ofNullable(programmatic);
     }
@@ -134,7 +134,7 @@ public final class BasedExtension
                                 : "the constructor");
     }
 
-    /** With {@code based.unavailable=skip} a class whose fixture asks for a server that cannot be had is skipped too. */
+    /** With {@code based.unavailable=skip} a class whose fixture needs a server that is not available is skipped too. */
     @Override
     public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         if (failure instanceof ParameterResolutionException) {
@@ -146,7 +146,7 @@ public final class BasedExtension
         throw failure;
     }
 
-    /** Begins what is undone at the end, where the test may change something without asking for it. */
+    /** Begins the sandbox of the test, also if the test may change something without a parameter of Based. */
     @Override
     public void beforeEach(ExtensionContext context) {
         if (!isActing(context)) {
@@ -157,13 +157,15 @@ public final class BasedExtension
         }
     }
 
-    /** Takes back what the test did. Here, so that a leak is the test's failure and not one of closing its store. */
+    /**
+     * Undoes the work of the test. This happens here, so that a leak fails the test, and not the closing of its store.
+     */
     @Override
     public void afterEach(ExtensionContext context) {
         end(context);
     }
 
-    /** Takes back what the fixtures of the class did. */
+    /** Undoes the work of the class's fixtures. */
     @Override
     public void afterAll(ExtensionContext context) {
         end(context);
@@ -208,9 +210,9 @@ public final class BasedExtension
         private Builder() {}
 
         /**
-         * Sets which database, as {@link BasedDatabase#url()} does.
+         * Sets the database, as {@link BasedDatabase#url()} does.
          *
-         * @param url a URL, "" to take it from elsewhere
+         * @param url a URL, "" to take it from the configuration
          * @return this builder
          */
         public Builder url(String url) {
@@ -228,10 +230,10 @@ public final class BasedExtension
         }
 
         /**
-         * Sets which database, by something that is asked when the first test or fixture needs it: a container that the test
-         * class starts, for example.
+         * Sets the database by a function that is called when the first test or fixture needs it. The URL may be that
+         * of a container that the test class starts, for example.
          *
-         * @param url gives a URL, the same each time, or "" to take it from elsewhere
+         * @param url gives a URL, the same each time, or "" to take it from the configuration
          * @return this builder
          */
         public Builder url(Supplier<String> url) {
@@ -240,10 +242,10 @@ public final class BasedExtension
         }
 
         /**
-         * Sets which database, by a source of connections there is already: one that fetches its passwords from elsewhere, or
-         * another one than a URL can tell. Tests have the isolated connections that are injected; from this source come those
-         * beneath, and those for the migrations. It is for one database, on whose server none is created, as without
-         * {@code based.createDatabases}, and it is not closed.
+         * Sets the database by a data source of yours: one that fetches its passwords from elsewhere, or one that no
+         * URL can describe. Tests get isolated connections as usual. The real connections, and those for the
+         * migrations, come from this source. It stands for one database. Based creates no databases on its server, as
+         * without {@code based.createDatabases}, and does not close the source.
          *
          * @param dataSource the source, in place of a URL
          * @return this builder
@@ -253,10 +255,11 @@ public final class BasedExtension
         }
 
         /**
-         * Sets which database, by something that is asked for a source of connections when the first test or fixture needs
-         * it, as {@link #dataSource(DataSource)} says.
+         * Sets the database by a function that is called for a data source when the first test or fixture needs it. The
+         * source is used as {@link #dataSource(DataSource)} describes.
          *
-         * @param dataSource gives the source, the same object each time: tests on another one work on another database
+         * @param dataSource gives the source, the same object each time: tests with different sources work on different
+         *     databases
          * @return this builder
          */
         public Builder dataSource(Supplier<? extends DataSource> dataSource) {
@@ -265,7 +268,7 @@ public final class BasedExtension
         }
 
         /**
-         * Sets where the migrations are, as {@link BasedDatabase#migrations()} does.
+         * Sets the locations of the migrations, as {@link BasedDatabase#migrations()} does.
          *
          * @param locations the locations in order
          * @return this builder
@@ -276,7 +279,7 @@ public final class BasedExtension
         }
 
         /**
-         * Sets how the migrations are run, as {@link BasedDatabase#migrationSettings()} does.
+         * Sets the settings of the migrations, as {@link BasedDatabase#migrationSettings()} does.
          *
          * @param settings each {@code name=value}
          * @return this builder
@@ -287,7 +290,7 @@ public final class BasedExtension
         }
 
         /**
-         * Sets the version at which the database stops, as {@link BasedDatabase#migrateTo()} does.
+         * Sets the version at which the migrations stop, as {@link BasedDatabase#migrateTo()} does.
          *
          * @param version the last version, "" for all
          * @return this builder
@@ -298,7 +301,7 @@ public final class BasedExtension
         }
 
         /**
-         * Sets what runs the migrations, instead of the one that their locations choose: code that knows the tool.
+         * Sets the migrator, in place of the one that the locations choose: code that calls a tool.
          *
          * <pre>{@code
          * BasedExtension.builder()
@@ -309,12 +312,13 @@ public final class BasedExtension
          *                 .migrate())
          * }</pre>
          *
-         * <p>Databases are shared by the tests whose migrator is the same object, so keep it, or this extension, in a static
-         * field. {@link Migrator#fingerprint} is empty unless the migrator has one: then nothing is kept for later runs.
+         * <p>Tests share a database only if their migrator is the same object, so keep it, or this extension, in a
+         * static field. {@link Migrator#fingerprint} is empty unless the migrator overrides it. Without a fingerprint,
+         * Based keeps nothing for later runs.
          *
-         * <p>An annotation with migrations of its own goes without it.
+         * <p>An annotation that has its own migrations does not use this migrator.
          *
-         * @param migrator the migrator, for which {@link #migrations} need not be set
+         * @param migrator the migrator; it does not need {@link #migrations}
          * @return this builder
          */
         public Builder migrator(Migrator migrator) {
@@ -323,9 +327,9 @@ public final class BasedExtension
         }
 
         /**
-         * Sets scripts that are run behind the migrations, as {@link BasedDatabase#seed()} on a class does.
+         * Sets scripts that are run after the migrations, as {@link BasedDatabase#seed()} on a class does.
          *
-         * @param scripts where they are
+         * @param scripts their locations
          * @return this builder
          */
         public Builder seed(String... scripts) {
@@ -334,9 +338,9 @@ public final class BasedExtension
         }
 
         /**
-         * Sets what is done about the changes of tests, as {@link BasedDatabase#perTest()} does.
+         * Sets how the changes of tests are treated, as {@link BasedDatabase#perTest()} does.
          *
-         * @param perTest what is done
+         * @param perTest the treatment
          * @return this builder
          */
         public Builder perTest(PerTest perTest) {
@@ -345,7 +349,7 @@ public final class BasedExtension
         }
 
         /**
-         * Sets the name by which parameters ask for it, as {@link BasedDatabase#name()} does.
+         * Sets the name by which parameters choose this database, as {@link BasedDatabase#name()} does.
          *
          * @param name the name
          * @return this builder
@@ -358,7 +362,7 @@ public final class BasedExtension
         /**
          * Builds the extension.
          *
-         * @return an extension to be kept in a static field annotated with {@code @RegisterExtension}
+         * @return an extension for a static field with {@code @RegisterExtension}
          */
         public BasedExtension build() {
             DeclaredMigrations declared = new DeclaredMigrations(migrations, migrationSettings, migrateTo, migrator);

@@ -19,11 +19,11 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Lets the tests of a class that has fixtures run one after the other, by a resource lock of the class's own: they stand on
- * one transaction. JUnit then runs them on one thread, and no thread waits for another; the tests of other classes run at
- * the same time. So it is with the dynamic tests of a factory.
+ * Makes the tests of a class with fixtures run one after the other, by a resource lock of the class, because they share
+ * one transaction. JUnit then runs them on one thread, so no thread waits for another. The tests of other classes run
+ * at the same time. The dynamic tests of a factory are treated in the same way.
  *
- * <p>{@link BasedDatabase} names it; a class whose extension is registered in a field names it by
+ * <p>{@link BasedDatabase} adds this lock. A class whose extension is registered in a field adds it by
  * {@code @ResourceLock(providers = ClassFixtures.class)}. Stateless.
  *
  * @since 0.1.0

@@ -5,10 +5,10 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Learns the names of the run's configuration parameters, of which those that begin with {@code based.flyway.} and the like
- * go on with names of the user's.
+ * Collects the names of the run's configuration parameters. In those that begin with {@code based.flyway.} and the
+ * like, the user chooses the rest of the name.
  *
- * <p>Found by JUnit's launcher through {@link java.util.ServiceLoader}. Stateless.
+ * <p>JUnit's launcher finds it through {@link java.util.ServiceLoader}. Stateless.
  *
  * @since 0.1.0
  */

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says of which database a parameter is, where a test has several.
+ * Says to which database a parameter belongs, if a test has several.
  *
  * <pre>{@code
  * @BasedDatabase(name = "orders", migrations = "classpath:db/orders")

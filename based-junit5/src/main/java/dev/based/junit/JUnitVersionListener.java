@@ -7,10 +7,11 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Tells a run with a JUnit before 5.12, which cannot read {@link BasedDatabase}, what is missing. JUnit's own message is of
- * its annotation's elements; the cure is added to that failure as a suppressed exception, and is on the standard error output.
+ * Explains the failure of a run with a JUnit before 5.12, which cannot read {@link BasedDatabase}. JUnit's own message
+ * is only about elements of its annotation, so the cure is added to that failure as a suppressed
+ * exception, and written to the standard error output.
  *
- * <p>Found by JUnit's launcher through {@link java.util.ServiceLoader}. Stateless.
+ * <p>JUnit's launcher finds it through {@link java.util.ServiceLoader}. Stateless.
  *
  * @since 0.1.0
  */

@@ -15,10 +15,11 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Tells a test that asks for a database without {@link BasedDatabase} what is missing. No extension of ours is there in
- * such a test, and JUnit's own message knows no cure; it is added to that failure as a suppressed exception, and is on the standard error output.
+ * Explains the failure of a test that has a parameter of Based but no {@link BasedDatabase}. Such a test has no
+ * extension of Based, and JUnit's own message names no cure. So the cure is added to that failure as a suppressed
+ * exception, and written to the standard error output.
  *
- * <p>Found by JUnit's launcher through {@link java.util.ServiceLoader}. Stateless.
+ * <p>JUnit's launcher finds it through {@link java.util.ServiceLoader}. Stateless.
  *
  * @since 0.1.0
  */

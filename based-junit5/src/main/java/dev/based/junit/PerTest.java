@@ -1,31 +1,33 @@
 package dev.based.junit;
 
 /**
- * What is done about the changes that a test makes.
+ * How the changes of a test are treated.
  *
  * @since 0.1.0
  */
 public enum PerTest {
-    /** What the class around says, and {@link #ROLLBACK} if nothing does: the default. */
+    /** The value of the surrounding class, or {@link #ROLLBACK} if there is none: the default. */
     INHERITED,
 
     /**
-     * The test works in one transaction that is rolled back when it has ended, whatever the code under test committed.
-     * What a rollback cannot undo stays: sequences do not rewind.
+     * The test works in one transaction, which is rolled back when the test has ended, even if the code under test has
+     * committed. A rollback cannot undo everything: sequences do not rewind.
      */
     ROLLBACK,
 
     /**
-     * The test has a database of its own, copied from the migrated one, and dropped afterwards. What it commits is
-     * committed, on as many connections as it opens: LISTEN and NOTIFY, deferred constraints, serialization failures,
-     * {@code VACUUM} are what they are in production. The injected session commits each statement, unless that stands in a
-     * transaction begun in the session. It takes a server for tests, SQLite, or {@code based.createDatabases=true}.
+     * The test has a database of its own, copied from the migrated one, and dropped afterwards. The test really
+     * commits, and may open several connections. LISTEN and NOTIFY, deferred constraints, serialization failures and
+     * {@code VACUUM} work as in production. The injected session commits each statement, unless the statement runs in a
+     * transaction that was begun in the session. This needs a server for tests, SQLite, or {@code
+     * based.createDatabases=true}.
      */
     CLONE,
 
     /**
-     * Nothing: what the test commits stays, for all tests of the run with the same migrations and seeds that say so too;
-     * on the database that a URL names, also for later runs. The injected session is as with {@link #CLONE}.
+     * The committed changes of the test stay. All tests of the run with this value and the same migrations and seeds
+     * see them. On the database that a URL names, they also stay for later runs. The injected session works as with
+     * {@link #CLONE}.
      */
     NOTHING
 }

@@ -6,14 +6,14 @@ import java.util.Optional
 import java.util.concurrent.CompletableFuture
 
 /**
- * As [SqlOperations.fetchAll], on another thread: the same result, or as a failure what that
- * throws.
+ * As [SqlOperations.fetchAll], on another thread. The future has the same result, or fails with the
+ * same exception.
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
- * @return the rows in the order the database gave them, in memory; none is null
+ * @return the rows in the order in which the database gave them, in memory; no element is null
  * @see AsyncSqlOperations.fetchAll
  * @since 0.1.0
  */
@@ -23,13 +23,13 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchAll(
 ): CompletableFuture<List<T>> = fetchAll(T::class.javaObjectType, sql, *positional)
 
 /**
- * As [SqlOperations.fetchAll], on another thread: the same result, or as a failure what that
- * throws.
+ * As [SqlOperations.fetchAll], on another thread. The future has the same result, or fails with the
+ * same exception.
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
- * @return the rows in the order the database gave them, in memory; none is null
+ * @return the rows in the order in which the database gave them, in memory; no element is null
  * @see AsyncSqlOperations.fetchAll
  * @since 0.1.0
  */
@@ -39,11 +39,11 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchAll(
 ): CompletableFuture<List<T>> = fetchAll(T::class.javaObjectType, sql, named)
 
 /**
- * As [SqlOperations.fetchOne], on another thread: the same result, or as a failure what that
- * throws.
+ * As [SqlOperations.fetchOne], on another thread. The future has the same result, or fails with the
+ * same exception.
  *
- * Completing the future before the statement has ended, by `cancel` or `orTimeout`, cancels the
- * statement on the server, as with every other future of [AsyncSqlOperations].
+ * If the future is completed before the statement has ended, by `cancel` or `orTimeout`, the
+ * statement is cancelled on the server, as with every other future of [AsyncSqlOperations].
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
@@ -60,11 +60,11 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchOne(
 ): CompletableFuture<T?> = fetchOne(T::class.javaObjectType, sql, *positional).orNull()
 
 /**
- * As [SqlOperations.fetchOne], on another thread: the same result, or as a failure what that
- * throws.
+ * As [SqlOperations.fetchOne], on another thread. The future has the same result, or fails with the
+ * same exception.
  *
- * Completing the future before the statement has ended, by `cancel` or `orTimeout`, cancels the
- * statement on the server, as with every other future of [AsyncSqlOperations].
+ * If the future is completed before the statement has ended, by `cancel` or `orTimeout`, the
+ * statement is cancelled on the server, as with every other future of [AsyncSqlOperations].
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
@@ -80,8 +80,8 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchOne(
 ): CompletableFuture<T?> = fetchOne(T::class.javaObjectType, sql, named).orNull()
 
 /**
- * As [SqlOperations.fetchSingle], on another thread: the same result, or as a failure what that
- * throws.
+ * As [SqlOperations.fetchSingle], on another thread. The future has the same result, or fails with
+ * the same exception.
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
@@ -97,8 +97,8 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchSingle(
 ): CompletableFuture<T> = fetchSingle(T::class.javaObjectType, sql, *positional)
 
 /**
- * As [SqlOperations.fetchSingle], on another thread: the same result, or as a failure what that
- * throws.
+ * As [SqlOperations.fetchSingle], on another thread. The future has the same result, or fails with
+ * the same exception.
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
@@ -113,14 +113,14 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchSingle(
 ): CompletableFuture<T> = fetchSingle(T::class.javaObjectType, sql, named)
 
 /**
- * As [SqlOperations.fetchGeneratedKeys], on another thread: the same result, or as a failure what
- * that throws.
+ * As [SqlOperations.fetchGeneratedKeys], on another thread. The future has the same result, or
+ * fails with the same exception.
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
- * @return a key for each row, as far as the driver gives them; none is null
+ * @return a key for each inserted row, in order; no element is null
  * @see AsyncSqlOperations.fetchGeneratedKeys
  * @since 0.1.0
  */
@@ -130,13 +130,13 @@ public inline fun <reified T : Any> AsyncSqlOperations.fetchGeneratedKeys(
 ): CompletableFuture<List<T>> = fetchGeneratedKeys(T::class.javaObjectType, sql, *positional)
 
 /**
- * As [SqlOperations.fetchGeneratedKeys], on another thread: the same result, or as a failure what
- * that throws.
+ * As [SqlOperations.fetchGeneratedKeys], on another thread. The future has the same result, or
+ * fails with the same exception.
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
- * @return a key for each row, as far as the driver gives them; none is null
+ * @return a key for each inserted row, in order; no element is null
  * @see AsyncSqlOperations.fetchGeneratedKeys
  * @since 0.1.0
  */

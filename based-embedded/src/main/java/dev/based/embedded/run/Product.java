@@ -1,7 +1,7 @@
 package dev.based.embedded.run;
 
 /**
- * What tells the servers of one product from those of another.
+ * The differences between the servers of several products.
  *
  * @param name "PostgreSQL", for messages
  * @param directory begins the names of its directories in the user's cache

@@ -9,7 +9,7 @@ public interface ServerProgram {
     /**
      * Makes the files of a new server, which nobody enters without a password from then on.
      *
-     * @param data an empty directory, or one that is to be made
+     * @param data an empty directory, or one that does not exist yet
      * @param password the administrator's
      * @throws IOException if they cannot be made
      */

@@ -22,7 +22,7 @@ public final class Contents {
     /** Of nothing yet, on the class path of the thread. */
     public Contents() {}
 
-    /** What was added, in short; empty if it cannot be told. */
+    /** A digest of the added contents; empty if it cannot be determined. */
     public Optional<String> text() {
         return known ? Optional.of(digest.text()) : Optional.empty();
     }

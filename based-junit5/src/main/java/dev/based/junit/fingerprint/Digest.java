@@ -32,7 +32,7 @@ public final class Digest {
         digest.update(octets);
     }
 
-    /** What was added, as 32 hexadecimal digits. Ends the digest. */
+    /** The digest of the added contents, as 32 hexadecimal digits. Nothing can be added afterwards. */
     public String text() {
         return HexFormat.of().formatHex(digest.digest(), 0, OCTETS);
     }

@@ -1,4 +1,4 @@
-/** What the contents of a template depend on, digested. Not part of the public API. */
+/** Digests of everything on which the contents of a template depend. Not part of the public API. */
 @NullMarked
 package dev.based.junit.fingerprint;
 

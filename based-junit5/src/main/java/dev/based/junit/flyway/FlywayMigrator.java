@@ -24,7 +24,7 @@ public final class FlywayMigrator implements Migrator {
             "mysql", "org.flywaydb:flyway-mysql",
             "mariadb", "org.flywaydb:flyway-mysql");
 
-    /** What stands before a location for Flyway; nothing is the class path. */
+    /** The prefix of a location for Flyway; without a prefix it is on the class path. */
     private static final Set<String> PREFIXES = Set.of("classpath", "filesystem", "s3", "gcs");
 
     /** The ends of files that are no folders: Liquibase's, and scripts. */
@@ -59,7 +59,7 @@ public final class FlywayMigrator implements Migrator {
         }
     }
 
-    /** What a user adds to migrate this database. */
+    /** The artifacts that a user adds to migrate this database. */
     static String artifacts(DatabaseUrl url) {
         String module = MODULES.get(url.scheme());
         return "org.flywaydb:flyway-core" + (module == null ? "" : " and " + module);

@@ -25,7 +25,7 @@ public final class FolderFile {
         return name;
     }
 
-    /** What it says. Not a copy. */
+    /** Its content. Not a copy. */
     public byte[] content() {
         return content;
     }

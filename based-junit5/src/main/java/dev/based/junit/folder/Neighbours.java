@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** What there is where a location is not: the folders beside it, or beside the first one above it that is missing. */
+/** The folders beside a location that does not exist, or beside the first folder above it that is missing. */
 public final class Neighbours {
 
     private static final String CLASS_PATH = "classpath:";

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Databases for tests that really commit, each for one test. The next one is copied and connected to while a test runs, one
- * at a time as the server locks while it copies. Those that tests have had are dropped in the background while a next one
- * is ready, so that a test waits for a drop only where too many are left. Safe for use by several threads.
+ * at a time as the server locks while it copies. Used databases are dropped in the background while a next one is
+ * ready. A test waits for a drop only if too many used ones are left. Safe for use by several threads.
  */
 public final class Clones implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class Clones implements AutoCloseable {
     /**
      * Takes a database that nobody has had.
      *
-     * @return the database, whose copy is to be given to {@link #drop}
+     * @return the database; pass its copy to {@link #drop} afterwards
      */
     public OwnDatabase take() {
         CompletableFuture<OwnDatabase> prepared;

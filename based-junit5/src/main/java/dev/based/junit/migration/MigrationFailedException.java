@@ -3,8 +3,8 @@ package dev.based.junit.migration;
 import dev.based.BasedException;
 
 /**
- * The migrations of a test's database could not be run: Flyway or its part for the database is missing, a location does not
- * exist or is empty, or a migration failed.
+ * The migrations of a test's database could not be run: their tool or its part for the database is missing, a location
+ * does not exist or is empty, or a migration failed.
  *
  * @since 0.1.0
  */

@@ -5,22 +5,22 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * What a {@link Migrator} is asked to do. To be used by one thread, while {@link Migrator#migrate} runs.
+ * The task of a {@link Migrator}. Use it on one thread, while {@link Migrator#migrate} runs.
  *
  * @since 0.1.0
  */
 public interface MigrationRun {
 
     /**
-     * The database. Its connections really commit. Nothing that is done to them reaches a test: they are closed behind the
-     * migrations.
+     * The database. Its connections really commit. Changes of the connections themselves reach no test, because they
+     * are closed after the migrations.
      *
-     * @return a data source with up to ten connections at the same time; one, on SQLite in memory
+     * @return a data source with up to ten connections at the same time, or one on SQLite in memory
      */
     DataSource dataSource();
 
     /**
-     * Where the database is, for messages, in which its text shows no secret.
+     * The address of the database, for messages. Its text shows no secret.
      *
      * @return its URL
      */
@@ -29,12 +29,12 @@ public interface MigrationRun {
     /**
      * The migrations.
      *
-     * @return where they are, and their settings
+     * @return their locations and settings
      */
     MigrationSource source();
 
     /**
-     * The last version that is to be run.
+     * The last version to run.
      *
      * @return a version as the tool writes it, empty to run all
      */

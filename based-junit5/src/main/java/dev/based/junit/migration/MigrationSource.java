@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where migrations are, and the settings with which they are run. Immutable.
+ * The locations of migrations, and the settings with which they are run. Immutable.
  *
  * @since 0.1.0
  */
@@ -19,7 +19,7 @@ public final class MigrationSource {
     /**
      * A source.
      *
-     * @param locations as an annotation has them, in order
+     * @param locations as in an annotation, in order
      * @param settings by their names, without a prefix
      */
     public MigrationSource(List<String> locations, Map<String, String> settings) {
@@ -30,7 +30,7 @@ public final class MigrationSource {
     /**
      * The locations.
      *
-     * @return them in order; none where a migrator in code knows them itself
+     * @return the locations in order; none if a migrator in code knows them itself
      */
     public List<String> locations() {
         return locations;
@@ -39,7 +39,7 @@ public final class MigrationSource {
     /**
      * The settings, whose values may be secrets.
      *
-     * @return them in the order of their names
+     * @return the settings in the order of their names
      */
     public Map<String, String> settings() {
         return settings;

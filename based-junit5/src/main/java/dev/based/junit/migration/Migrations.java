@@ -1,12 +1,12 @@
 package dev.based.junit.migration;
 
 /**
- * The migrations of a test's database, as a parameter of a test with {@code @BasedDatabase(migrateTo = "12")}: the test finds
- * the database as version 12 left it, writes what was there in those days, runs further migrations, and looks at what has
- * become of it.
+ * The migrations of a test's database, as a parameter of a test with {@code @BasedDatabase(migrateTo = "12")}: the
+ * migrations have run up to version 12. The test inserts data as it was in that version, runs further migrations, and
+ * checks the result.
  *
- * <p>They commit, so the database is the test's own. What they do to their connections reaches none of the test's. A
- * transaction of the test that is open may block them: end it before.
+ * <p>Migrations commit, so the test has a database of its own. Changes that they make to their connections do not reach
+ * the connections of the test. An open transaction of the test may block them: end it before.
  *
  * <p>For one thread at a time.
  *
@@ -17,10 +17,10 @@ public interface Migrations {
     /**
      * Runs the migrations up to a version.
      *
-     * @param version the last that is run, as the tool writes it: a version of Flyway's or of a file's name, a tag or the id of
-     *     a change set of Liquibase's
-     * @throws MigrationFailedException if there is no such version, it has been passed, or a migration fails; the message
-     *     names the migration
+     * @param version the last version to run, as the tool writes it: a version of Flyway or of a file's name, or a tag
+     *     or the id of a change set of Liquibase
+     * @throws MigrationFailedException if the version does not exist or has been passed, or if a migration fails; the
+     *     message names the migration
      */
     void upTo(String version);
 

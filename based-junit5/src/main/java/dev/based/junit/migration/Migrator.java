@@ -4,14 +4,15 @@ import dev.based.DatabaseUrl;
 import java.util.Optional;
 
 /**
- * Runs migrations with one tool. Based has migrators for Flyway, for Liquibase and for plain SQL files; another one is named
- * in {@code META-INF/services/dev.based.junit.migration.Migrator} and has a public constructor without parameters, or is
- * given to {@code BasedExtension.builder().migrator(…)}, where a lambda is enough.
+ * Runs migrations with one tool. Based has migrators for Flyway, for Liquibase and for plain SQL files. To add a
+ * migrator, name its class in {@code META-INF/services/dev.based.junit.migration.Migrator}; it needs a public
+ * constructor without parameters. Or pass an object to {@code BasedExtension.builder().migrator(…)}, where a lambda is
+ * enough.
  *
- * <p>The locations of {@code @BasedDatabase(migrations = …)} choose the migrator: the one for which {@link #isFor} is true.
- * One of yours comes before those of Based.
+ * <p>The locations of {@code @BasedDatabase(migrations = …)} choose the migrator: its {@link #isFor} is true. Your
+ * migrators come before those of Based.
  *
- * <p>Implementations are immutable. They may be asked by several threads at the same time, for different databases.
+ * <p>Implementations are immutable. Several threads may use them at the same time, for different databases.
  *
  * @since 0.1.0
  */
@@ -19,8 +20,8 @@ import java.util.Optional;
 public interface Migrator {
 
     /**
-     * What messages call it. In lower case it is the prefix of its settings in the configuration of a run:
-     * {@code based.flyway.schemas} is the setting {@code schemas} of the migrator {@code Flyway}.
+     * The name of the migrator in messages. In lower case it is the prefix of its settings in the configuration of a
+     * run: {@code based.flyway.schemas} is the setting {@code schemas} of the migrator {@code Flyway}.
      *
      * @return the name of the tool, letters only
      */
@@ -31,7 +32,7 @@ public interface Migrator {
     }
 
     /**
-     * Whether it runs what is in a location. Asked without a look into the location.
+     * Whether it runs the migrations of a location. Decide by the text alone, without reading the location.
      *
      * @param location the text of an annotation, such as {@code classpath:db/migration}
      * @return false unless an implementation is chosen by locations
@@ -41,29 +42,31 @@ public interface Migrator {
     }
 
     /**
-     * What a user has to add to the class path. Asked before {@link #migrate}, so that it can be told without loading the tool.
+     * The artifacts that the user must add to the class path. Called before {@link #migrate}, so that an error can name
+     * them without loading the tool.
      *
      * @param url the database
-     * @return artifacts, such as "org.flywaydb:flyway-core"; empty if all is there
+     * @return artifacts, such as "org.flywaydb:flyway-core"; empty if nothing is missing
      */
     default Optional<String> missingArtifacts(DatabaseUrl url) {
         return Optional.empty();
     }
 
     /**
-     * What would be run, in short: the contents of all files, and the version of the tool. Servers keep a migrated database for
-     * later runs with the same fingerprint. Locations and settings are part of it anyway. To be quick, as each run asks for it:
-     * best without loading the tool.
+     * A digest of the migrations: the contents of all files, and the version of the tool. Servers keep a migrated
+     * database for later runs with the same fingerprint. Based adds the locations and settings itself. This method must
+     * be quick, because each run calls it; do not load the tool if possible.
      *
-     * @param source where migrations are, and their settings
-     * @return text that is another one whenever the result may be; empty if that cannot be told, and so nothing is kept
+     * @param source the locations of the migrations, and their settings
+     * @return a text that changes whenever the result of the migrations may change; empty if this cannot be decided,
+     *     and then nothing is kept
      */
     default Optional<String> fingerprint(MigrationSource source) {
         return Optional.empty();
     }
 
     /**
-     * Whether {@link #migrate} heeds {@link MigrationRun#upTo()}. Without it {@code migrateTo} is refused.
+     * Whether {@link #migrate} stops at {@link MigrationRun#upTo()}. If not, {@code migrateTo} is refused.
      *
      * @return false unless an implementation says otherwise
      */
@@ -75,8 +78,8 @@ public interface Migrator {
      * Runs the migrations that have not been run yet, and commits.
      *
      * @param run the database, the migrations, and the version to stop at
-     * @throws MigrationFailedException if that is not possible; the message names the migration, its place and the cure. Other
-     *     exceptions become the cause of one
+     * @throws MigrationFailedException if that is not possible; the message names the migration, its place and the
+     *     cure. Other exceptions become the cause of a {@code MigrationFailedException}
      */
     void migrate(MigrationRun run);
 }

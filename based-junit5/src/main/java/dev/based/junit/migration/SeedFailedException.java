@@ -3,7 +3,7 @@ package dev.based.junit.migration;
 import dev.based.BasedException;
 
 /**
- * A script that fills a test's database could not be run: it is not there, or a statement in it failed.
+ * A script that fills a test's database could not be run: it does not exist, or a statement in it failed.
  *
  * @since 0.1.0
  */

@@ -1,4 +1,7 @@
-/** The migrators that there are: chosen by locations, set by the configuration of the run. Not part of the public API. */
+/**
+ * Finds the migrators: locations choose them, and the configuration of the run has their settings. Not part of the
+ * public API.
+ */
 @NullMarked
 package dev.based.junit.migrators;
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * JUnit's configuration as far as it can be known where JUnit hands out none of it, or only single keys: the system
- * properties, and behind them {@code junit-platform.properties} ("Configuration Parameters" in JUnit's user guide). What a
- * build passes in another way is not in it. Immutable and safe for use by several threads.
+ * JUnit's configuration for code that gets none of it from JUnit, or only single keys. It has the system properties,
+ * and after them {@code junit-platform.properties} ("Configuration Parameters" in JUnit's user guide). It does not have
+ * parameters that a build passes in another way. Immutable and safe for use by several threads.
  */
 public final class ConfigurationFile {
 

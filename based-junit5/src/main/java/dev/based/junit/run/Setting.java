@@ -17,11 +17,11 @@ public enum Setting {
     URL("based.url"),
     /** Whether databases may be created on a server that a URL names. */
     CREATE_DATABASES("based.createDatabases", "false", "true"),
-    /** What is done about a test that leaves a connection, session or transaction open. */
+    /** The treatment of a test that leaves a connection, session or transaction open. */
     LEAKS("based.leaks", "fail", "warn"),
     /** Whether the database of a failed test with {@code perTest = CLONE} is kept. */
     KEEP_FAILED("based.keepFailed", "false", "true"),
-    /** What is done about a test whose server cannot be started or reached. */
+    /** The treatment of a test whose server cannot be started or reached. */
     UNAVAILABLE("based.unavailable", "fail", "skip"),
     /** Whether the files of embedded servers in the user's cache are shown or removed before the tests. */
     CACHE("based.cache", "use", "show", "clear");
@@ -55,12 +55,12 @@ public enum Setting {
         return choices;
     }
 
-    /** What it is set to, empty if it is not. */
+    /** Its value, empty if it is not set. */
     public Optional<String> text(ExtensionContext context) {
         return text(context::getConfigurationParameter);
     }
 
-    /** What it is set to, empty if it is not, where JUnit's parameters are found in another way. */
+    /** Its value, empty if it is not set, for code that finds JUnit's parameters in another way. */
     public Optional<String> text(Function<String, Optional<String>> parameters) {
         return written(parameters.apply(key))
                 .or(() -> written(Optional.ofNullable(System.getProperty(key))))
@@ -84,7 +84,7 @@ public enum Setting {
         return value;
     }
 
-    /** What is said of a value that it cannot have. */
+    /** The message for a value that it cannot have. */
     public String refusal(String value) {
         return "%s = %s: it is %s".formatted(key, value, String.join(" or ", choices));
     }

@@ -31,7 +31,7 @@ public final class Stored implements AutoCloseable, Store.CloseableResource {
     }
 
     /**
-     * What is in a store, made by the first call for it.
+     * The object in a store, which the first call makes.
      *
      * @param store where it is
      * @param key by which it is found
@@ -52,7 +52,7 @@ public final class Stored implements AutoCloseable, Store.CloseableResource {
     }
 
     /**
-     * What has been made in a store, or one above it.
+     * The object that a store, or a store above it, has.
      *
      * @param store where it may be
      * @param key by which it is found

@@ -35,7 +35,7 @@ public final class UnknownKeys {
         }
     }
 
-    /** What is to be said about the first unknown key among names, empty if there is none. */
+    /** The message about the first unknown key among names, empty if there is none. */
     public static Optional<String> among(Collection<String> names, Predicate<String> others) {
         return new TreeSet<>(names)
                 .stream()

@@ -1,4 +1,4 @@
-/** A run of tests: what it can be told by configuration keys, and where it keeps things. Not part of the public API. */
+/** A run of tests: its configuration keys, and the store for its objects. Not part of the public API. */
 @NullMarked
 package dev.based.junit.run;
 

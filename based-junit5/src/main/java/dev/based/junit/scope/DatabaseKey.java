@@ -3,7 +3,7 @@ package dev.based.junit.scope;
 import dev.based.junit.template.TemplateKey;
 
 /**
- * What tells a database of a test from others.
+ * Identifies a database of a test.
  *
  * @param name the name by which parameters ask for it, "" for none
  * @param template what it is made of

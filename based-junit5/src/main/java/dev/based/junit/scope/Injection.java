@@ -14,7 +14,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** What one test is handed: one object of each type, all on the same place. */
+/** The objects that one test gets: one of each type, all on the same place. */
 public final class Injection {
 
     /** By name, so that jOOQ is not loaded for a test that does without. */

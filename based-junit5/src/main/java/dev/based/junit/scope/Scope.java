@@ -10,7 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one test, or the fixtures of one class, are handed on one database. It lives in JUnit's store. Safe for use by several threads.
+ * The objects that one test, or the fixtures of one class, get on one database. It lives in JUnit's store. Safe for use
+ * by several threads.
  */
 public final class Scope implements AutoCloseable {
 

@@ -37,7 +37,7 @@ public final class Scopes {
     /** By the context too, because a store also finds what is in those above it. */
     private record Key(String context, DatabaseKey database) {}
 
-    /** What the fixtures of a class work on, by the name of the database. */
+    /** The database of the fixtures of a class; kept in the store by the name of the database. */
     private record Fixtures(DatabaseKey database, String description) {}
 
     private Key key(ExtensionContext context) {
@@ -94,7 +94,7 @@ public final class Scopes {
         return scope;
     }
 
-    /** What the class around has prepared on this database, and would not be seen here, must not be missed in silence. */
+    /** Refuses a test that would not see the fixtures that the surrounding class has prepared on this database. */
     private void requireFixtures(ExtensionContext context, String description) {
         ExtensionContext outer = context.getParent().orElse(context);
         Fixtures fixtures = outer.getStore(NAMESPACE).get(database.name(), Fixtures.class);

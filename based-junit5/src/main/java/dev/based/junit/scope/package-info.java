@@ -1,10 +1,10 @@
 /**
- * Scopes: a <em>scope</em> is what one test, or the fixtures of one class, are handed, and its end. Not part of the public
- * API.
+ * Scopes: a <em>scope</em> has the objects that one test, or the fixtures of one class, get, and ends them. Not part of
+ * the public API.
  *
- * <p>A scope stands on a {@link dev.based.junit.scope.Place}: a sandbox, whose changes are rolled back, or a database on
- * which the test really commits. {@link dev.based.junit.scope.Places} opens places of one kind. The scope of a test stands
- * on that of its class, if there is one, and that on the scope of the class around it.
+ * <p>A scope has a {@link dev.based.junit.scope.Place}: a sandbox, whose changes are rolled back, or a database on
+ * which the test really commits. {@link dev.based.junit.scope.Places} opens places of one kind. The scope of a test is
+ * inside the scope of its class, if there is one, and that is inside the scope of the surrounding class.
  */
 @NullMarked
 package dev.based.junit.scope;

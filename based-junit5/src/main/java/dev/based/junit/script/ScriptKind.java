@@ -5,14 +5,14 @@ import dev.based.junit.migration.MigrationFailedException;
 import dev.based.junit.migration.SeedFailedException;
 import java.util.Locale;
 
-/** What a script is for, which its failures tell. */
+/** The purpose of a script, which its failures name. */
 public enum ScriptKind {
     /** It fills a database. */
     SEED,
     /** It makes one. */
     MIGRATION;
 
-    /** What messages call it. */
+    /** Its name in messages. */
     String title() {
         return name().toLowerCase(Locale.ROOT);
     }

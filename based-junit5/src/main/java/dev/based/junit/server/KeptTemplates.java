@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  */
 public interface KeptTemplates {
 
-    /** None, and none will be kept. */
+    /** No templates; none will be kept. */
     KeptTemplates NONE = new KeptTemplates() {
         @Override
         public Optional<String> name(String fingerprint) {
@@ -24,8 +24,8 @@ public interface KeptTemplates {
     };
 
     /**
-     * Whether the server has to be stopped to keep a template. Then only the first database of a run can be kept, as for
-     * later ones somebody may work on the server.
+     * Whether the server has to be stopped to keep a template. Then only the first database of a run can be kept,
+     * because tests may already use the server when later ones are made.
      *
      * @return true, unless an implementation says otherwise
      */
@@ -34,12 +34,12 @@ public interface KeptTemplates {
     }
 
     /**
-     * Does something while no other run makes a template of a fingerprint.
+     * Does work while no other run makes a template with the same fingerprint.
      *
-     * @param <T> what the work returns
-     * @param fingerprint what the template is made of
+     * @param <T> the type of the work's result
+     * @param fingerprint the fingerprint of the template
      * @param work finds the template, or makes it
-     * @return what the work returned
+     * @return the work's result
      */
     default <T> T whileMaking(String fingerprint, Supplier<T> work) {
         return work.get();
@@ -48,17 +48,17 @@ public interface KeptTemplates {
     /**
      * A template that an earlier run has kept.
      *
-     * @param fingerprint what it was made of
+     * @param fingerprint its fingerprint
      * @return the database's name, empty if there is none
      */
     Optional<String> name(String fingerprint);
 
     /**
-     * Keeps a template, to which nobody is connected. If the server {@linkplain #stopsServer() has to be stopped} for it,
+     * Keeps a template. Nobody is connected to it. If the server {@linkplain #stopsServer() has to be stopped} for it,
      * nobody is connected to any database.
      *
      * @param name the database
-     * @param fingerprint what it was made of
+     * @param fingerprint its fingerprint
      * @return whether it is kept
      */
     boolean keep(String name, String fingerprint);

@@ -16,7 +16,7 @@ public interface RunningServer extends AutoCloseable {
      * A PostgreSQL server.
      *
      * @param administrator the URL of a database on it, with a user who may create databases
-     * @param stop stops the server and removes what it kept
+     * @param stop stops the server and removes its data
      * @return the server
      */
     static RunningServer postgresql(DatabaseUrl administrator, Runnable stop) {
@@ -27,8 +27,8 @@ public interface RunningServer extends AutoCloseable {
      * A PostgreSQL server that keeps templates for later runs.
      *
      * @param administrator the URL of a database on it, with a user who may create databases
-     * @param stop stops the server and removes what it kept of this run
-     * @param kept what it keeps
+     * @param stop stops the server and removes its data of this run
+     * @param kept the templates that it keeps
      * @return the server
      */
     static RunningServer postgresql(DatabaseUrl administrator, Runnable stop, KeptTemplates kept) {
@@ -39,7 +39,7 @@ public interface RunningServer extends AutoCloseable {
      * A MySQL or MariaDB server.
      *
      * @param administrator the URL of a database on it, with a user who may create databases
-     * @param stop stops the server and removes what it kept
+     * @param stop stops the server and removes its data
      * @return the server
      */
     static RunningServer mysql(DatabaseUrl administrator, Runnable stop) {
@@ -50,8 +50,8 @@ public interface RunningServer extends AutoCloseable {
      * A MySQL or MariaDB server that keeps templates for later runs.
      *
      * @param administrator the URL of a database on it, with a user who may create databases
-     * @param stop stops the server and removes what it kept of this run
-     * @param kept what it keeps
+     * @param stop stops the server and removes its data of this run
+     * @param kept the templates that it keeps
      * @return the server
      */
     static RunningServer mysql(DatabaseUrl administrator, Runnable stop, KeptTemplates kept) {
@@ -72,9 +72,10 @@ public interface RunningServer extends AutoCloseable {
     }
 
     /**
-     * What the names of this run's databases begin with.
+     * The prefix of the names of this run's databases.
      *
-     * @return letters, digits and underscores; of a server that other runs use at the same time another text in each run
+     * @return letters, digits and underscores; if other runs use the server at the same time, a different text in each
+     *     run
      */
     default String namePrefix() {
         return "based_";
@@ -100,10 +101,11 @@ public interface RunningServer extends AutoCloseable {
     /**
      * Finds or makes a template while no other run makes the same one on this server.
      *
-     * @param <T> what the work returns
-     * @param fingerprint what the template is made of
-     * @param work asks for the {@linkplain #kept(String) kept} one, and makes and {@linkplain #keep keeps} it if there is none
-     * @return what the work returned
+     * @param <T> the type of the work's result
+     * @param fingerprint the fingerprint of the template
+     * @param work asks for the {@linkplain #kept(String) kept} template; if there is none, makes one and {@linkplain
+     *     #keep keeps} it
+     * @return the work's result
      */
     default <T> T whileMaking(String fingerprint, Supplier<T> work) {
         return work.get();
@@ -112,7 +114,7 @@ public interface RunningServer extends AutoCloseable {
     /**
      * A template that an earlier run has kept.
      *
-     * @param fingerprint what it was made of
+     * @param fingerprint its fingerprint
      * @return its URL, empty if there is none
      */
     default Optional<DatabaseUrl> kept(String fingerprint) {
@@ -120,25 +122,25 @@ public interface RunningServer extends AutoCloseable {
     }
 
     /**
-     * Keeps a template for later runs, where that is possible. Nobody is connected to it.
+     * Keeps a template for later runs, if possible. Nobody is connected to it.
      *
      * @param template a database that was created here and is complete
-     * @param fingerprint what it was made of
-     * @return whether it is kept, and so is not to be dropped
+     * @param fingerprint its fingerprint
+     * @return whether it is kept; then the run must not drop it
      */
     default boolean keep(DatabaseUrl template, String fingerprint) {
         return false;
     }
 
     /**
-     * Drops a database, ending what is connected to it.
+     * Drops a database, and ends the connections to it.
      *
-     * @param database one that was created here
+     * @param database a database that was created here
      */
     void dropDatabase(DatabaseUrl database);
 
     /**
-     * Whether it goes on when the run has ended, and with it the databases that were not dropped.
+     * Whether the server goes on running when the run has ended, so that databases that were not dropped stay.
      *
      * @return false unless somebody else has started it
      */
@@ -147,16 +149,17 @@ public interface RunningServer extends AutoCloseable {
     }
 
     /**
-     * Says of a test's failure that it comes from the server, which has ended for example. Asked after each test that fails.
+     * Explains a test's failure if its reason is the server, for example because it has ended. Called after each test
+     * that fails.
      *
-     * @param failure what the test failed with
-     * @return the cause and its cure, empty if the server knows nothing of it
+     * @param failure the failure of the test
+     * @return the cause and its cure, empty if the server is not the reason
      */
     default Optional<String> explain(Throwable failure) {
         return Optional.empty();
     }
 
-    /** Stops the server and removes what it kept. */
+    /** Stops the server and removes its data. */
     @Override
     void close();
 }

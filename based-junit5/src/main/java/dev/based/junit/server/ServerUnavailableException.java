@@ -3,7 +3,7 @@ package dev.based.junit.server;
 import dev.based.BasedException;
 
 /**
- * A server for tests, or a database on it, could not be made available. The message is one cause with its cure.
+ * A server for tests, or a database on it, could not be made available. The message names one cause and its cure.
  *
  * @since 0.1.0
  */

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which server a test wants started: {@code scheme:product}, {@code scheme:product:version}, either with
- * {@code ?name=value&…} behind it. Immutable.
+ * The URL of a server that Based starts for tests: {@code scheme:product} or {@code scheme:product:version}, with
+ * optional parameters {@code ?name=value&…}. Immutable.
  *
  * @since 0.1.0
  */
@@ -39,7 +39,7 @@ public final class ServerUrl {
      *
      * @param url the text
      * @return the URL
-     * @throws IllegalArgumentException if it is not of the form
+     * @throws IllegalArgumentException if it does not have this form
      */
     public static ServerUrl parse(String url) {
         Matcher form = FORM.matcher(url);
@@ -67,7 +67,7 @@ public final class ServerUrl {
     }
 
     /**
-     * Which kind of server.
+     * The kind of server.
      *
      * @return "embedded"
      */
@@ -76,7 +76,7 @@ public final class ServerUrl {
     }
 
     /**
-     * Which database.
+     * The database product.
      *
      * @return "postgresql"
      */
@@ -85,7 +85,7 @@ public final class ServerUrl {
     }
 
     /**
-     * Which version of it.
+     * The version of the product.
      *
      * @return "18", empty for the server's own choice
      */
@@ -104,10 +104,10 @@ public final class ServerUrl {
     }
 
     /**
-     * Checks that this URL has no other parameters than a server knows.
+     * Checks that this URL has only parameters that a server knows.
      *
      * @param known their names
-     * @throws IllegalArgumentException if it has another
+     * @throws IllegalArgumentException if it has another parameter
      */
     public void requireParametersAmong(String... known) {
         for (String name : parameters.keySet()) {
@@ -128,7 +128,7 @@ public final class ServerUrl {
         return text.hashCode();
     }
 
-    /** As it was given, without the values of parameters that may be secrets. */
+    /** The text of the URL, without the values of parameters that may be secrets. */
     @Override
     public String toString() {
         String query = parameters.entrySet().stream()

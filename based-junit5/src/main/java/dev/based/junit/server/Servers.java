@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * The server that a run needs for a URL, if it is one to be started: in the store of the run, and stopped with it. Safe
- * for use by several threads.
+ * The server that a run needs for a URL, if Based has to start one. It is kept in the store of the run, and stopped
+ * with it. Safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -42,13 +42,13 @@ public final class Servers implements AutoCloseable {
     }
 
     /**
-     * The server for a URL in the run that a context belongs to; the first call starts it.
+     * The server for a URL in the run to which a context belongs. The first call starts it.
      *
      * @param context any context of the run
      * @param url a database's URL or a server's
      * @param createDatabases whether databases may be created beside the one that a database's URL names
-     * @param fingerprint of the template that is wanted on it, empty if that cannot be told
-     * @return the server, or a place for none if the URL is a database's and none may be created
+     * @param fingerprint the fingerprint of the template that the run needs on it, empty if it cannot be determined
+     * @return the server, or an object without a server if the URL names a database and none may be created
      */
     public static Servers of(
             ExtensionContext context, String url, boolean createDatabases, Supplier<Optional<String>> fingerprint) {
@@ -67,10 +67,10 @@ public final class Servers implements AutoCloseable {
     }
 
     /**
-     * Adds to a failure what the servers of its run know of it, as a suppressed exception.
+     * Adds the explanations of the run's servers to a failure, as suppressed exceptions.
      *
      * @param context the test or class that has failed
-     * @param failure what it failed with
+     * @param failure its failure
      */
     public static void explain(ExtensionContext context, Throwable failure) {
         for (Servers servers : all(RunStore.of(context, NAMESPACE))) {
@@ -132,7 +132,7 @@ public final class Servers implements AutoCloseable {
     /**
      * A name for a new database on the server.
      *
-     * @return another one each time
+     * @return a different name each time
      */
     public String nextName() {
         return prefix + databases.incrementAndGet();

@@ -1,7 +1,7 @@
 /**
- * The SPI by which a module starts database servers for tests: a {@link dev.based.junit.server.DatabaseServer} is found
- * through {@link java.util.ServiceLoader} by the scheme and the product of the {@link dev.based.junit.server.ServerUrl}
- * that a test names, and gives a {@link dev.based.junit.server.RunningServer}, one for the whole run.
+ * The SPI by which a module starts database servers for tests. A test names a {@link dev.based.junit.server.ServerUrl}.
+ * Based finds the {@link dev.based.junit.server.DatabaseServer} for its scheme and product through {@link
+ * java.util.ServiceLoader}. This starts a {@link dev.based.junit.server.RunningServer}, one for the whole run.
  */
 @NullMarked
 package dev.based.junit.server;

@@ -1,4 +1,4 @@
-/** Migrations that are plain SQL files, for which no tool is needed. Not part of the public API. */
+/** Migrations that are plain SQL files, which need no tool. Not part of the public API. */
 @NullMarked
 package dev.based.junit.sql;
 

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseSource(String url, @Nullable DataSource dataSource) {
 
-    /** What a URL names. */
+    /** The database that a URL names. */
     public static DatabaseSource of(String url) {
         return new DatabaseSource(url, null);
     }
 
-    /** What a source connects to. */
+    /** The database to which a source connects. */
     public static DatabaseSource of(DataSource dataSource) {
         return new DatabaseSource("", dataSource);
     }

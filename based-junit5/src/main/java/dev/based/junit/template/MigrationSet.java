@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MigrationSet(@Nullable Migrator migrator, MigrationSource source, Optional<String> upTo) {
 
-    /** What migrators may open at the same time: Flyway takes two or three. */
+    /** The number of connections that migrators may open at the same time: Flyway takes two or three. */
     static final int MOST_CONNECTIONS = 10;
 
     /** No migrations. */

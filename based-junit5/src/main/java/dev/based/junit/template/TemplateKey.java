@@ -3,7 +3,7 @@ package dev.based.junit.template;
 import java.util.List;
 
 /**
- * What two tests must agree on to have copies of the same template.
+ * The properties that two tests must share to have copies of the same template.
  *
  * @param source where it is
  * @param migrations what makes its tables
@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record TemplateKey(DatabaseSource source, MigrationSet migrations, List<String> seeds) {
 
-    /** What is in it, for messages. */
+    /** Its content, for messages. */
     public String contents() {
         return "migrations %s and seeds %s".formatted(migrations, seeds);
     }
