@@ -18,7 +18,7 @@ class FlywayAdviceTest {
     @TempDir
     Path directory;
 
-    @BasedDatabase(migrations = "classpath:db/advice/placeholder")
+    @BasedDatabase(migrations = "classpath:advice/placeholder")
     static class PlaceholderCase {
 
         @Test
@@ -27,7 +27,7 @@ class FlywayAdviceTest {
         }
     }
 
-    @BasedDatabase(migrations = "classpath:db/advice/plain")
+    @BasedDatabase(migrations = "classpath:advice/plain")
     static class PlainCase {
 
         @Test
@@ -45,10 +45,10 @@ class FlywayAdviceTest {
         }
     }
 
-    @BasedDatabase(migrations = "classpath:db/advice/placeholder", migrationSettings = "placeholders.tenant=x")
+    @BasedDatabase(migrations = "classpath:advice/placeholder", migrationSettings = "placeholders.tenant=x")
     static class AdvisedPlaceholderCase extends PlaceholderCase {}
 
-    @BasedDatabase(migrations = "classpath:db/advice/plain", migrationSettings = "baselineOnMigrate=true")
+    @BasedDatabase(migrations = "classpath:advice/plain", migrationSettings = "baselineOnMigrate=true")
     static class AdvisedPlainCase extends PlainCase {}
 
     @BasedDatabase(migrations = "classpath:db/mixed", migrationSettings = "mixed=true")

@@ -14,7 +14,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 /** What is on the log of a run with migrations, by SLF4J's simple provider, which writes from INFO on. */
 class FlywayLogTest {
 
-    @BasedDatabase(migrations = "classpath:db/advice/plain")
+    @BasedDatabase(migrations = "classpath:advice/plain")
     static class MigratedCase {
 
         @Test
@@ -23,7 +23,7 @@ class FlywayLogTest {
         }
     }
 
-    @BasedDatabase(migrations = "classpath:db/advice/plain", migrationSettings = "loggers=slf4j")
+    @BasedDatabase(migrations = "classpath:advice/plain", migrationSettings = "loggers=slf4j")
     static class LoudCase extends MigratedCase {}
 
     @BasedDatabase(migrations = "classpath:db/bad")

@@ -130,10 +130,10 @@ class HostileMigrationsTest {
         }
     }
 
-    @BasedDatabase(migrations = "classpath:db/hostile-sqlite", seed = "seed/settings.sql")
+    @BasedDatabase(migrations = "classpath:hostile-sqlite", seed = "seed/settings.sql")
     static class FlywaySqliteCase extends AnySqliteCase {}
 
-    @BasedDatabase(migrations = "sql:db/hostile-sqlite", seed = "seed/settings.sql")
+    @BasedDatabase(migrations = "sql:hostile-sqlite", seed = "seed/settings.sql")
     static class SqlSqliteCase extends AnySqliteCase {}
 
     @BasedDatabase(migrations = "liquibase:db/changelog/hostile-sqlite.xml", seed = "seed/settings.sql")
