@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  */
 record CacheContents(Path directory) {
 
-    private static final String KEPT = "-kept";
-    private static final String DATA = "-data";
     private static final double MEGABYTE = 1 << 20;
 
     /** One that can be removed on its own. */
@@ -108,9 +106,9 @@ record CacheContents(Path directory) {
         List<Entry> entries = new ArrayList<>();
         for (Path ofProduct : directoriesIn(directory)) {
             String name = ofProduct.getFileName().toString();
-            if (!name.endsWith(DATA)) {
+            if (!name.endsWith(Product.DATA)) {
                 for (Path path : directoriesIn(ofProduct)) {
-                    entries.add(new Entry(path, name.endsWith(KEPT)));
+                    entries.add(new Entry(path, name.endsWith(Product.KEPT)));
                 }
             }
         }

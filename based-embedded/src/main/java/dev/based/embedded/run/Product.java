@@ -10,13 +10,19 @@ package dev.based.embedded.run;
  */
 public record Product(String name, String directory, String pidFile, String dataOption) {
 
+    /** Ends the names of the directories of runs' data. */
+    static final String DATA = "-data";
+
+    /** Ends the names of the directories of kept data. */
+    static final String KEPT = "-kept";
+
     /**
      * Where runs have their data.
      *
      * @return the directory's name
      */
     public String dataDirectory() {
-        return directory + "-data";
+        return directory + DATA;
     }
 
     /**
@@ -25,6 +31,6 @@ public record Product(String name, String directory, String pidFile, String data
      * @return the directory's name
      */
     public String keptDirectory() {
-        return directory + "-kept";
+        return directory + KEPT;
     }
 }
