@@ -2,6 +2,7 @@ package dev.based.junit.flyway;
 
 import dev.based.DatabaseUrl;
 import dev.based.junit.cache.Causes;
+import dev.based.junit.folder.EncapsulatedResources;
 import dev.based.junit.folder.Neighbours;
 import dev.based.junit.migration.MigrationFailedException;
 import dev.based.junit.migration.MigrationRun;
@@ -23,6 +24,8 @@ final class FlywayRun {
 
     private static final Pattern MISSING =
             Pattern.compile("Unable to resolve location (?<location>\\S+?)\\.?(?:\\s|$)");
+    private static final Pattern UNREADABLE =
+            Pattern.compile("Unable to obtain inputstream for resource: (?<resource>\\S+)");
     private static final Pattern PLACE = Pattern.compile(
             "Message *: (?<message>[^\\n]*).*?Location *: (?<location>[^\\n(]*).*?Line *: (?<line>\\d+)",
             Pattern.DOTALL);
@@ -147,6 +150,12 @@ final class FlywayRun {
         Matcher missing = MISSING.matcher(message);
         if (missing.find()) {
             return "%s has not been migrated. %s".formatted(url, Neighbours.cure(missing.group("location")));
+        }
+        Matcher unreadable = UNREADABLE.matcher(message);
+        Optional<String> encapsulated =
+                unreadable.find() ? EncapsulatedResources.cure(unreadable.group("resource")) : Optional.empty();
+        if (encapsulated.isPresent()) {
+            return "%s has not been migrated. %s".formatted(url, encapsulated.get());
         }
         if (message.contains("No database found to handle")) {
             return "Flyway is there, but not its part for %s: add %s"

@@ -1,5 +1,6 @@
 package dev.based.junit.liquibase;
 
+import dev.based.junit.folder.EncapsulatedResources;
 import dev.based.junit.migration.MigrationFailedException;
 import dev.based.junit.migration.MigrationRun;
 import java.io.IOException;
@@ -108,8 +109,10 @@ final class LiquibaseRun {
                         .formatted(changeSet.group("changeSet"), oneLine(changeSet.group("reason")));
             }
             if (message.contains(NOT_FOUND)) {
-                return "There is no changelog %s: put it under src/main/resources, or write liquibase:filesystem: before its path. Liquibase says: %s"
-                        .formatted(run.source().locations().get(0), oneLine(message));
+                return EncapsulatedResources.cure(changelog.locationOf(changelog.path()))
+                        .orElse(
+                                "There is no changelog %s: put it under src/main/resources, or write liquibase:filesystem: before its path. Liquibase says: %s"
+                                        .formatted(run.source().locations().get(0), oneLine(message)));
             }
         }
         return "Migrating %s by Liquibase with %s failed: %s"

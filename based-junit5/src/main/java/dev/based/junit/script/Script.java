@@ -1,6 +1,8 @@
 package dev.based.junit.script;
 
 import dev.based.DatabaseUrl;
+import dev.based.junit.folder.EncapsulatedResources;
+import dev.based.junit.folder.Folder;
 import dev.based.junit.migration.SeedFailedException;
 import dev.based.lane.ScriptStatement;
 import dev.based.spi.SqlSyntax;
@@ -52,14 +54,12 @@ public record Script(String location, String text) {
     private static byte[] fromClassPath(String location) throws IOException {
         String name = location.startsWith(CLASS_PATH) ? location.substring(CLASS_PATH.length()) : location;
         String resource = name.startsWith("/") ? name.substring(1) : name;
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        try (InputStream stream = loader == null
-                ? ClassLoader.getSystemResourceAsStream(resource)
-                : loader.getResourceAsStream(resource)) {
+        try (InputStream stream = Folder.classPath().getResourceAsStream(resource)) {
             if (stream == null) {
-                throw new SeedFailedException(
-                        "There is no seed %s on the class path: put it under src/test/resources, or write filesystem: before its path"
-                                .formatted(location));
+                throw new SeedFailedException(EncapsulatedResources.cure(location)
+                        .orElse(
+                                "There is no seed %s on the class path: put it under src/test/resources, or write filesystem: before its path"
+                                        .formatted(location)));
             }
             return stream.readAllBytes();
         }

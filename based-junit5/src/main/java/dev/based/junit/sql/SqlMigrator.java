@@ -1,6 +1,7 @@
 package dev.based.junit.sql;
 
 import dev.based.junit.fingerprint.Contents;
+import dev.based.junit.folder.EncapsulatedResources;
 import dev.based.junit.folder.Folder;
 import dev.based.junit.folder.FolderFile;
 import dev.based.junit.migration.MigrationFailedException;
@@ -79,9 +80,11 @@ public final class SqlMigrator implements Migrator {
         } catch (IOException e) {
             throw new MigrationFailedException("%s cannot be read: %s".formatted(location, e), e);
         }
-        List<FolderFile> all = files.orElseThrow(() -> new MigrationFailedException(
-                "There is no folder or file %s on the class path: put it under src/main/resources, or write sql:filesystem: before its path"
-                        .formatted(location)));
+        List<FolderFile> all =
+                files.orElseThrow(() -> new MigrationFailedException(EncapsulatedResources.cure(place(location))
+                        .orElse(
+                                "There is no folder or file %s on the class path: put it under src/main/resources, or write sql:filesystem: before its path"
+                                        .formatted(location))));
         List<SqlFile> found =
                 all.stream().filter(SqlFile::isIn).map(SqlFile::of).sorted().toList();
         if (found.isEmpty()) {

@@ -1,0 +1,5 @@
+module com.example.shop {
+    requires java.sql;
+
+    opens db.migration;
+}
