@@ -68,7 +68,23 @@ final class HoldingUnit extends UnitOfWork {
 
     @Override
     <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
-        return stack.statements().run(requireOpened(), this, sql, work);
+        boolean isFirst = own == null;
+        Frame frame = requireOpened();
+        try {
+            return stack.statements().run(frame, this, sql, work);
+        } catch (SQLException e) {
+            if (isFirst && stack.control().isUnsent(e)) {
+                closeAfter(e);
+            }
+            throw e;
+        }
+    }
+
+    /** A transaction begins with the first statement of which the database hears. */
+    private void closeAfter(SQLException unsent) {
+        Cleanup cleanup = new Cleanup();
+        cleanup.add(unsent);
+        cleanup.step(this::rollbackOutermost);
     }
 
     @Override

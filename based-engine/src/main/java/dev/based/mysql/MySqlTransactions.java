@@ -2,6 +2,7 @@ package dev.based.mysql;
 
 import dev.based.spi.TransactionControl;
 import dev.based.spi.TransactionStatus;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +14,8 @@ import java.sql.Statement;
 final class MySqlTransactions implements TransactionControl {
 
     static final MySqlTransactions INSTANCE = new MySqlTransactions();
+
+    private static final String ILLEGAL_ARGUMENT = "S1009";
 
     private MySqlTransactions() {}
 
@@ -69,6 +72,15 @@ final class MySqlTransactions implements TransactionControl {
     @Override
     public boolean leavesTraces(String sql) {
         return SessionStatements.isChangedBy(sql);
+    }
+
+    /** Connector/J checks the arguments of a call before it sends anything: whether a query is one, for executeQuery. */
+    @Override
+    public boolean isUnsent(SQLException failure) {
+        return TransactionControl.super.isUnsent(failure)
+                || (ILLEGAL_ARGUMENT.equals(failure.getSQLState())
+                        && failure.getErrorCode() == 0
+                        && !(failure instanceof BatchUpdateException));
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

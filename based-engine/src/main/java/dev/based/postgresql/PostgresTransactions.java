@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.jdbc.AutoSave;
+import org.postgresql.util.PSQLException;
 
 /** PostgreSQL's transactions: BEGIN travels with the first statement, and the driver knows the status. */
 final class PostgresTransactions implements TransactionControl {
@@ -21,6 +22,7 @@ final class PostgresTransactions implements TransactionControl {
     static final PostgresTransactions INSTANCE = new PostgresTransactions();
 
     private static final String INVALID_SAVEPOINT = "3B001";
+    private static final String INVALID_PARAMETER = "22023";
 
     /** Anywhere in the text, behind comments and other statements: a connection too many is replaced, none too few. */
     private static final Pattern PREPARE = Pattern.compile("\\bPREPARE\\b", Pattern.CASE_INSENSITIVE);
@@ -76,6 +78,15 @@ final class PostgresTransactions implements TransactionControl {
             case OPEN -> TransactionStatus.ACTIVE;
             case FAILED -> TransactionStatus.FAILED;
         };
+    }
+
+    /** The driver sends BEGIN with the first statement, and looks for parameters without a value before both. */
+    @Override
+    public boolean isUnsent(SQLException failure) {
+        return TransactionControl.super.isUnsent(failure)
+                || (failure instanceof PSQLException driver
+                        && driver.getServerErrorMessage() == null
+                        && INVALID_PARAMETER.equals(driver.getSQLState()));
     }
 
     @Override

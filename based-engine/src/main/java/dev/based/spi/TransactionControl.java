@@ -1,5 +1,6 @@
 package dev.based.spi;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -308,7 +309,23 @@ public interface TransactionControl {
      * @return true unless the database has refused it
      */
     default boolean mayHaveWritten(SQLException failure) {
-        return !isRefusal(failure);
+        return !isRefusal(failure) && !isUnsent(failure);
+    }
+
+    /**
+     * Whether the driver itself refused a statement, so that the database has not heard of it: no transaction begins with
+     * it.
+     *
+     * @param failure how a statement failed
+     * @return true for a parameter without a value ("Class 07" of SQLSTATE, with no code of the database's); false for
+     *     what may have been sent
+     */
+    default boolean isUnsent(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null
+                && state.startsWith("07")
+                && failure.getErrorCode() == 0
+                && !(failure instanceof BatchUpdateException);
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

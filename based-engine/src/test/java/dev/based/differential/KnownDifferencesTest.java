@@ -388,6 +388,31 @@ class KnownDifferencesTest {
     }
 
     @OnTwins
+    void aStatementThatFailsInTheDriverBeginsNoTransaction(Product product) {
+        same(product, """
+                1 autocommit off
+                1 named s2
+                1 commit
+                1 fail UPDATE t1 SET v = 'w' WHERE id = 4
+                1 release s2
+                1 query INSERT INTO t1 (id, v, u, parent) VALUES (5, 'i', 4, 4) RETURNING id, v
+                """);
+    }
+
+    @OnTwins
+    void whatAnotherCommittedAfterAStatementThatFailedInTheDriverStays(Product product) {
+        same(product, """
+                3 autocommit off
+                2 autocommit off
+                3 fail INSERT INTO t3 (id, v) VALUES (6, 'm'), (3, 'n')
+                2 query SELEC 1
+                2 commit
+                3 close
+                2 close
+                """);
+    }
+
+    @OnTwins
     void norIsOneInATransaction(Product product) {
         same(product, """
                 2 autocommit off

@@ -15,6 +15,9 @@ public final class FaultyDriver implements Driver {
 
     static final String PREFIX = "jdbc:faulty:";
 
+    /** "Dynamic SQL error": what a driver says that looks at a statement before it sends it. */
+    private static final String UNSENT = "07000";
+
     /** The statement whose next execution fails, null for none. */
     private static volatile @Nullable String failing;
 
@@ -30,7 +33,7 @@ public final class FaultyDriver implements Driver {
     static void beforeExecution(@Nullable String sql) throws SQLException {
         if (sql != null && sql.equals(failing)) {
             failing = null;
-            throw new SQLException("injected at [" + sql + "]");
+            throw new SQLException("injected at [" + sql + "]", UNSENT);
         }
     }
 
