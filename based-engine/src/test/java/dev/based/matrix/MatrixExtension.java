@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -59,7 +61,18 @@ final class MatrixExtension implements TestTemplateInvocationContextProvider {
     }
 
     /** One run of the test, whose parameters and those of its fixtures are the mode or product. */
-    private record Invocation(Enum<?> place) implements TestTemplateInvocationContext, ParameterResolver {
+    private record Invocation(Enum<?> place)
+            implements TestTemplateInvocationContext, ParameterResolver, ExecutionCondition {
+
+        /** {@code -Dbased.test.products=MARIADB,MYSQL} leaves the others out. */
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            String only = System.getProperty("based.test.products");
+            Product product = place instanceof Mode mode ? mode.product() : (Product) place;
+            return only == null || List.of(only.split(",")).contains(product.name())
+                    ? ConditionEvaluationResult.enabled(null)
+                    : ConditionEvaluationResult.disabled("Only " + only);
+        }
 
         @Override
         public String getDisplayName(int index) {

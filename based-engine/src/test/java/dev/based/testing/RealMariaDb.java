@@ -15,15 +15,19 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * One real MariaDB for all tests of a module, in a container of the image that {@code BASED_TEST_MARIADB_IMAGE} names, and
- * for the scheme {@code mysql} a real MySQL, if {@code BASED_TEST_MYSQL_IMAGE} names one; else that is the MariaDB by MySQL's
- * driver. Where no image is named the test that asks for it is skipped; where one is named, Docker has to be there.
+ * One real MariaDB for all tests of a module, and for the scheme {@code mysql} a real MySQL, if {@code
+ * BASED_TEST_MYSQL_IMAGE} names an image of one; else that is the MariaDB by MySQL's driver. The MariaDB is the one at {@code
+ * -Dbased.test.mariadb=mariadb://user:password@host:port/}, whose user may create databases, or in a container of the image
+ * that {@code BASED_TEST_MARIADB_IMAGE} names. Where there is neither, the test that asks for it is skipped; where an image
+ * is named, Docker has to be there.
  */
 public final class RealMariaDb {
 
     private static final @Nullable String IMAGE = System.getenv("BASED_TEST_MARIADB_IMAGE");
     private static final @Nullable String MYSQL_IMAGE = System.getenv("BASED_TEST_MYSQL_IMAGE");
+    private static final @Nullable String GIVEN = System.getProperty("based.test.mariadb");
     private static final String MYSQL = "mysql";
+    private static final String ADMINISTRATOR = "root";
     private static final String NO_TLS = "?sslMode=disable";
     private static final String PASSWORD = "only for a test";
     private static final int PORT = 3306;
@@ -42,23 +46,37 @@ public final class RealMariaDb {
         return container;
     }
 
-    /** Starts with its first use and stops with the JVM. */
+    /** Starts with its first use and stops with the JVM, unless it was given. */
     private static final class MariaDb {
 
-        static final GenericContainer<?> RUNNING =
-                started(new GenericContainer<>(DockerImageName.parse(String.valueOf(IMAGE)))
-                        .withEnv("MARIADB_ROOT_PASSWORD", PASSWORD)
-                        .withCommand("mariadbd", "--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0")
-                        .withTmpFs(Map.of("/var/lib/mysql", "rw")));
+        static final DatabaseUrl URL = GIVEN == null ? url(container()) : DatabaseUrl.parse(GIVEN);
+
+        @SuppressWarnings("resource") // stops with the JVM
+        private static GenericContainer<?> container() {
+            return started(new GenericContainer<>(DockerImageName.parse(String.valueOf(IMAGE)))
+                    .withEnv("MARIADB_ROOT_PASSWORD", PASSWORD)
+                    .withCommand("mariadbd", "--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0")
+                    .withTmpFs(Map.of("/var/lib/mysql", "rw")));
+        }
     }
 
     /** Starts with its first use and stops with the JVM. */
     private static final class MySql {
 
-        static final GenericContainer<?> RUNNING =
-                started(new GenericContainer<>(DockerImageName.parse(String.valueOf(MYSQL_IMAGE)))
+        static final DatabaseUrl URL =
+                url(started(new GenericContainer<>(DockerImageName.parse(String.valueOf(MYSQL_IMAGE)))
                         .withEnv("MYSQL_ROOT_PASSWORD", PASSWORD)
-                        .withCommand("--skip-log-bin", "--cte-max-recursion-depth=4294967295"));
+                        .withCommand("--skip-log-bin", "--cte-max-recursion-depth=4294967295")));
+    }
+
+    private static DatabaseUrl url(GenericContainer<?> container) {
+        return DatabaseUrl.builder()
+                .scheme("mariadb")
+                .username(ADMINISTRATOR)
+                .password(PASSWORD)
+                .host(container.getHost())
+                .port(container.getMappedPort(PORT))
+                .build();
     }
 
     /** Whether the scheme {@code mysql} is a MySQL server's, and not a MariaDB's by MySQL's driver. */
@@ -67,25 +85,36 @@ public final class RealMariaDb {
     }
 
     public static boolean isAvailable() {
-        return IMAGE != null;
+        return GIVEN != null || IMAGE != null;
     }
 
     /** The URL of a new, empty database, or an end of the test as skipped. */
     public static String newDatabase(String scheme) {
         boolean real = scheme.equals(MYSQL) && isMySqlReal();
-        Assumptions.assumeTrue(real || isAvailable(), "BASED_TEST_MARIADB_IMAGE names no image of MariaDB");
-        GenericContainer<?> container = real ? MySql.RUNNING : MariaDb.RUNNING;
-        String name = "test_" + DATABASES.incrementAndGet();
-        String server = container.getHost() + ":" + container.getMappedPort(PORT) + "/";
-        String jdbcUrl = real ? "jdbc:mysql://" + server : "jdbc:mariadb://" + server + NO_TLS;
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "root", PASSWORD);
+        Assumptions.assumeTrue(
+                real || isAvailable(),
+                "There is no -Dbased.test.mariadb, and BASED_TEST_MARIADB_IMAGE names no image of MariaDB");
+        DatabaseUrl server = real ? MySql.URL : MariaDb.URL;
+        String name = "test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+        DatabaseUrl.Host host = server.hosts().get(0);
+        String at = host.name() + ":" + host.port().orElse(PORT) + "/";
+        String jdbcUrl = real ? "jdbc:mysql://" + at : "jdbc:mariadb://" + at + NO_TLS;
+        try (Connection connection = DriverManager.getConnection(
+                        jdbcUrl,
+                        server.username().orElse(null),
+                        server.password().orElse(null));
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        String url = scheme + "://root:" + PASSWORD.replace(" ", "%20") + "@" + server + name
-                + (scheme.equals(MYSQL) ? "" : NO_TLS);
-        return DriverParameters.addTo(DatabaseUrl.parse(url)).toConnectionString();
+        DatabaseUrl.Builder url = DatabaseUrl.builder()
+                .scheme(scheme)
+                .username(server.username().orElseThrow())
+                .password(server.password().orElseThrow())
+                .host(host.name(), host.port().orElse(PORT))
+                .database(name);
+        return DriverParameters.addTo((scheme.equals(MYSQL) ? url : url.parameter("sslMode", "disable")).build())
+                .toConnectionString();
     }
 }

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The table in docs/values.md is what the databases have stored; {@code -Dvalues=write} writes it anew. */
+@Tag("mariadb")
 class TypeTableTest {
 
     private static final Path DOCUMENT = Path.of("../docs/values.md");

@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A real schema with real data, the Chinook music store: read and changed in many ways, and afterwards, seen from
  * outside, every table is what it was. Skipped where the data is not there.
  */
+@Tag("mariadb")
 class ChinookTest {
 
     private static final Path DATA = Path.of(System.getProperty("based.test.chinook", "chinook"));

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Test classes that a build distributes over several JVMs, which use one server at the same time. */
+@Tag("mariadb")
 class ForkedRunsTest {
 
     private static final String MIGRATIONS = "classpath:db/movies";

@@ -14,10 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** Tests that run at the same time on lanes of their own: the same keys, the same rows, and nobody waits for another. */
+@Tag("mariadb")
 class LaneIsolationTest {
 
     private static Map<String, String> parallel(String url) {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -48,6 +49,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
  * Every life-cycle in every mode, alone and at the same time, with a failure in every place: nothing is left, and none but
  * what failed fails. The ordinary run tries a part of all, {@code -Dbased.test.lifecycles=all} tries them all.
  */
+@Tag("mariadb")
 class LifeCycleMatrixTest {
 
     private static final String MIGRATIONS = "classpath:db/movies";

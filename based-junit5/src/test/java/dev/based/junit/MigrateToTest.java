@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of migrations: a database that stops at a version, and goes on in the test. */
+@Tag("mariadb")
 class MigrateToTest {
 
     @TempDir

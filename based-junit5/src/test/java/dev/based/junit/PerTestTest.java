@@ -23,12 +23,14 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is done about the changes of tests, on each kind of database. */
+@Tag("mariadb")
 class PerTestTest {
 
     private static final String MIGRATIONS = "classpath:db/movies";

@@ -6,11 +6,13 @@ import dev.based.Session;
 import dev.based.testing.RealMariaDb;
 import dev.based.testing.RealPostgres;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Migrations that are plain SQL files. */
+@Tag("mariadb")
 class SqlMigrationsTest {
 
     private static Map<String, String> parameters(String product) {

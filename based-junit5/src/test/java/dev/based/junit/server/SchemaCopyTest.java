@@ -15,10 +15,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What MariaDB can have in a database, and what the server says of it there and in its copy. */
+@Tag("mariadb")
 class SchemaCopyTest {
 
     private static final List<String> EVERYTHING = List.of(

@@ -13,11 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs that share a server do not touch each other's databases, and drop those of runs that have died. */
+@Tag("mariadb")
 class SharedServerRunTest {
 
     private final Clock now = Clock.fixed(Clock.systemUTC().instant(), ZoneOffset.UTC);
