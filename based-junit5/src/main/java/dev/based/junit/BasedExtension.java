@@ -118,20 +118,9 @@ public final class BasedExtension
                                     context.getRequiredTestClass().getName()));
         }
         Optional<String> name = parameter.findAnnotation(DatabaseName.class).map(DatabaseName::value);
-        Scopes scopes = declared.chosen(name, describe(parameter)).scopes();
+        Scopes scopes = declared.chosen(name, parameter).scopes();
         Scope scope = context.getTestMethod().isPresent() ? scopes.ofTest(context) : scopes.ofClass(context);
         return scope.get(type);
-    }
-
-    private static String describe(ParameterContext parameter) {
-        return "the parameter %s %s of %s.%s"
-                .formatted(
-                        parameter.getParameter().getType().getSimpleName(),
-                        parameter.getParameter().getName(),
-                        parameter.getDeclaringExecutable().getDeclaringClass().getSimpleName(),
-                        parameter.getDeclaringExecutable() instanceof java.lang.reflect.Method method
-                                ? method.getName()
-                                : "the constructor");
     }
 
     /** With {@code based.unavailable=skip} a class whose fixture needs a server that is not available is skipped too. */

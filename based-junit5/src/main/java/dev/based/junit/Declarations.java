@@ -3,6 +3,7 @@ package dev.based.junit;
 import dev.based.junit.lane.TestDatabases;
 import dev.based.junit.migrators.Migrators;
 import dev.based.junit.run.ConfigurationFile;
+import dev.based.junit.run.Once;
 import dev.based.junit.run.Setting;
 import dev.based.junit.run.Stored;
 import dev.based.junit.run.UnknownKeys;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
 
 /**
  * The databases that the tests of a method, or the fixtures of a class, have. Kept in the store above, so that annotations
@@ -113,7 +115,7 @@ record Declarations(Map<String, DeclaredDatabase> byName) {
                 .filter(given -> !given.isSilent())
                 .orElseGet(() -> DatabaseSource.of(Setting.URL.text(context).orElse(DEFAULT_URL)));
         TemplateKey key = new TemplateKey(source, declaration.migrations().set(context), declaration.seeds());
-        Supplier<TestDatabases> databases = () -> TestDatabases.of(context, key);
+        Supplier<TestDatabases> databases = new Once<>(() -> TestDatabases.of(context, key));
         Places places = switch (declaration.isolation()) {
             case INHERITED, ROLLBACK -> new Rollback(databases);
             case CLONE -> new OnClones(databases, key.migrations());
@@ -131,9 +133,9 @@ record Declarations(Map<String, DeclaredDatabase> byName) {
      * The database of a parameter.
      *
      * @param name its name, empty if the parameter has none: then the one without a name, or the only one
-     * @param what the parameter, for messages
+     * @param parameter the parameter
      */
-    DeclaredDatabase chosen(Optional<String> name, String what) {
+    DeclaredDatabase chosen(Optional<String> name, ParameterContext parameter) {
         DeclaredDatabase database = byName.get(name.orElse(""));
         if (database != null) {
             return database;
@@ -141,6 +143,7 @@ record Declarations(Map<String, DeclaredDatabase> byName) {
         if (name.isEmpty() && byName.size() == 1) {
             return byName.values().iterator().next();
         }
+        String what = describe(parameter);
         String names = byName.keySet().stream()
                 .map(each -> each.isEmpty() ? "one without a name" : "\"" + each + "\"")
                 .collect(Collectors.joining(", "));
@@ -149,5 +152,16 @@ record Declarations(Map<String, DeclaredDatabase> byName) {
                         ? "There is no database \"%s\" for %s: there is %s".formatted(name.get(), what, names)
                         : "Of which database is %s? Put @DatabaseName(…) before it: there are %s"
                                 .formatted(what, names));
+    }
+
+    private static String describe(ParameterContext parameter) {
+        return "the parameter %s %s of %s.%s"
+                .formatted(
+                        parameter.getParameter().getType().getSimpleName(),
+                        parameter.getParameter().getName(),
+                        parameter.getDeclaringExecutable().getDeclaringClass().getSimpleName(),
+                        parameter.getDeclaringExecutable() instanceof Method method
+                                ? method.getName()
+                                : "the constructor");
     }
 }

@@ -1,10 +1,8 @@
 package dev.based.junit;
 
+import dev.based.junit.run.Once;
 import dev.based.junit.scope.Scopes;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -15,29 +13,17 @@ final class DeclaredDatabase {
 
     private final String name;
     private final boolean hasTestSeeds;
-    private final Supplier<Scopes> made;
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Scopes scopes;
+    private final Once<Scopes> scopes;
 
-    DeclaredDatabase(Declaration declaration, Supplier<Scopes> made) {
+    DeclaredDatabase(Declaration declaration, Supplier<Scopes> scopes) {
         this.name = declaration.name();
         this.hasTestSeeds = !declaration.testSeeds().isEmpty();
-        this.made = made;
+        this.scopes = new Once<>(scopes);
     }
 
     /** The scopes on it. */
     Scopes scopes() {
-        lock.lock();
-        try {
-            Scopes existing = scopes;
-            if (existing == null) {
-                existing = made.get();
-                scopes = existing;
-            }
-            return existing;
-        } finally {
-            lock.unlock();
-        }
+        return scopes.get();
     }
 
     /** Begins the scope of a test that may do something without asking for it: what its class was given, or what seeds do. */
@@ -49,15 +35,6 @@ final class DeclaredDatabase {
 
     /** Ends the scope of a context, if it has one that has not ended. */
     void end(ExtensionContext context) {
-        known().ifPresent(each -> each.end(context));
-    }
-
-    private Optional<Scopes> known() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(scopes);
-        } finally {
-            lock.unlock();
-        }
+        scopes.made().ifPresent(each -> each.end(context));
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,9 @@ public final class Scope implements AutoCloseable {
     private final Turn turn = new Turn();
 
     /** How it ends if nobody has ended it. */
-    private final Ending cutShort;
+    private final Supplier<Ending> cutShort;
 
-    private Scope(Place place, @Nullable Scope outer, Ending cutShort) {
+    private Scope(Place place, @Nullable Scope outer, Supplier<Ending> cutShort) {
         this.place = place;
         this.cutShort = cutShort;
         this.outer = outer;
@@ -35,12 +36,12 @@ public final class Scope implements AutoCloseable {
     }
 
     /** A scope of its own, for a test or for a class. */
-    static Scope on(Place place, Ending cutShort) {
+    static Scope on(Place place, Supplier<Ending> cutShort) {
         return new Scope(place, null, cutShort);
     }
 
     /** A scope inside this one, when the one that is open inside it has ended. */
-    Scope inside(String description, Ending cutShort) {
+    Scope inside(String description, Supplier<Ending> cutShort) {
         turn.take(description);
         try {
             return new Scope(place.inside(description), this, cutShort);
@@ -107,6 +108,6 @@ public final class Scope implements AutoCloseable {
     /** When it could not be ended in the ordinary way. */
     @Override
     public void close() {
-        end(cutShort);
+        end(cutShort.get());
     }
 }

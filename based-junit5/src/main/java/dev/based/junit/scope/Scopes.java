@@ -75,11 +75,11 @@ public final class Scopes {
     private Scope begun(ExtensionContext context, String description, boolean forClass) {
         Optional<Scope> around = places.nest() ? around(context) : Optional.empty();
         if (around.isPresent()) {
-            return around.get().inside(description, Ending.cutShort(context));
+            return around.get().inside(description, () -> Ending.cutShort(context));
         }
         requireFixtures(context, description);
         Scope scope = Scope.on(
-                forClass ? places.openForClass(description) : places.open(description), Ending.cutShort(context));
+                forClass ? places.openForClass(description) : places.open(description), () -> Ending.cutShort(context));
         return seeded(scope, places.seeds());
     }
 
