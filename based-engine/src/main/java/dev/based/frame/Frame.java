@@ -57,6 +57,9 @@ public final class Frame {
     /** Why the frame takes no more statements, null while it is on the stack. */
     private volatile @Nullable String endedBecause;
 
+    /** Guarded by the stack's mutex. */
+    private long untouchedAt;
+
     /** Why it is about to be ended, while another thread may still be at work in it. */
     private volatile @Nullable String endingBecause;
 
@@ -93,6 +96,15 @@ public final class Frame {
     /** There is nothing of it to return from any more. */
     void unmark() {
         mark = null;
+    }
+
+    /** How many statements had been tried on the connection when the driver refused its first one, 0 if it did not. */
+    long untouchedAt() {
+        return untouchedAt;
+    }
+
+    void setUntouchedAt(long tried) {
+        untouchedAt = tried;
     }
 
     /** The statement that aborted its transaction, null while it is sound. */

@@ -5,6 +5,7 @@ import dev.based.spi.SqlSyntax;
 import dev.based.spi.TransactionControl;
 import dev.based.sql.TextCache;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -282,15 +283,31 @@ public final class FrameStack {
 
     /** Undoes what is open of a unit, as is found out while no other thread uses the connection. */
     void rollbackOutermost(UnitOfWork user) throws SQLException {
+        rollbackOutermost(user, frame -> true);
+    }
+
+    /**
+     * Undoes what is open of a unit if that is a statement of which the database has not heard, and nothing that another
+     * thread has done since.
+     *
+     * @return whether the unit's frame has ended
+     */
+    boolean rollbackUntouched(UnitOfWork user) throws SQLException {
+        return rollbackOutermost(user, frame -> statements.isUntouched(frame) && frames.top() == frame);
+    }
+
+    private boolean rollbackOutermost(UnitOfWork user, Predicate<Frame> condition) throws SQLException {
         Frame open = user.outermostOpen();
         Hold hold = open == null ? null : admission.beginUndoing(open);
         mutex.enter();
         try {
             Frame frame = user.outermostOpen();
-            if (frame != null) {
-                mutex.vacate();
-                frames.end(frame, ROLLED_BACK);
+            if (frame == null || !condition.test(frame)) {
+                return false;
             }
+            mutex.vacate();
+            frames.end(frame, ROLLED_BACK);
+            return true;
         } finally {
             mutex.exit();
             admission.endWork(hold);

@@ -28,6 +28,9 @@ final class FrameStatements {
     private final Refusals refusals;
     private final Effects effects;
 
+    /** How many statements were run, or tried. Guarded by the mutex. */
+    private long tried;
+
     /**
      * What is to be told of statements that have run.
      *
@@ -129,6 +132,8 @@ final class FrameStatements {
     <T extends @Nullable Object> T runMarked(Frame frame, UnitOfWork user, String sql, SqlWork<T> work)
             throws SQLException {
         StatementTraits statement = traits(sql);
+        boolean isFirst = !frame.isMarked();
+        tried++;
         marks.markIfUnmarked(frame);
         Refusals.requireWritable(frame, sql, statement);
         T result;
@@ -146,6 +151,9 @@ final class FrameStatements {
         } catch (SQLException | RuntimeException | Error e) {
             frame.setWritten(frame.hasWritten() || (!statement.reads() && mayHaveWritten(sql, e)));
             effects.guard.afterFailure(frame, sql, e);
+            if (isFirst && e instanceof SQLException refusal && control.isUnsent(refusal)) {
+                frame.setUntouchedAt(tried);
+            }
             throw e;
         }
         if (statement.readsStillClock() && statement.reads()) {
@@ -155,6 +163,11 @@ final class FrameStatements {
         effects.liveReads.ran(frame, statement);
         effects.guard.afterStatement(sql);
         return result;
+    }
+
+    /** Whether nothing has been done since the first statement of a frame was refused by the driver. */
+    boolean isUntouched(Frame frame) {
+        return frame.untouchedAt() == tried;
     }
 
     /** Whether a text failed after a part of it was done, or in the driver after all was done. */

@@ -68,23 +68,26 @@ final class HoldingUnit extends UnitOfWork {
 
     @Override
     <T extends @Nullable Object> T runOutermost(String sql, SqlWork<T> work) throws SQLException {
-        boolean isFirst = own == null;
         Frame frame = requireOpened();
         try {
             return stack.statements().run(frame, this, sql, work);
         } catch (SQLException e) {
-            if (isFirst && stack.control().isUnsent(e)) {
-                closeAfter(e);
+            if (stack.control().isUnsent(e)) {
+                closeUntouched(e);
             }
             throw e;
         }
     }
 
     /** A transaction begins with the first statement of which the database hears. */
-    private void closeAfter(SQLException unsent) {
+    private void closeUntouched(SQLException unsent) {
         Cleanup cleanup = new Cleanup();
         cleanup.add(unsent);
-        cleanup.step(this::rollbackOutermost);
+        cleanup.step(() -> {
+            if (stack.rollbackUntouched(this)) {
+                own = null;
+            }
+        });
     }
 
     @Override

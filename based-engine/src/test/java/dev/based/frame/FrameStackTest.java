@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.based.spi.TransactionStatus;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Which marks frames set, and what becomes of the work in them. */
 class FrameStackTest extends FrameFixture {
+
+    private final SQLException unsent = new SQLException("a parameter has no value", "07001");
 
     @Test
     void aUnitThatDoesNothingTouchesNothing() throws SQLException {
@@ -34,6 +37,40 @@ class FrameStackTest extends FrameFixture {
         unit.rollback();
         assertThat(control.takeTold()).containsExactly("begin", "rollback");
         assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void aStatementThatWasNeverSentBeginsNothing() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        assertThatThrownBy(() -> unit.run(INSERT, this::refused)).isSameAs(unsent);
+        assertThat(unsent.getSuppressed()).isEmpty();
+        assertThat(unit.isActive()).isFalse();
+        assertThat(control.takeTold()).containsExactly("begin", "rollback");
+
+        run(unit, INSERT);
+        assertThatThrownBy(() -> unit.run(INSERT, this::refused)).isSameAs(unsent);
+        assertThat(unit.isActive()).as("a later one ends nothing").isTrue();
+        unit.commit();
+        assertThat(control.takeTold()).containsExactly("begin", "commit");
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnotherThreadHasDoneSinceIsKept() throws SQLException {
+        UnitOfWork unit = unit("a unit");
+        stack.open(null, unit, new Claim("a unit", Lifetime.UNTIL_ENDED, null));
+        Frame frame = Objects.requireNonNull(unit.outermost());
+        assertThatThrownBy(() -> stack.statements().run(frame, unit, INSERT, this::refused))
+                .isSameAs(unsent);
+        run(unit, INSERT); // as one that waited for the connection meanwhile
+
+        assertThat(stack.rollbackUntouched(unit)).isFalse();
+        unit.commit();
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    private boolean refused(HeldConnection held) throws SQLException {
+        throw unsent;
     }
 
     @Test
