@@ -38,7 +38,13 @@ class HostileMigrationsTest {
             isFresh(session, dataSource);
         }
 
-        private static void isFresh(Session session, DataSource dataSource) throws Exception {
+        abstract void isFresh(Session session, DataSource dataSource) throws Exception;
+    }
+
+    abstract static class AnyPostgresCase extends AnyCase {
+
+        @Override
+        void isFresh(Session session, DataSource dataSource) throws Exception {
             assertThat(session.fetchSingle(String.class, "SHOW search_path")).isEqualTo("\"$user\", public");
             assertThat(session.fetchSingle(String.class, "SHOW statement_timeout"))
                     .isEqualTo("0");
@@ -65,13 +71,13 @@ class HostileMigrationsTest {
     }
 
     @BasedDatabase(migrations = "classpath:db/hostile", seed = "seed/parts.sql")
-    static class FlywayCase extends AnyCase {}
+    static class FlywayCase extends AnyPostgresCase {}
 
     @BasedDatabase(migrations = "sql:db/hostile", seed = "seed/parts.sql")
-    static class SqlCase extends AnyCase {}
+    static class SqlCase extends AnyPostgresCase {}
 
     @BasedDatabase(migrations = "liquibase:db/changelog/hostile.xml", seed = "seed/parts.sql")
-    static class LiquibaseCase extends AnyCase {}
+    static class LiquibaseCase extends AnyPostgresCase {}
 
     @BasedDatabase(perTest = PerTest.CLONE)
     static class FlywayCloneCase extends FlywayCase {}
@@ -92,21 +98,10 @@ class HostileMigrationsTest {
     }
 
     /** The same on SQLite, whose settings are those that a connection of an ordinary database has. */
-    abstract static class AnySqliteCase {
+    abstract static class AnySqliteCase extends AnyCase {
 
-        @Test
-        @Execution(ExecutionMode.CONCURRENT)
-        void inOneLane(Session session, DataSource dataSource) throws Exception {
-            isFresh(session, dataSource);
-        }
-
-        @Test
-        @Execution(ExecutionMode.CONCURRENT)
-        void inAnother(Session session, DataSource dataSource) throws Exception {
-            isFresh(session, dataSource);
-        }
-
-        private static void isFresh(Session session, DataSource dataSource) throws Exception {
+        @Override
+        void isFresh(Session session, DataSource dataSource) throws Exception {
             try (Database ordinary = Database.open("sqlite:///:memory:")) {
                 for (String setting : new String[] {"foreign_keys", "busy_timeout", "query_only"}) {
                     String read = "PRAGMA " + setting;
