@@ -37,5 +37,6 @@ module dev.based.junit {
     provides org.junit.platform.launcher.TestExecutionListener with
             dev.based.junit.MissingAnnotationListener,
             dev.based.junit.ConfigurationListener,
-            dev.based.junit.JUnitVersionListener;
+            dev.based.junit.JUnitVersionListener,
+            dev.based.junit.JUnit4Listener;
 }

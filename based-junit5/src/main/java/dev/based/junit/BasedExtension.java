@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -46,6 +47,7 @@ public final class BasedExtension
         implements ExecutionCondition,
                 ParameterResolver,
                 LifecycleMethodExecutionExceptionHandler,
+                BeforeAllCallback,
                 BeforeEachCallback,
                 AfterEachCallback,
                 AfterAllCallback {
@@ -82,6 +84,12 @@ public final class BasedExtension
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return Availability.of(context, this, programmatic != null);
+    }
+
+    /** Refuses a class with tests of another framework beside those of Jupiter, which would not be run. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        OtherFrameworks.requireNone(context.getRequiredTestClass());
     }
 
     @Override

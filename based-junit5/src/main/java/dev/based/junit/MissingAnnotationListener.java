@@ -9,8 +9,6 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -67,19 +65,13 @@ public final class MissingAnnotationListener implements TestExecutionListener {
 
     /** A field of the test's class with an extension of ours, which JUnit registers when there is an instance. */
     private static Optional<Field> instanceField(TestIdentifier test) {
-        Class<?> testClass = test.getSource()
-                .map(source -> source instanceof MethodSource method
-                        ? method.getJavaClass()
-                        : source instanceof ClassSource aClass ? aClass.getJavaClass() : null)
-                .orElse(null);
-        return testClass == null
-                ? Optional.empty()
-                : AnnotationSupport.findAnnotatedFields(
+        return Sources.testClass(test)
+                .flatMap(testClass -> AnnotationSupport.findAnnotatedFields(
                                 testClass,
                                 RegisterExtension.class,
                                 field -> field.getType() == BasedExtension.class
                                         && !Modifier.isStatic(field.getModifiers()))
                         .stream()
-                        .findFirst();
+                        .findFirst());
     }
 }

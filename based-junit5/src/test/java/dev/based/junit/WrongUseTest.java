@@ -5,15 +5,19 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.based.Session;
 import dev.based.testing.RealPostgres;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,16 +162,27 @@ class WrongUseTest {
     /** What the launcher's listener adds to the failure of a class. */
     private static String cure(Class<?> testClass) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(testClass))
-                                .build(),
-                        summary);
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (PrintStream err = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            System.setErr(err);
+            LauncherFactory.create()
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(testClass))
+                                    .build(),
+                            summary);
+        } finally {
+            System.setErr(before);
+        }
 
         Throwable failure = summary.getSummary().getFailures().get(0).getException();
         assertThat(failure.getSuppressed()).hasSize(1);
-        return String.valueOf(failure.getSuppressed()[0].getMessage());
+        String cure = String.valueOf(failure.getSuppressed()[0].getMessage());
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .as("as Maven leaves out what is suppressed")
+                .contains(cure);
+        return cure;
     }
 
     @Test
@@ -189,5 +204,37 @@ class WrongUseTest {
                             + " but not yet for constructors and @BeforeAll, as the field is of an instance: make it"
                             + " static");
         }
+    }
+
+    @BasedDatabase
+    public static class JUnit4Case {
+
+        @org.junit.Test
+        public void test(Session session) {
+            assertThat(session).isNotNull();
+        }
+    }
+
+    @BasedDatabase
+    static class MixedCase {
+
+        @RepeatedTest(2)
+        void isRun(Session session) {
+            assertThat(session).isNotNull();
+        }
+
+        @org.junit.Test
+        public void isNotRun() {}
+    }
+
+    @Test
+    void theTestOfJUnit4IsNamed() {
+        assertThat(cure(JUnit4Case.class))
+                .isEqualTo("dev.based.junit.WrongUseTest$JUnit4Case is run by JUnit 4, which knows nothing of"
+                        + " @BasedDatabase: import org.junit.jupiter.api.Test");
+        assertThat(Kit.failure(Kit.run(MixedCase.class)))
+                .isEqualToIgnoringNewLines(
+                        "dev.based.junit.WrongUseTest$MixedCase.isNotRun has the @Test of JUnit 4, so that JUnit Jupiter"
+                                + " does not run it: import org.junit.jupiter.api.Test");
     }
 }

@@ -1,5 +1,6 @@
 package dev.based.junit.folder;
 
+import dev.based.junit.run.Spelling;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
@@ -7,9 +8,9 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -29,7 +30,7 @@ public final class Neighbours {
      * @return a sentence with the folders beside it
      */
     public static String cure(String location) {
-        SortedSet<String> found = of(location);
+        List<String> found = of(location);
         return found.isEmpty()
                 ? "There is no %s: correct the location".formatted(location)
                 : "There is no %s, but there is %s: correct the location"
@@ -38,29 +39,31 @@ public final class Neighbours {
                                 String.join(", ", found.stream().limit(MOST).toList()));
     }
 
-    /** Folders, as locations; none if they cannot be listed. */
-    static SortedSet<String> of(String location) {
+    /** Folders, as locations, those with the most similar names first; none if they cannot be listed. */
+    static List<String> of(String location) {
         boolean isFile = location.startsWith(FILE_SYSTEM);
         String prefix = isFile ? FILE_SYSTEM : location.startsWith(CLASS_PATH) ? CLASS_PATH : "";
         String at = location.substring(prefix.length()).replaceAll("/+$", "");
         while (!at.isEmpty()) {
             int slash = at.lastIndexOf('/');
             String parent = slash < 0 ? "" : at.substring(0, slash);
-            SortedSet<String> names = isFile
+            Set<String> names = isFile
                     ? inDirectory(Path.of(slash == 0 ? "/" : parent))
                     : onClassPath(parent.replaceAll("^/+", ""));
             if (!names.isEmpty()) {
-                SortedSet<String> locations = new TreeSet<>();
-                names.forEach(name -> locations.add(prefix + (slash < 0 ? "" : parent + "/") + name));
-                return locations;
+                String before = prefix + (slash < 0 ? "" : parent + "/");
+                return names.stream()
+                        .sorted(Spelling.nearestTo(at.substring(slash + 1)))
+                        .map(before::concat)
+                        .toList();
             }
             at = parent;
         }
-        return Collections.emptySortedSet();
+        return List.of();
     }
 
-    private static SortedSet<String> onClassPath(String parent) {
-        SortedSet<String> names = new TreeSet<>();
+    private static Set<String> onClassPath(String parent) {
+        Set<String> names = new HashSet<>();
         try {
             for (URL place : Collections.list(Folder.classPath().getResources(parent))) {
                 if (place.getProtocol().equals("file")) {
@@ -75,13 +78,13 @@ public final class Neighbours {
         return names;
     }
 
-    private static SortedSet<String> inDirectory(Path parent) {
+    private static Set<String> inDirectory(Path parent) {
         try (Stream<Path> children = Files.list(parent)) {
-            SortedSet<String> names = new TreeSet<>();
+            Set<String> names = new HashSet<>();
             children.filter(Files::isDirectory).forEach(child -> names.add(String.valueOf(child.getFileName())));
             return names;
         } catch (IOException e) { // it is not there either
-            return Collections.emptySortedSet();
+            return Set.of();
         }
     }
 

@@ -2,7 +2,6 @@ package dev.based.junit.run;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -50,24 +49,8 @@ public final class UnknownKeys {
     private static String message(String name) {
         String nearest = Arrays.stream(Setting.values())
                 .map(Setting::key)
-                .min(Comparator.comparingInt(key -> distance(name, key)))
+                .min(Spelling.nearestTo(name))
                 .orElseThrow();
         return "There is no setting %s: did you mean %s?".formatted(name, nearest);
-    }
-
-    /** How many letters are to be changed, put in or left out (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] before = new int[b.length() + 1];
-        Arrays.setAll(before, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int[] now = new int[b.length() + 1];
-            now[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = before[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                now[j] = Math.min(changed, Math.min(before[j], now[j - 1]) + 1);
-            }
-            before = now;
-        }
-        return before[b.length()];
     }
 }

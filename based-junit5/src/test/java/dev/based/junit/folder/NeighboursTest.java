@@ -57,8 +57,9 @@ class NeighboursTest {
             thread.setContextClassLoader(loader);
 
             assertThat(Neighbours.of("classpath:db/migratoin"))
-                    .containsExactly("classpath:db/library", "classpath:db/migration");
-            assertThat(Neighbours.of("/db/migratoin")).containsExactly("/db/library", "/db/migration");
+                    .as("those with similar names first")
+                    .containsExactly("classpath:db/migration", "classpath:db/library");
+            assertThat(Neighbours.of("/db/libary")).containsExactly("/db/library", "/db/migration");
             assertThat(Neighbours.of("database")).containsExactly("db");
             assertThat(Neighbours.cure("nowhere:db*"))
                     .isEqualTo("There is no nowhere:db*, but there is db: correct the location");
