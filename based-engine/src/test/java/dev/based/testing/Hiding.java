@@ -2,16 +2,28 @@ package dev.based.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.jar.JarFile;
 
-/** Shows how Based behaves where a library is not on the class path. */
+/**
+ * Shows how Based behaves where a library, or a part of one, is not on the class path: its classes are not found, nor the
+ * services that its JAR names. The rest of the library is loaded anew, as Based is.
+ */
 public final class Hiding extends ClassLoader {
 
     private final String hidden;
+    private final String library;
 
     private Hiding(String hidden) {
         super(Hiding.class.getClassLoader());
         this.hidden = hidden;
+        this.library = hidden.replaceFirst("^(\\w+\\.\\w+\\.).*", "$1");
     }
 
     /** Calls the constructor and then the method of a class that is loaded anew, with Based, where a package is hidden. */
@@ -34,12 +46,33 @@ public final class Hiding extends ClassLoader {
         if (name.startsWith(hidden + ".")) {
             throw new ClassNotFoundException(name);
         }
-        if (!name.startsWith("dev.based.")) {
+        if (!name.startsWith("dev.based.") && !name.startsWith(library)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
             return loaded != null ? loaded : defined(name);
+        }
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        List<URL> found = new ArrayList<>();
+        for (URL each : Collections.list(super.getResources(name))) {
+            if (!name.startsWith("META-INF/services/") || !isOfHidden(each)) {
+                found.add(each);
+            }
+        }
+        return Collections.enumeration(found);
+    }
+
+    private boolean isOfHidden(URL service) throws IOException {
+        if (!(service.openConnection() instanceof JarURLConnection connection)) {
+            return false;
+        }
+        connection.setUseCaches(false);
+        try (JarFile jar = connection.getJarFile()) {
+            return jar.stream().anyMatch(entry -> entry.getName().startsWith(hidden.replace('.', '/') + "/"));
         }
     }
 

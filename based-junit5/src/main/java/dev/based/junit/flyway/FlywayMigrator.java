@@ -18,11 +18,14 @@ public final class FlywayMigrator implements Migrator {
 
     private static final String FLYWAY = "org.flywaydb.core.Flyway";
     private static final String VERSION = "META-INF/maven/org.flywaydb/flyway-core/pom.properties";
-    private static final Map<String, String> MODULES = Map.of(
-            "postgresql", "org.flywaydb:flyway-database-postgresql",
-            "postgres", "org.flywaydb:flyway-database-postgresql",
-            "mysql", "org.flywaydb:flyway-mysql",
-            "mariadb", "org.flywaydb:flyway-mysql");
+    private static final Part POSTGRESQL = new Part(
+            "org.flywaydb:flyway-database-postgresql", "org.flywaydb.database.postgresql.PostgreSQLDatabaseType");
+    private static final Part MYSQL =
+            new Part("org.flywaydb:flyway-mysql", "org.flywaydb.database.mysql.MySQLDatabaseType");
+
+    /** By the scheme of a URL. */
+    private static final Map<String, Part> PARTS =
+            Map.of("postgresql", POSTGRESQL, "postgres", POSTGRESQL, "mysql", MYSQL, "mariadb", MYSQL);
 
     /** The prefix of a location for Flyway; without a prefix it is on the class path. */
     private static final Set<String> PREFIXES = Set.of("classpath", "filesystem", "s3", "gcs");
@@ -51,18 +54,37 @@ public final class FlywayMigrator implements Migrator {
 
     @Override
     public Optional<String> missingArtifacts(DatabaseUrl url) {
-        try {
-            Class.forName(FLYWAY, false, FlywayMigrator.class.getClassLoader());
-            return Optional.empty();
-        } catch (ClassNotFoundException e) {
-            return Optional.of(artifacts(url));
+        return isThere(FLYWAY) ? Optional.empty() : Optional.of(artifacts(url));
+    }
+
+    /** Flyway's part for a database, in an artifact of its own from Flyway 10 on. */
+    private record Part(String artifact, String type) {
+
+        boolean isMissing() {
+            return !isThere(type);
         }
     }
 
     /** The artifacts that a user adds to migrate this database. */
-    static String artifacts(DatabaseUrl url) {
-        String module = MODULES.get(url.scheme());
-        return "org.flywaydb:flyway-core" + (module == null ? "" : " and " + module);
+    private static String artifacts(DatabaseUrl url) {
+        Part part = PARTS.get(url.scheme());
+        return "org.flywaydb:flyway-core" + (part == null ? "" : " and " + part.artifact());
+    }
+
+    /** The artifact of Flyway's part for this database, if that is not there. */
+    static Optional<String> missingPart(DatabaseUrl url) {
+        return Optional.ofNullable(PARTS.get(url.scheme()))
+                .filter(Part::isMissing)
+                .map(Part::artifact);
+    }
+
+    private static boolean isThere(String type) {
+        try {
+            Class.forName(type, false, FlywayMigrator.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /** Empty where a location has wildcards, or Java migrations, which may call what is anywhere. */

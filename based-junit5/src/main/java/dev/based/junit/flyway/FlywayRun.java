@@ -24,6 +24,7 @@ final class FlywayRun {
 
     private static final Pattern MISSING =
             Pattern.compile("Unable to resolve location (?<location>\\S+?)\\.?(?:\\s|$)");
+    private static final Pattern NO_PART = Pattern.compile("No database found to handle|Unsupported Database");
     private static final Pattern UNREADABLE =
             Pattern.compile("Unable to obtain inputstream for resource: (?<resource>\\S+)");
     private static final Pattern PLACE = Pattern.compile(
@@ -157,9 +158,9 @@ final class FlywayRun {
         if (encapsulated.isPresent()) {
             return "%s has not been migrated. %s".formatted(url, encapsulated.get());
         }
-        if (message.contains("No database found to handle")) {
-            return "Flyway is there, but not its part for %s: add %s"
-                    .formatted(url.scheme(), FlywayMigrator.artifacts(url));
+        Optional<String> part = NO_PART.matcher(message).find() ? FlywayMigrator.missingPart(url) : Optional.empty();
+        if (part.isPresent()) {
+            return "Flyway is there, but not its part for %s: add %s".formatted(url.scheme(), part.get());
         }
         String failed = "Migrating %s with %s failed: %s".formatted(url, locations(), withoutLinks(message));
         return FlywayAdvice.on(message)
