@@ -58,7 +58,7 @@ public final class Frame {
     private volatile @Nullable String endedBecause;
 
     /** Guarded by the stack's mutex. */
-    private long untouchedAt;
+    private long untouchedAt = -1;
 
     /** Why it is about to be ended, while another thread may still be at work in it. */
     private volatile @Nullable String endingBecause;
@@ -98,7 +98,7 @@ public final class Frame {
         mark = null;
     }
 
-    /** How many statements had been tried on the connection when the driver refused its first one, 0 if it did not. */
+    /** How many statements had been tried on the connection when the driver refused its first one, -1 if it did not. */
     long untouchedAt() {
         return untouchedAt;
     }
