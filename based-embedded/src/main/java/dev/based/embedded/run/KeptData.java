@@ -24,6 +24,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -303,6 +305,7 @@ public final class KeptData {
     }
 
     private static void copyTree(Path from, Path to) throws IOException {
+        List<Path> files = new ArrayList<>();
         Files.walkFileTree(from, new SimpleFileVisitor<Path>() {
 
             @Override
@@ -316,11 +319,27 @@ public final class KeptData {
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file)), NOFOLLOW_LINKS);
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.add(from.relativize(file));
                 return FileVisitResult.CONTINUE;
             }
         });
+        AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+        files.parallelStream().forEach(file -> {
+            // An exception thrown here would be seen while other threads still copy, and what they copied then would
+            // stay.
+            if (failure.get() == null) {
+                try {
+                    Files.copy(from.resolve(file), to.resolve(file), NOFOLLOW_LINKS);
+                } catch (IOException e) {
+                    failure.compareAndSet(null, e);
+                }
+            }
+        });
+        IOException first = failure.get();
+        if (first != null) {
+            throw first;
+        }
     }
 
     private static void deleteQuietly(Path path) {
