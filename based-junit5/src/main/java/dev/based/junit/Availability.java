@@ -5,22 +5,29 @@ import dev.based.junit.cache.Causes;
 import dev.based.junit.run.Setting;
 import dev.based.junit.server.ServerUnavailableException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Whether the databases of a test can be had, where {@code based.unavailable=skip} has it skipped if not. */
+/**
+ * Whether the databases of a test can be had, where {@code based.unavailable=skip} has it skipped if not. For several
+ * threads at once.
+ */
 final class Availability {
 
     private static final String SKIP = "skip";
 
-    private Availability() {}
+    /** What a run says, which is not looked up for each test. */
+    private record Run(ExtensionContext root, boolean skips) {}
+
+    private volatile @Nullable Run lastRun;
 
     /**
      * Of a class or a test.
      *
      * @param later whether the class itself cannot be asked, as it starts what gives the URL
      */
-    static ConditionEvaluationResult of(ExtensionContext context, BasedExtension extension, boolean later) {
+    ConditionEvaluationResult of(ExtensionContext context, BasedExtension extension, boolean later) {
         boolean asks = isSkipping(context)
                 && context.getTestClass().isPresent()
                 && (!later || context.getTestMethod().isPresent());
@@ -46,12 +53,18 @@ final class Availability {
     }
 
     /** Why a test that failed is to be skipped instead, empty if it is not. */
-    static Optional<String> reason(ExtensionContext context, Throwable failure) {
+    Optional<String> reason(ExtensionContext context, Throwable failure) {
         return isSkipping(context) ? reason(failure) : Optional.empty();
     }
 
-    private static boolean isSkipping(ExtensionContext context) {
-        return Setting.UNAVAILABLE.value(context).equals(SKIP);
+    private boolean isSkipping(ExtensionContext context) {
+        ExtensionContext root = context.getRoot();
+        Run run = lastRun;
+        if (run == null || run.root != root) {
+            run = new Run(root, Setting.UNAVAILABLE.value(context).equals(SKIP));
+            lastRun = run;
+        }
+        return run.skips;
     }
 
     private static Optional<String> reason(Throwable failure) {

@@ -55,6 +55,7 @@ public final class BasedExtension
     private static final Set<String> OF_NULLNESS = Set.of("Nullable", "NonNull", "Nonnull", "NotNull");
 
     private final @Nullable Declaration programmatic;
+    private final Availability availability = new Availability();
 
     /** For {@link BasedDatabase}, which describes the database. */
     public BasedExtension() {
@@ -83,7 +84,7 @@ public final class BasedExtension
     /** With {@code based.unavailable=skip} a test whose server is not available is skipped, with the reason. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return Availability.of(context, this, programmatic != null);
+        return availability.of(context, this, programmatic != null);
     }
 
     /** Refuses a class with tests of another framework beside those of Jupiter, which would not be run. */
@@ -135,7 +136,7 @@ public final class BasedExtension
     @Override
     public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         if (failure instanceof ParameterResolutionException) {
-            Optional<String> reason = Availability.reason(context, failure);
+            Optional<String> reason = availability.reason(context, failure);
             if (reason.isPresent()) {
                 throw new TestAbortedException(reason.get(), failure);
             }

@@ -8,6 +8,7 @@ import dev.based.junit.run.Setting;
 import dev.based.junit.run.Stored;
 import dev.based.junit.run.UnknownKeys;
 import dev.based.junit.scope.DatabaseKey;
+import dev.based.junit.scope.Endings;
 import dev.based.junit.scope.OnClones;
 import dev.based.junit.scope.OnOneDatabase;
 import dev.based.junit.scope.Places;
@@ -122,7 +123,10 @@ record Declarations(Map<String, DeclaredDatabase> byName) {
             case NOTHING -> new OnOneDatabase(databases);
         };
         return new Scopes(
-                new DatabaseKey(declaration.name(), key, declaration.isolation()), places, declaration.testSeeds());
+                new DatabaseKey(declaration.name(), key, declaration.isolation()),
+                places,
+                declaration.testSeeds(),
+                Endings.of(context));
     }
 
     Collection<DeclaredDatabase> all() {

@@ -31,27 +31,23 @@ record RegisteredExtensions(List<Field> fields) {
     /** An extension and the field that it is in. */
     private record Registered(Field field, BasedExtension extension) {}
 
-    /** A test class and those around it, as which a nested class of a superclass has the subclass. */
-    private record Classes(List<Class<?>> innermostFirst) {
-
-        static Classes around(ExtensionContext context) {
-            Set<Class<?>> classes = new LinkedHashSet<>();
-            for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {
-                at.getTestClass().ifPresent(classes::add);
-            }
-            return new Classes(List.copyOf(classes));
-        }
-    }
-
-    /** Those of the class that a context is of. */
+    /** Those of the class that a context is of, and of those around it. */
     static RegisteredExtensions of(ExtensionContext context) {
-        Classes classes = Classes.around(context);
+        // By the class, as a store also finds what is in those above it, and not in the root's, as a nested class of a
+        // superclass is in several subclasses.
         return Stored.in(
-                context.getRoot().getStore(NAMESPACE), classes, RegisteredExtensions.class, () -> found(classes));
+                context.getParent().orElse(context).getStore(NAMESPACE),
+                context.getRequiredTestClass(),
+                RegisteredExtensions.class,
+                () -> found(context));
     }
 
-    private static RegisteredExtensions found(Classes classes) {
-        return new RegisteredExtensions(classes.innermostFirst().stream()
+    private static RegisteredExtensions found(ExtensionContext context) {
+        Set<Class<?>> classes = new LinkedHashSet<>();
+        for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {
+            at.getTestClass().ifPresent(classes::add);
+        }
+        return new RegisteredExtensions(classes.stream()
                 .flatMap(testClass -> inHierarchy(testClass).stream())
                 .distinct()
                 .toList());

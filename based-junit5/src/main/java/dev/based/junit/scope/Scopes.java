@@ -8,11 +8,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** The scopes of tests and classes on one of their databases. Immutable. */
+/** The scopes of tests and classes on one of their databases. For several threads at once. */
 public final class Scopes {
 
     private static final Namespace NAMESPACE = Namespace.create(Scopes.class);
@@ -20,6 +21,8 @@ public final class Scopes {
     private final DatabaseKey database;
     private final Places places;
     private final List<String> seeds;
+    private final Endings endings;
+    private volatile @Nullable Surroundings lastSurroundings;
 
     /**
      * Scopes on a database.
@@ -27,21 +30,32 @@ public final class Scopes {
      * @param database what tells it from others
      * @param places opens places on it
      * @param seeds scripts that are run when a test begins
+     * @param endings how they end
      */
-    public Scopes(DatabaseKey database, Places places, List<String> seeds) {
+    public Scopes(DatabaseKey database, Places places, List<String> seeds, Endings endings) {
         this.database = database;
         this.places = places;
         this.seeds = seeds;
+        this.endings = endings;
     }
 
-    /** By the context too, because a store also finds what is in those above it. */
-    private record Key(String context, DatabaseKey database) {}
+    /** By the context too, which is one object for each test, because a store also finds what is in those above it. */
+    private record Key(ExtensionContext context, DatabaseKey database) {}
 
     /** The database of the fixtures of a class; kept in the store by the name of the database. */
     private record Fixtures(DatabaseKey database, String description) {}
 
+    /**
+     * What a test finds in the classes around it. It stays the same, as the fixtures of a class precede all its tests.
+     *
+     * @param context that of the innermost class
+     * @param scope that of the innermost class that has one
+     * @param fixtures those on this database or a variant of it
+     */
+    private record Surroundings(ExtensionContext context, Optional<Scope> scope, Optional<Fixtures> fixtures) {}
+
     private Key key(ExtensionContext context) {
-        return new Key(context.getUniqueId(), database);
+        return new Key(context, database);
     }
 
     /** Makes the database, or reaches it, unless that was done before. */
@@ -73,13 +87,13 @@ public final class Scopes {
     }
 
     private Scope begun(ExtensionContext context, String description, boolean forClass) {
-        Optional<Scope> around = places.nest() ? around(context) : Optional.empty();
-        if (around.isPresent()) {
-            return around.get().inside(description, () -> Ending.cutShort(context));
+        Surroundings surroundings = around(context);
+        if (surroundings.scope.isPresent()) {
+            return surroundings.scope.get().inside(description, endings::cutShort);
         }
-        requireFixtures(context, description);
-        Scope scope = Scope.on(
-                forClass ? places.openForClass(description) : places.open(description), () -> Ending.cutShort(context));
+        surroundings.fixtures.ifPresent(fixtures -> requireSame(fixtures, description));
+        Scope scope =
+                Scope.on(forClass ? places.openForClass(description) : places.open(description), endings::cutShort);
         return seeded(scope, places.seeds());
     }
 
@@ -95,10 +109,8 @@ public final class Scopes {
     }
 
     /** Refuses a test that would not see the fixtures that the surrounding class has prepared on this database. */
-    private void requireFixtures(ExtensionContext context, String description) {
-        ExtensionContext outer = context.getParent().orElse(context);
-        Fixtures fixtures = outer.getStore(NAMESPACE).get(database.name(), Fixtures.class);
-        if (fixtures != null && fixtures.database.isVariantOf(database)) {
+    private void requireSame(Fixtures fixtures, String description) {
+        if (fixtures.database.isVariantOf(database)) {
             throw new ExtensionConfigurationException("""
                     %s would not see the fixtures of %s: with perTest = %s and the %s it has another copy of the database \
                     than they (perTest = %s and the %s). Let both have the same, or give this database a name and a parameter \
@@ -113,8 +125,22 @@ public final class Scopes {
         }
     }
 
-    /** The scope of the innermost class around a context that has one. */
-    private Optional<Scope> around(ExtensionContext context) {
+    /** What is around a context, which is looked up once for the tests of a class that follow each other. */
+    private Surroundings around(ExtensionContext context) {
+        ExtensionContext outer = context.getParent().orElse(context);
+        Surroundings last = lastSurroundings;
+        if (last != null && last.context == outer) {
+            return last;
+        }
+        Surroundings found = new Surroundings(
+                outer,
+                places.nest() ? scopeAround(context) : Optional.empty(),
+                Optional.ofNullable(outer.getStore(NAMESPACE).get(database.name(), Fixtures.class)));
+        lastSurroundings = found;
+        return found;
+    }
+
+    private Optional<Scope> scopeAround(ExtensionContext context) {
         for (ExtensionContext at = context.getParent().orElse(null);
                 at != null;
                 at = at.getParent().orElse(null)) {
@@ -133,7 +159,7 @@ public final class Scopes {
 
     /** Begins the scope of a test that may do something without asking for it: what its class was given, or what seeds do. */
     public void beginIfNeeded(ExtensionContext context) {
-        if (!seeds.isEmpty() || (places.nest() && around(context).isPresent())) {
+        if (!seeds.isEmpty() || around(context).scope.isPresent()) {
             ofTest(context);
         }
     }
@@ -141,7 +167,7 @@ public final class Scopes {
     /** Ends the scope of a context, if it has one that has not ended. */
     public void end(ExtensionContext context) {
         Stored.known(context.getStore(NAMESPACE), key(context), Scope.class)
-                .ifPresent(scope -> scope.end(Ending.of(context)));
+                .ifPresent(scope -> scope.end(endings.ofScope(context)));
     }
 
     private static void seed(Scope scope, String location) {
