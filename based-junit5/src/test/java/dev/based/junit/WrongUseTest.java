@@ -3,6 +3,7 @@ package dev.based.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.based.Backend;
 import dev.based.Session;
 import dev.based.testing.RealPostgres;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +46,6 @@ class WrongUseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
-            oracle://db/shop       | the scheme 'oracle' is unknown; known are [mariadb, mysql, postgres, postgresql, sqlite]
             :memory:               | ':memory:' alone is no URL; write sqlite:///:memory:
             embedded:postgresql:18 | 'embedded:postgresql:18' needs dev.based:based-embedded-postgres on the test class path: add it
             embedded:mariadb       | 'embedded:mariadb' needs dev.based:based-embedded-mariadb on the test class path: add it
@@ -51,6 +54,15 @@ class WrongUseTest {
             """)
     void aUrlThatCannotBeServedSaysWhy(String url, String message) {
         assertThat(failure(url)).contains(message);
+    }
+
+    /** Those on the class path: the engine's own tests have some more, which are there in a build that packages nothing. */
+    @Test
+    void anUnknownSchemeNamesTheKnownOnes() {
+        TreeSet<String> known = new TreeSet<>(Set.of("mariadb", "mysql", "postgres", "postgresql", "sqlite"));
+        ServiceLoader.load(Backend.class).forEach(backend -> known.addAll(backend.schemes()));
+
+        assertThat(failure("oracle://db/shop")).contains("the scheme 'oracle' is unknown; known are " + known);
     }
 
     @Test
