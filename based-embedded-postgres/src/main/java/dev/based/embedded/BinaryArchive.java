@@ -33,8 +33,8 @@ import org.tukaani.xz.XZInputStream;
 final class BinaryArchive {
 
     private static final Path OS_RELEASE = Path.of("/etc/os-release");
-    private static final Pattern DISTRIBUTION =
-            Pattern.compile("(?m)^(?:NAME|ID)=\"?(?<name>(?<first>[^\\s\"]+)[^\"\n]*)");
+    /** The whole value, and its first word. */
+    private static final Pattern DISTRIBUTION = Pattern.compile("(?m)^(?:NAME|ID)=[\"']?(([^\\s\"']+)[^\"'\n]*)");
 
     private final Source source;
     private final String directoryName;

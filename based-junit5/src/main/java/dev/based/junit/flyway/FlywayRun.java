@@ -17,7 +17,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.output.MigrateResult;
 import org.jspecify.annotations.Nullable;
 
 /** Flyway itself. Apart from {@link FlywayMigrator}, so that it is loaded only where it is there. */
@@ -46,35 +45,27 @@ final class FlywayRun {
     void migrate() {
         try {
             Flyway flyway = configuration().load();
+            List<MigrationInfo> known = Arrays.asList(flyway.info().all());
+            if (known.isEmpty()) {
+                throw new MigrationFailedException(
+                        "There are no migrations in %s: put scripts named V1__description.sql there, or correct the location"
+                                .formatted(locations()));
+            }
             if (run.upTo().isPresent()) {
-                List<MigrationInfo> known = known(flyway);
                 MigrationVersion last = required(run.upTo().get(), known);
                 requireForward(last, flyway.info().current());
                 flyway = configuration().target(last).load();
             }
-            if (migrate(flyway).migrationsExecuted == 0) {
-                known(flyway);
-            }
+            migrate(flyway);
         } catch (FlywayException e) {
             throw new MigrationFailedException(explained(e), e);
         }
     }
 
-    /** All migrations, of which there must be some. Flyway reads them for it, as it does again to migrate. */
-    private List<MigrationInfo> known(Flyway flyway) {
-        List<MigrationInfo> known = Arrays.asList(flyway.info().all());
-        if (known.isEmpty()) {
-            throw new MigrationFailedException(
-                    "There are no migrations in %s: put scripts named V1__description.sql there, or correct the location"
-                            .formatted(locations()));
-        }
-        return known;
-    }
-
     /** Of a Java migration that fails Flyway's message has neither the name nor the reason. */
-    private static MigrateResult migrate(Flyway flyway) {
+    private static void migrate(Flyway flyway) {
         try {
-            return flyway.migrate();
+            flyway.migrate();
         } catch (FlywayException e) {
             Optional<Throwable> reason = Causes.of(e).stream()
                     .filter(cause -> !(cause instanceof FlywayException))
