@@ -1,5 +1,6 @@
 package dev.based.connection;
 
+import dev.based.failure.Acquired;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class Acquisitions {
     /** Notes that the calling thread has acquired a connection, and forgets those that were given back. */
     void add(Connection connection) {
         noted.removeIf(each -> !each.isOpen());
-        noted.add(new Noted(connection, new Acquired()));
+        noted.add(new Noted(connection, new Acquired("a connection of the pool")));
     }
 
     /** For each that is in use an exception that is never thrown, with the stack. */
@@ -39,14 +40,8 @@ final class Acquisitions {
         return open;
     }
 
-    /** Carries the stack at which a connection was acquired. */
-    private static final class Acquired extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        Acquired() {
-            super("a connection of the pool was acquired, by thread "
-                    + Thread.currentThread().getName());
-        }
+    /** Whether another thread than the calling one has acquired one that is in use. */
+    boolean areOfOtherThreads() {
+        return noted.stream().anyMatch(each -> each.acquired.isByAnotherThread() && each.isOpen());
     }
 }

@@ -34,6 +34,11 @@ final class PoolDataSource implements DataSource {
         acquisitions = new Acquisitions();
     }
 
+    boolean isInUseByOtherThreads() {
+        Acquisitions noted = acquisitions;
+        return noted != null && noted.areOfOtherThreads();
+    }
+
     List<Throwable> acquisitions() {
         Acquisitions noted = acquisitions;
         return noted == null ? List.of() : noted.ofOpen();

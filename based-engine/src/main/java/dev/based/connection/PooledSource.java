@@ -209,6 +209,11 @@ public final class PooledSource implements SessionSource {
     }
 
     @Override
+    public boolean isInUseByOtherThreads() {
+        return dataSource.isInUseByOtherThreads();
+    }
+
+    @Override
     public List<Throwable> acquisitions() {
         return dataSource.acquisitions();
     }

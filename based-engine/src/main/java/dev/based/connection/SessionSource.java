@@ -28,6 +28,11 @@ public interface SessionSource {
         return List.of();
     }
 
+    /** Whether other threads than the calling one have acquired one of these. */
+    default boolean isInUseByOtherThreads() {
+        return false;
+    }
+
     /** Closes the connections that are this source's own. */
     void close();
 }

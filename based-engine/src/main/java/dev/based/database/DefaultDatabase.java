@@ -172,6 +172,12 @@ public final class DefaultDatabase extends DatabaseSessions implements Committin
     }
 
     @Override
+    public boolean isInUseByOtherThreads() {
+        SessionSource connected = source;
+        return connected != null && connected.isInUseByOtherThreads();
+    }
+
+    @Override
     public List<Throwable> acquisitions() {
         SessionSource connected = source;
         return connected == null ? List.of() : connected.acquisitions();

@@ -215,6 +215,11 @@ public final class DefaultSandbox implements SandboxLane {
     }
 
     @Override
+    public boolean isInUseByOtherThreads() {
+        return connections.areOfOtherThreads();
+    }
+
+    @Override
     public List<Throwable> openConnections() {
         return connections.acquisitions();
     }

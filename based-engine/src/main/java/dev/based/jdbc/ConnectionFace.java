@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.failure.Acquired;
 import dev.based.frame.Cleanup;
 import dev.based.frame.Frame;
 import dev.based.frame.FrameStack;
@@ -309,18 +310,8 @@ final class ConnectionFace extends Face<Connection> {
     }
 
     /** Where it was acquired, if that is known. */
-    Optional<Throwable> acquisition() {
+    Optional<Acquired> acquisition() {
         return Optional.ofNullable(acquired);
-    }
-
-    /** Carries the stack at which a connection was acquired; it is never thrown by itself. */
-    private static final class Acquired extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        Acquired(String what) {
-            super(what + " was acquired, by thread " + Thread.currentThread().getName());
-        }
     }
 
     @Override

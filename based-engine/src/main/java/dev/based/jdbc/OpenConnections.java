@@ -1,5 +1,6 @@
 package dev.based.jdbc;
 
+import dev.based.failure.Acquired;
 import dev.based.frame.Cleanup;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,8 +39,21 @@ public final class OpenConnections {
      */
     public List<Throwable> acquisitions() {
         return open.stream()
-                .flatMap(connection -> connection.acquisition().stream())
+                .<Throwable>flatMap(connection -> connection.acquisition().stream())
                 .toList();
+    }
+
+    /**
+     * Whether another thread than the calling one has acquired one that is open.
+     *
+     * @return false if there are none
+     */
+    public boolean areOfOtherThreads() {
+        return open.stream()
+                .anyMatch(connection -> connection
+                        .acquisition()
+                        .filter(Acquired::isByAnotherThread)
+                        .isPresent());
     }
 
     /**

@@ -45,4 +45,11 @@ public interface CommittingDatabase extends Database {
      *     whose sessions share one connection
      */
     List<Throwable> acquisitions();
+
+    /**
+     * Whether other threads than the calling one have acquired one of those connections.
+     *
+     * @return false if none is in use
+     */
+    boolean isInUseByOtherThreads();
 }

@@ -66,6 +66,13 @@ public interface SandboxLane extends Sandbox {
     List<Throwable> openConnections();
 
     /**
+     * Whether other threads than the calling one have acquired one of those connections.
+     *
+     * @return false if all are closed
+     */
+    boolean isInUseByOtherThreads();
+
+    /**
      * The database as it was when the sandbox was opened, where it lives in its connection.
      *
      * @return what the backend copies, for SQLite the contents of a file; empty for a database that is elsewhere

@@ -118,6 +118,64 @@ class LeaksTest {
         assertThat(failures.get(1)).hasStackTraceContaining("PoolCase.bForgetsASession(");
     }
 
+    /** As a server that answers the test, and cleans up after that. */
+    @BasedDatabase(migrations = MIGRATIONS)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ServerCase {
+
+        static CountDownLatch end = new CountDownLatch(1);
+
+        @Test
+        void aClosesAfterItsAnswer(DataSource dataSource) throws InterruptedException {
+            answer(dataSource, () -> Thread.sleep(50));
+        }
+
+        @Test
+        void bNeverCloses(DataSource dataSource) throws InterruptedException {
+            answer(dataSource, () -> end.await());
+        }
+
+        private interface CleaningUp {
+            void run() throws InterruptedException;
+        }
+
+        private static void answer(DataSource dataSource, CleaningUp cleaningUp) throws InterruptedException {
+            CountDownLatch answered = new CountDownLatch(1);
+            Thread server = new Thread(() -> {
+                try (Connection connection = dataSource.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("DELETE FROM movies");
+                    answered.countDown();
+                    cleaningUp.run();
+                } catch (SQLException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            server.start();
+            answered.await();
+        }
+    }
+
+    @BasedDatabase(migrations = MIGRATIONS, perTest = PerTest.CLONE)
+    static class ServerOnCloneCase extends ServerCase {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {ServerCase.class, ServerOnCloneCase.class})
+    void aServerHasAMomentToCloseAfterItsAnswer(Class<?> serverCase) {
+        ServerCase.end = new CountDownLatch(1);
+        Map<String, String> on = Map.of("based.url", RealPostgres.newDatabase(), "based.createDatabases", "true");
+
+        List<Throwable> failures = Kit.failures(Kit.run(on, serverCase));
+
+        ServerCase.end.countDown();
+        assertThat(failures)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageContaining("the test " + serverCase.getSimpleName()
+                                + ".bNeverCloses ended while a connection was open: close it")
+                        .hasStackTraceContaining("ServerCase.lambda$answer$"));
+    }
+
     @BasedDatabase(migrations = MIGRATIONS)
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class ThreadCase {

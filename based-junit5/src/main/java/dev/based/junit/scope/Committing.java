@@ -92,6 +92,7 @@ final class Committing implements Place {
     public void end(Ending ending) {
         Closing closing = new Closing();
         closing.close(this::closeSessions);
+        Leaks.awaitOthers(database::isInUseByOtherThreads, ending);
         List<Throwable> open = database.acquisitions();
         closing.close(() -> {
             if (database.isConnected()) { // the test may have closed it

@@ -1,6 +1,9 @@
 package dev.based.junit.scope;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.opentest4j.AssertionFailedError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +13,29 @@ final class Leaks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leaks.class);
 
+    /** Long enough for what another thread does after its answer; what is still open then stays open. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    private static final Duration POLL = Duration.ofMillis(1);
+
     private Leaks() {}
+
+    /**
+     * Waits a moment until other threads have closed what they have: a server answers the test, and gives its connection
+     * back after that.
+     *
+     * @param isInUseByOthers whether they have something
+     * @param ending how the test ends; one that has failed is not told of leaks
+     */
+    static void awaitOthers(BooleanSupplier isInUseByOthers, Ending ending) {
+        long start = System.nanoTime();
+        while (ending.outcome() == Ending.Outcome.PASSED
+                && isInUseByOthers.getAsBoolean()
+                && System.nanoTime() - start < PATIENCE.toNanos()
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
 
     /**
      * Fails the test, or warns, if it has left connections open. A test that has failed or was aborted is told

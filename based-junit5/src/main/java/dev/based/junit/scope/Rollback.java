@@ -85,6 +85,7 @@ public final class Rollback implements Places {
 
         @Override
         public void end(Ending ending) {
+            Leaks.awaitOthers(inner::isInUseByOtherThreads, ending);
             List<Throwable> open = inner.openConnections();
             try {
                 inner.close();
