@@ -74,7 +74,7 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
 
     private static EmbeddedServer started(ServerUrl url, String content) {
         try {
-            UserNamespace.commandPrefix();
+            UserNamespace.commandPrefix(); // before anything is made: refuses root, if there is none
             UserCache cache = UserCache.ofThisProcess();
             DataDirectories data = DataDirectories.of(POSTGRESQL, cache, url);
             data.sweep();

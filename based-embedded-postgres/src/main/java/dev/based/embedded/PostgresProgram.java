@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,8 +39,6 @@ final class PostgresProgram implements ServerProgram {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresProgram.class);
 
     private static final Pattern VERSION = Pattern.compile("postgres \\(PostgreSQL\\) (?<full>(?<major>\\d+)\\S*)");
-
-    private static final Duration POLL = Duration.ofMillis(5);
 
     private static final int STATE_LINE = 7;
 
@@ -128,16 +124,9 @@ final class PostgresProgram implements ServerProgram {
         control(() -> Files.notExists(pidFile), "-D", data.toString(), "-w", "-t", "10", "-m", "fast", "stop");
     }
 
-    /** {@code pg_ctl} looks only ten times a second for the same. What it says is waited for if it ends before. */
+    /** {@code pg_ctl} looks only ten times a second for the same, and says why it is not so. */
     private void control(BooleanSupplier isDone, String... arguments) throws IOException {
-        Process control = begin("pg_ctl", arguments);
-        ProgramOutput output = ProgramOutput.of(POSTGRESQL, control);
-        while (control.isAlive() && !isDone.getAsBoolean()) {
-            LockSupport.parkNanos(POLL.toNanos());
-        }
-        if (!isDone.getAsBoolean()) {
-            output.requireSuccess("pg_ctl");
-        }
+        ProgramOutput.of(POSTGRESQL, begin("pg_ctl", arguments)).requireSuccessOr("pg_ctl", isDone);
     }
 
     /** The server writes down its state, as pg_ctl expects it to (pidfile.h of PostgreSQL 10 and later). */

@@ -127,7 +127,7 @@ class LeaksTest {
 
         @Test
         void aClosesAfterItsAnswer(DataSource dataSource) throws InterruptedException {
-            answer(dataSource, () -> Thread.sleep(50));
+            answer(dataSource, () -> Thread.sleep(10));
         }
 
         @Test

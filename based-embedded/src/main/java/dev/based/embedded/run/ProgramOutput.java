@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class ProgramOutput implements Runnable {
 
     private static final int KEPT_LINES = 30;
     private static final long PATIENCE_SECONDS = 5;
+    private static final long POLL_MILLIS = 5;
 
     private final Process process;
     private final Predicate<String> isAwaited;
@@ -115,6 +117,25 @@ public final class ProgramOutput implements Runnable {
     public void requireSuccess(String program) throws IOException {
         if (Uninterruptibly.await(process::waitFor) != 0) {
             throw failure(program);
+        }
+    }
+
+    /**
+     * Waits for the program's end as {@link #requireSuccess} does, or until what it is to bring about is seen, which may be
+     * long before the program itself looks.
+     *
+     * @param program its name
+     * @param isDone whether that is so
+     * @throws IOException if the program failed, and it is not so
+     */
+    public void requireSuccessOr(String program, BooleanSupplier isDone) throws IOException {
+        boolean isEnded = false;
+        while (!isDone.getAsBoolean()) {
+            if (isEnded) {
+                requireSuccess(program);
+                return;
+            }
+            isEnded = Uninterruptibly.await(() -> process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 
