@@ -7,7 +7,7 @@ import dev.based.embedded.files.Binaries;
 import dev.based.embedded.run.DataDirectories;
 import dev.based.embedded.run.EmbeddedServer;
 import dev.based.embedded.run.KeptData;
-import dev.based.embedded.run.KeptTemplate;
+import dev.based.embedded.run.TemplatesInData;
 import dev.based.junit.cache.Causes;
 import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.DatabaseServer;
@@ -17,7 +17,7 @@ import dev.based.junit.server.ServerUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -48,17 +48,23 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
         return Set.of("postgresql");
     }
 
+    /** One for each set of migrations, so that later runs find all of them; those beyond this number are migrated in each run. */
     @Override
-    public RunningServer start(ServerUrl url) {
-        return start(url, Optional.empty());
+    public int mostServers() {
+        return EmbeddedServer.MOST;
     }
 
     @Override
-    public RunningServer start(ServerUrl url, Optional<String> fingerprint) {
+    public RunningServer start(ServerUrl url) {
+        return start(url, List.of());
+    }
+
+    @Override
+    public RunningServer start(ServerUrl url, List<String> fingerprints) {
         url.requireParametersAmong(DataDirectories.PARAMETER);
-        EmbeddedServer server = started(url, fingerprint.orElse(KeptData.EMPTY));
+        EmbeddedServer server = started(url, fingerprints);
         return server.explaining(
-                RunningServer.postgresql(administrator(server), server::close, new KeptTemplate(server, fingerprint)));
+                RunningServer.postgresql(administrator(server), server::close, new TemplatesInData(server)));
     }
 
     /** The URL of a database of the superuser's. */
@@ -72,7 +78,7 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
                 .build();
     }
 
-    private static EmbeddedServer started(ServerUrl url, String content) {
+    private static EmbeddedServer started(ServerUrl url, List<String> templates) {
         try {
             UserNamespace.commandPrefix(); // before anything is made: refuses root, if there is none
             UserCache cache = UserCache.ofThisProcess();
@@ -81,9 +87,9 @@ public final class EmbeddedPostgresServer implements DatabaseServer {
             BinaryArchive archive = BinaryArchive.ofClassPath();
             PostgresProgram postgres = new PostgresProgram(binaries(cache.directory(POSTGRESQL.directory()), archive));
             postgres.requireVersion(url);
-            String kind = archive.directoryName() + "-2-" + Integer.toHexString(PostgresProgram.SETTINGS.hashCode());
+            String kind = archive.directoryName() + "-3-" + Integer.toHexString(PostgresProgram.SETTINGS.hashCode());
             KeptData kept = new KeptData(cache.directory(POSTGRESQL.keptDirectory()), kind);
-            return EmbeddedServer.start(POSTGRESQL, data.forNew(), postgres, kept, content);
+            return EmbeddedServer.start(POSTGRESQL, data.forNew(), postgres, kept, templates);
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw new ServerUnavailableException(
                     "PostgreSQL for '%s' could not be started: %s".formatted(url, Causes.describe(e)), e);

@@ -127,20 +127,20 @@ class EmbeddedPostgresServerTest {
     }
 
     @Test
-    void oneServerServesTheRunAndIsGoneAfterIt() {
+    void aServerForEachSetOfMigrationsServesTheRunAndIsGoneAfterIt() {
         EngineExecutionResults results = run("embedded:postgresql:18", FirstCase.class, SecondCase.class);
 
         assertThat(failures(results)).isEmpty();
         results.testEvents()
                 .assertStatistics(statistics -> statistics.succeeded(8).failed(0));
-        assertThat(STARTED).hasSize(1);
+        assertThat(STARTED).hasSize(2);
         assertThat(PORTS)
-                .singleElement()
-                .satisfies(port -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .hasSize(2)
+                .allSatisfy(port -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
                         .isInstanceOf(IOException.class));
         assertThat(DIRECTORIES)
-                .singleElement()
-                .satisfies(directory -> assertThat(directory).doesNotExist());
+                .hasSize(2)
+                .allSatisfy(directory -> assertThat(directory).doesNotExist());
     }
 
     @ParameterizedTest

@@ -14,8 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class KeptClustersTest {
     private final String fingerprint = "test" + UUID.randomUUID();
 
     private RunningServer start() {
-        return servers.start(URL, Optional.of(fingerprint));
+        return servers.start(URL, List.of(fingerprint));
     }
 
     private static DatabaseUrl template(RunningServer server) {
@@ -39,6 +40,14 @@ class KeptClustersTest {
             database.execute("CREATE TABLE movies AS SELECT 'Newboy' AS title");
         }
         return template;
+    }
+
+    private boolean isKept(RunningServer server) {
+        return isKept(server, fingerprint, () -> template(server));
+    }
+
+    private static boolean isKept(RunningServer server, String fingerprint, Supplier<DatabaseUrl> making) {
+        return server.whileMaking(fingerprint, () -> server.keep(making.get(), fingerprint));
     }
 
     private static List<String> titles(DatabaseUrl url) {
@@ -50,8 +59,12 @@ class KeptClustersTest {
     private List<Path> kept() throws IOException {
         List<Path> kept = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(
-                UserCache.ofThisProcess().directory("embedded-postgres-kept"), "*" + fingerprint)) {
-            found.forEach(kept::add);
+                UserCache.ofThisProcess().directory("embedded-postgres-kept"), "*" + fingerprint + "*")) {
+            for (Path each : found) {
+                if (Files.isDirectory(each)) {
+                    kept.add(each);
+                }
+            }
         }
         return kept;
     }
@@ -67,8 +80,8 @@ class KeptClustersTest {
     void aLaterServerHasTheTemplateAndNothingThatCameAfterIt() {
         try (RunningServer first = start()) {
             assertThat(first.kept(fingerprint)).isEmpty();
-            DatabaseUrl template = template(first);
-            assertThat(first.keep(template, fingerprint)).isTrue();
+            assertThat(isKept(first)).isTrue();
+            DatabaseUrl template = first.kept(fingerprint).orElseThrow();
             assertThat(titles(template)).containsExactly("Newboy");
             try (Database database = Database.open(template.toConnectionString())) {
                 database.execute("DELETE FROM movies");
@@ -93,11 +106,14 @@ class KeptClustersTest {
     void aTemplateIsKeptWithItsFirstCopy() {
         String databases = "SELECT datname FROM pg_database WHERE datname LIKE 'based%' ORDER BY datname";
         try (RunningServer first = start()) {
-            DatabaseUrl template = template(first);
-            try (Database database = Database.open(template.toConnectionString())) {
-                database.execute("ALTER DATABASE based_1_template SET work_mem = '5MB'");
-            }
-            assertThat(first.keep(template, fingerprint)).isTrue();
+            assertThat(isKept(first, fingerprint, () -> {
+                        DatabaseUrl template = template(first);
+                        try (Database database = Database.open(template.toConnectionString())) {
+                            database.execute("ALTER DATABASE based_1_template SET work_mem = '5MB'");
+                        }
+                        return template;
+                    }))
+                    .isTrue();
         }
         try (RunningServer second = start();
                 Database administrator = Database.open(second.kept(fingerprint).orElseThrow().toBuilder()
@@ -120,10 +136,10 @@ class KeptClustersTest {
     }
 
     @Test
-    void onlyTheFirstDatabaseOfAServerIsKept() throws IOException {
+    void noneIsKeptThatIsMadeBesideDatabasesOfTests() throws IOException {
         try (RunningServer server = start()) {
             server.createDatabase("based_1");
-            assertThat(server.keep(template(server), fingerprint)).isFalse();
+            assertThat(isKept(server)).isFalse();
         }
         assertThat(kept()).isEmpty();
     }
@@ -131,17 +147,51 @@ class KeptClustersTest {
     @Test
     void oneOnWhichNoServerStartsIsForgotten() throws IOException {
         try (RunningServer server = start()) {
-            assertThat(server.keep(template(server), fingerprint)).isTrue();
+            assertThat(isKept(server)).isTrue();
         }
         Files.delete(kept().get(0).resolve("data/global/pg_control"));
 
         try (RunningServer server = start()) {
             assertThat(server.kept(fingerprint)).isEmpty();
             assertThat(kept()).isEmpty();
-            assertThat(server.keep(template(server), fingerprint)).isTrue();
+            assertThat(isKept(server)).isTrue();
         }
         try (RunningServer server = start()) {
             assertThat(titles(server.kept(fingerprint).orElseThrow())).containsExactly("Newboy");
         }
+    }
+
+    /** A copy of the first one, with something more in it. */
+    @Test
+    void aTemplateThatIsMadeFromAnotherIsKeptWithIt() {
+        String seeded = fingerprint + "-seeded";
+        String seededElse = "else-seeded" + fingerprint;
+        try (RunningServer first = start()) {
+            assertThat(isKept(first)).isTrue();
+        }
+        try (RunningServer second = servers.start(URL, List.of(seeded, fingerprint))) {
+            assertThat(second.kept(seeded)).isEmpty();
+            assertThat(isKept(second, seeded, () -> seeded(second, "Oldgirl"))).isTrue();
+        }
+        try (RunningServer third = servers.start(URL, List.of(seeded, fingerprint))) {
+            assertThat(titles(third.kept(seeded).orElseThrow())).containsExactlyInAnyOrder("Newboy", "Oldgirl");
+            assertThat(titles(third.kept(fingerprint).orElseThrow())).containsExactly("Newboy");
+        }
+        try (RunningServer fourth = servers.start(URL, List.of(seededElse, fingerprint))) {
+            assertThat(fourth.kept(seeded)).isEmpty();
+            assertThat(isKept(fourth, seededElse, () -> seeded(fourth, "Gold"))).isTrue();
+        }
+        try (RunningServer fifth = start()) {
+            assertThat(titles(fifth.kept(fingerprint).orElseThrow())).containsExactly("Newboy");
+        }
+    }
+
+    private DatabaseUrl seeded(RunningServer server, String title) {
+        DatabaseUrl seeded = server.copyDatabase(
+                server.kept(fingerprint).orElseThrow(), "based_2_template_" + title.toLowerCase(Locale.ROOT));
+        try (Database database = Database.open(seeded.toConnectionString())) {
+            database.execute("INSERT INTO movies VALUES (?)", title);
+        }
+        return seeded;
     }
 }

@@ -15,7 +15,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -77,7 +76,7 @@ final class OtherRun {
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, UTF_8);
         try (RunningServer server =
-                new EmbeddedPostgresServer().start(ServerUrl.parse(arguments[0]), Optional.of(FINGERPRINT))) {
+                new EmbeddedPostgresServer().start(ServerUrl.parse(arguments[0]), List.of(FINGERPRINT))) {
             new OtherRun(server, out).run(arguments.length > 1);
         } catch (BasedException e) {
             out.println("failed " + oneLine(e));

@@ -66,7 +66,12 @@ public final class RealMariaDb {
         static final DatabaseUrl URL =
                 url(started(new GenericContainer<>(DockerImageName.parse(String.valueOf(MYSQL_IMAGE)))
                         .withEnv("MYSQL_ROOT_PASSWORD", PASSWORD)
-                        .withCommand("--skip-log-bin", "--cte-max-recursion-depth=4294967295")));
+                        .withCommand(
+                                "--skip-log-bin",
+                                "--cte-max-recursion-depth=4294967295",
+                                "--innodb-flush-log-at-trx-commit=0",
+                                "--innodb-doublewrite=0")
+                        .withTmpFs(Map.of("/var/lib/mysql", "rw"))));
     }
 
     private static DatabaseUrl url(GenericContainer<?> container) {

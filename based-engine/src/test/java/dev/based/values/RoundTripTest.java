@@ -7,6 +7,7 @@ import dev.based.Row;
 import dev.based.Session;
 import dev.based.matrix.OnProducts;
 import dev.based.matrix.Product;
+import dev.based.testing.RealMariaDb;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
@@ -110,9 +111,11 @@ class RoundTripTest {
         session.execute("INSERT INTO held (id, v) VALUES (?, ?)", 301, Optional.empty());
     }
 
-    /** PostgreSQL's json has no equality, and MariaDB's floats and text columns have their own. */
+    /** PostgreSQL's json has no equality; to MySQL a text is a string in JSON, which equals no object ("The JSON Data Type"). */
     private static boolean isComparedBySql(Product product, ValueKind<?> kind) {
-        return !"json".equals(kind.column(product));
+        boolean isMySqlsJson =
+                product == Product.MYSQL && RealMariaDb.isMySqlReal() && "JSON".equals(kind.column(product));
+        return !"json".equals(kind.column(product)) && !isMySqlsJson;
     }
 
     private static <T> void sorted(Session session, ValueKind<T> kind, String kindName, List<String> failures) {

@@ -7,7 +7,7 @@ import dev.based.embedded.files.Binaries;
 import dev.based.embedded.run.DataDirectories;
 import dev.based.embedded.run.EmbeddedServer;
 import dev.based.embedded.run.KeptData;
-import dev.based.embedded.run.KeptTemplate;
+import dev.based.embedded.run.TemplatesInData;
 import dev.based.junit.cache.Causes;
 import dev.based.junit.cache.UserCache;
 import dev.based.junit.server.DatabaseServer;
@@ -16,7 +16,7 @@ import dev.based.junit.server.ServerUnavailableException;
 import dev.based.junit.server.ServerUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -46,17 +46,23 @@ public final class EmbeddedMariaDbServer implements DatabaseServer {
         return Set.of(PRODUCT);
     }
 
+    /** One for each set of migrations, so that later runs find all of them; those beyond this number are migrated in each run. */
     @Override
-    public RunningServer start(ServerUrl url) {
-        return start(url, Optional.empty());
+    public int mostServers() {
+        return EmbeddedServer.MOST;
     }
 
     @Override
-    public RunningServer start(ServerUrl url, Optional<String> fingerprint) {
+    public RunningServer start(ServerUrl url) {
+        return start(url, List.of());
+    }
+
+    @Override
+    public RunningServer start(ServerUrl url, List<String> fingerprints) {
         url.requireParametersAmong(DataDirectories.PARAMETER);
-        EmbeddedServer server = started(url, fingerprint.orElse(KeptData.EMPTY));
+        EmbeddedServer server = started(url, fingerprints);
         return server.explaining(
-                RunningServer.mysql(administrator(server), server::close, new KeptTemplate(server, fingerprint)));
+                RunningServer.mysql(administrator(server), server::close, new TemplatesInData(server)));
     }
 
     private static DatabaseUrl administrator(EmbeddedServer server) {
@@ -70,7 +76,7 @@ public final class EmbeddedMariaDbServer implements DatabaseServer {
                 .build();
     }
 
-    private static EmbeddedServer started(ServerUrl url, String content) {
+    private static EmbeddedServer started(ServerUrl url, List<String> templates) {
         Platform platform = platform(url);
         try (MariaDbArchive archive = MariaDbArchive.open(platform, EmbeddedMariaDbServer.class.getClassLoader())) {
             requireVersion(url, archive.version(), platform);
@@ -82,9 +88,9 @@ public final class EmbeddedMariaDbServer implements DatabaseServer {
             String name = archive.directoryName();
             MariaDbProgram program = new MariaDbProgram(binaries.complete(name), platform);
             String kind =
-                    name + "-1-" + Integer.toHexString(MariaDbProgram.settings().hashCode());
+                    name + "-2-" + Integer.toHexString(MariaDbProgram.settings().hashCode());
             KeptData kept = new KeptData(cache.directory(MARIADB.keptDirectory()), kind);
-            return EmbeddedServer.start(MARIADB, data.forNew(), program, kept, content);
+            return EmbeddedServer.start(MARIADB, data.forNew(), program, kept, templates);
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw unavailable(url, e);
         }

@@ -11,10 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,9 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int PASSWORD_OCTETS = 24;
 
+    /** The number of servers of one product that a run may have, each with other migrations. */
+    public static final int MOST = 4;
+
     private final Product product;
     private final RunDirectory run;
     private final ServerProgram program;
@@ -36,8 +40,8 @@ public final class EmbeddedServer implements AutoCloseable {
     private final int port;
     private final Thread atExit;
     private final AtomicBoolean isEnded = new AtomicBoolean();
-    private final AtomicReference<KeptData.@Nullable Making> making = new AtomicReference<>();
-    private volatile KeptData.Facts facts = new KeptData.Facts("", "");
+    private final Map<String, KeptData.Making> making = new ConcurrentHashMap<>();
+    private volatile KeptData.Facts facts = new KeptData.Facts("", Map.of());
 
     private EmbeddedServer(Product product, RunDirectory run, ServerProgram program, KeptData kept, int port) {
         this.product = product;
@@ -55,19 +59,20 @@ public final class EmbeddedServer implements AutoCloseable {
      * @param directories where the run's directory is made
      * @param program its programs
      * @param kept what earlier runs have kept
-     * @param content which of it is wanted
+     * @param templates the fingerprints of those that are wanted in it, the best first; none if nobody can tell
      * @return the server, which takes connections
      * @throws IOException if it does not start
      */
     public static EmbeddedServer start(
-            Product product, Path directories, ServerProgram program, KeptData kept, String content)
+            Product product, Path directories, ServerProgram program, KeptData kept, List<String> templates)
             throws IOException {
+        List<String> wanted = templates.isEmpty() ? List.of(KeptData.EMPTY) : templates;
         EmbeddedServer server =
                 new EmbeddedServer(product, RunDirectory.create(product, directories), program, kept, freePort());
         try {
             Runtime.getRuntime().addShutdownHook(server.atExit);
-            if (!server.startsOnKept(content)) {
-                server.startAlone(content);
+            if (!server.startsOnKept(wanted.get(0))) {
+                server.startAlone(wanted);
             }
             return server;
         } catch (IOException e) {
@@ -83,25 +88,28 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /**
      * Starts while no other process makes the data that is wanted, and then lets no other one do so until it {@linkplain
-     * #endMaking() is made}. Another process may have made it by then.
+     * #endMaking(String) is made}. Another process may have made it by then.
      */
-    private void startAlone(String content) throws IOException {
-        boolean isEmpty = content.equals(KeptData.EMPTY);
-        if (isEmpty || program.stopsCleanly()) {
-            making.set(kept.make(content));
+    private void startAlone(List<String> wanted) throws IOException {
+        boolean isEmpty = wanted.contains(KeptData.EMPTY);
+        for (String content : wanted) {
+            if (isEmpty || program.stopsCleanly()) {
+                making.put(content, kept.make(content));
+            }
+            if (startsOnKept(content)) {
+                endMaking(content);
+                return;
+            }
         }
-        boolean isKept = startsOnKept(content);
-        if (!isKept && (isEmpty || !startsOnKept(KeptData.EMPTY))) {
+        if (isEmpty || !startsOnKept(KeptData.EMPTY)) {
             startNew();
         }
-        if (isKept || isEmpty) {
-            endMaking();
-        }
+        endMaking(KeptData.EMPTY);
     }
 
     /** Lets other processes make the data that was wanted, if it is not there. */
-    void endMaking() {
-        KeptData.@Nullable Making ended = making.getAndSet(null);
+    void endMaking(String content) {
+        KeptData.Making ended = making.remove(content);
         if (ended != null) {
             ended.close();
         }
@@ -131,28 +139,30 @@ public final class EmbeddedServer implements AutoCloseable {
     private void startNew() throws IOException {
         byte[] octets = new byte[PASSWORD_OCTETS];
         new SecureRandom().nextBytes(octets);
-        facts = new KeptData.Facts(HexFormat.of().formatHex(octets), "");
+        facts = new KeptData.Facts(HexFormat.of().formatHex(octets), Map.of());
         program.initialize(run.data(), facts.password());
         kept.keep(KeptData.EMPTY, run.data(), facts);
         program.start(run.data(), port);
     }
 
     /**
-     * Stops the server for a moment and keeps its data, in which one template is ready.
+     * Stops the server for a moment and keeps its data, in which one more template is ready.
      *
-     * @param content what it is named by
+     * @param fingerprint what the template and the data are named by
      * @param template the template's database
      * @return whether it is kept
      * @throws ServerUnavailableException if the server does not run again
      */
-    public boolean keep(String content, String template) {
+    public boolean keep(String fingerprint, String template) {
         if (!program.stopsCleanly()) {
             return false;
         }
+        KeptData.Facts known = facts.with(fingerprint, template);
         try {
             program.stop(run.data());
-            boolean isKept = kept.keep(content, run.data(), new KeptData.Facts(facts.password(), template));
+            boolean isKept = kept.keep(fingerprint, run.data(), known);
             program.start(run.data(), port);
+            facts = isKept ? known : facts;
             return isKept;
         } catch (IOException e) {
             String cure = disk().isCauseOf(e) ? disk().message() : "Start the tests once more";
@@ -164,12 +174,12 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * The template that was in the data when the server started.
+     * The templates that later runs find in the kept data.
      *
-     * @return its database's name, empty if there was none
+     * @return their databases' names by their fingerprints
      */
-    public String template() {
-        return facts.template();
+    public Map<String, String> templates() {
+        return facts.templates();
     }
 
     /**
@@ -236,6 +246,6 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("{} cannot be removed now: a later run will try", run.directory(), e);
         }
-        endMaking();
+        making.keySet().forEach(this::endMaking);
     }
 }

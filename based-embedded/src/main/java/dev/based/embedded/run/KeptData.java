@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,7 +49,7 @@ public final class KeptData {
     private static final String DATA = "data";
     private static final String FACTS_FILE = "facts.properties";
     private static final String PASSWORD = "password";
-    private static final String TEMPLATE = "template";
+    private static final String TEMPLATE = "template.";
 
     private static final Duration LONGEST_UNUSED = Duration.ofDays(30);
     private static final int MOST = 12;
@@ -85,9 +87,51 @@ public final class KeptData {
      * The facts about one directory.
      *
      * @param password the administrator's
-     * @param template the database that was prepared in it, empty if none was
+     * @param templates the databases that were prepared in it, by their fingerprints
      */
-    public record Facts(String password, String template) {}
+    public record Facts(String password, Map<String, String> templates) {
+
+        /** Takes a copy of the templates. */
+        public Facts {
+            templates = Map.copyOf(templates);
+        }
+
+        /** The same with one template more. */
+        Facts with(String fingerprint, String template) {
+            Map<String, String> all = new HashMap<>(templates);
+            all.put(fingerprint, template);
+            return new Facts(password, all);
+        }
+
+        private static Facts read(Path file) throws IOException {
+            Properties facts = new Properties();
+            try (Reader reader = Files.newBufferedReader(file)) {
+                facts.load(reader);
+            }
+            Map<String, String> templates = new HashMap<>();
+            for (String name : facts.stringPropertyNames()) {
+                if (name.startsWith(TEMPLATE)) {
+                    templates.put(name.substring(TEMPLATE.length()), facts.getProperty(name));
+                }
+            }
+            return new Facts(facts.getProperty(PASSWORD, ""), templates);
+        }
+
+        private void write(Path file) throws IOException {
+            Properties facts = new Properties();
+            facts.setProperty(PASSWORD, password);
+            templates.forEach((fingerprint, template) -> facts.setProperty(TEMPLATE + fingerprint, template));
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                facts.store(writer, null);
+            }
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "templates " + templates;
+        }
+    }
 
     /** The making of data, until it is closed. */
     public final class Making implements AutoCloseable {
@@ -168,13 +212,10 @@ public final class KeptData {
         try {
             FileMutex.whileHolding(cache.resolve(LOCK_FILE), () -> {
                 removeInterrupted();
-                Properties facts = new Properties();
-                try (Reader reader = Files.newBufferedReader(kept.resolve(FACTS_FILE))) {
-                    facts.load(reader);
-                }
+                Facts facts = Facts.read(kept.resolve(FACTS_FILE));
                 copyTree(kept.resolve(DATA), data);
                 Files.setLastModifiedTime(kept, FileTime.from(Instant.now()));
-                copied.add(new Facts(facts.getProperty(PASSWORD, ""), facts.getProperty(TEMPLATE, "")));
+                copied.add(facts);
             });
         } catch (NoSuchFileException e) {
             LOG.debug("Another process has removed {}", kept, e);
@@ -219,12 +260,7 @@ public final class KeptData {
 
     private static void write(Path beside, Path data, Facts known) throws IOException {
         copyTree(data, beside.resolve(DATA));
-        Properties facts = new Properties();
-        facts.setProperty(PASSWORD, known.password());
-        facts.setProperty(TEMPLATE, known.template());
-        try (Writer writer = Files.newBufferedWriter(beside.resolve(FACTS_FILE))) {
-            facts.store(writer, null);
-        }
+        known.write(beside.resolve(FACTS_FILE));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeptDataTest {
 
-    private static final KeptData.Facts FACTS = new KeptData.Facts("secret", "template");
+    private static final KeptData.Facts FACTS =
+            new KeptData.Facts("secret", Map.of("a fingerprint", "a template", "b", "c"));
 
     @TempDir
     Path directory;

@@ -1,5 +1,6 @@
 package dev.based.junit.lane;
 
+import dev.based.junit.run.Closing;
 import dev.based.junit.template.OpenLane;
 import dev.based.junit.template.Template;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package dev.based.junit.lane;
 
+import dev.based.junit.run.Closing;
 import dev.based.junit.run.RunStore;
 import dev.based.junit.run.Stored;
 import dev.based.junit.template.Template;
@@ -7,6 +8,7 @@ import dev.based.junit.template.TemplateKey;
 import dev.based.junit.template.Templates;
 import dev.based.lane.CommittingDatabase;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -36,11 +38,13 @@ public final class TestDatabases implements AutoCloseable {
      * @return the databases
      */
     public static TestDatabases of(ExtensionContext context, TemplateKey key) {
-        if (key.source().dataSource() == null) {
-            // The server comes into the store before its databases do, and so is stopped after they are closed.
-            Templates.server(context, key);
-        }
         Store ofRun = RunStore.of(context, NAMESPACE);
+        Optional<TestDatabases> known = Stored.known(ofRun, key, TestDatabases.class);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        // Comes into the store before what is made of it, and so is closed after that.
+        Templates.prepare(context, key);
         return Stored.in(ofRun, key, TestDatabases.class, () -> new TestDatabases(Templates.prepared(context, key)));
     }
 

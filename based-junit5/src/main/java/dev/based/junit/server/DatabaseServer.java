@@ -1,6 +1,6 @@
 package dev.based.junit.server;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -30,7 +30,17 @@ public interface DatabaseServer {
     }
 
     /**
-     * Starts a server. Called once for a URL and run.
+     * The number of servers that a run may have for one URL. A server that {@linkplain KeptTemplates#stopsServer() has to be
+     * stopped} to keep a template keeps that of one set of migrations, so with several servers several sets are kept.
+     *
+     * @return 1, unless an implementation says otherwise
+     */
+    default int mostServers() {
+        return 1;
+    }
+
+    /**
+     * Starts a server. Called once for a URL and run, unless a run may have {@linkplain #mostServers() more}.
      *
      * @param url a URL of this scheme and of one of these products
      * @return the server, ready for connections
@@ -44,12 +54,13 @@ public interface DatabaseServer {
      * The default calls {@link #start(ServerUrl)}; servers that keep templates override it.
      *
      * @param url a URL of this scheme and of one of these products
-     * @param fingerprint the fingerprint of the first template on the server, empty if it cannot be determined
+     * @param fingerprints the fingerprints of the templates that the run needs first, each of which can be made from the
+     *     next one; the last is that of its migrations alone, if it has some. Empty if they cannot be determined
      * @return the server, ready for connections
      * @throws ServerUnavailableException if it cannot be started; the message names one cause and its cure
      * @throws IllegalArgumentException if the URL names a version or product that does not exist
      */
-    default RunningServer start(ServerUrl url, Optional<String> fingerprint) {
+    default RunningServer start(ServerUrl url, List<String> fingerprints) {
         return start(url);
     }
 }

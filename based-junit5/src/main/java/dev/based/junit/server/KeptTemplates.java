@@ -24,8 +24,8 @@ public interface KeptTemplates {
     };
 
     /**
-     * Whether the server has to be stopped to keep a template. Then only the first database of a run can be kept,
-     * because tests may already use the server when later ones are made.
+     * Whether the server has to be stopped to keep a template. Then only those can be kept that are made before the first
+     * copy, because tests may already use the server when later ones are made.
      *
      * @return true, unless an implementation says otherwise
      */

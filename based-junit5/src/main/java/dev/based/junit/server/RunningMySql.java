@@ -3,7 +3,6 @@ package dev.based.junit.server;
 import dev.based.DatabaseUrl;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A MySQL or MariaDB on which databases are made for tests. */
@@ -11,20 +10,17 @@ final class RunningMySql implements RunningServer {
 
     private final Administration administration;
     private final Runnable stop;
-    private final KeptTemplates kept;
-
-    /** How many databases were made in this run. */
-    private final AtomicInteger made = new AtomicInteger();
+    private final TemplateKeeper keeper;
 
     RunningMySql(DatabaseUrl administrator, Runnable stop, KeptTemplates kept) {
         this.administration = new Administration(administrator);
         this.stop = stop;
-        this.kept = kept;
+        this.keeper = new TemplateKeeper(kept, administration);
     }
 
     @Override
     public DatabaseUrl createDatabase(String name) {
-        made.incrementAndGet();
+        keeper.creating();
         administration.run("create the database " + name, statement -> statement.execute("CREATE DATABASE " + name));
         return administration.urlOf(name);
     }
@@ -32,7 +28,7 @@ final class RunningMySql implements RunningServer {
     /** There is no statement for it: what the server says made the template is run again, and its rows are copied. */
     @Override
     public DatabaseUrl copyDatabase(DatabaseUrl template, String name) {
-        made.incrementAndGet();
+        keeper.creating();
         String of = template.database();
         DatabaseUrl copy = administration.urlOf(name);
         try {
@@ -57,20 +53,17 @@ final class RunningMySql implements RunningServer {
 
     @Override
     public <T> T whileMaking(String fingerprint, Supplier<T> work) {
-        return kept.whileMaking(fingerprint, work);
+        return keeper.whileMaking(fingerprint, work);
     }
 
     @Override
     public Optional<DatabaseUrl> kept(String fingerprint) {
-        return kept.name(fingerprint).map(administration::urlOf);
+        return keeper.name(fingerprint).map(administration::urlOf);
     }
 
     @Override
     public boolean keep(DatabaseUrl template, String fingerprint) {
-        if (!kept.stopsServer()) {
-            return kept.keep(template.database(), fingerprint);
-        }
-        return administration.whileDisconnected(() -> made.get() == 1 && kept.keep(template.database(), fingerprint));
+        return keeper.keep(template.database(), fingerprint, () -> {});
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A PostgreSQL on which databases are made for tests, whoever started it. */
@@ -18,10 +17,7 @@ final class RunningPostgres implements RunningServer {
     private final Administration administration;
     private final NewDatabases created;
     private final Runnable stop;
-    private final KeptTemplates kept;
-
-    /** How many databases were made in this run. */
-    private final AtomicInteger made = new AtomicInteger();
+    private final TemplateKeeper keeper;
 
     /** Guarded by the administration, which does one thing at a time. */
     private final CopyWays ways = new CopyWays();
@@ -30,12 +26,12 @@ final class RunningPostgres implements RunningServer {
         this.created = created;
         this.administration = new Administration(administrator);
         this.stop = stop;
-        this.kept = kept;
+        this.keeper = new TemplateKeeper(kept, administration);
     }
 
     @Override
     public DatabaseUrl createDatabase(String name) {
-        made.incrementAndGet();
+        keeper.creating();
         administration.run(
                 "create the database " + name,
                 statement -> statement.execute("CREATE DATABASE " + name + created.options(statement)));
@@ -52,7 +48,7 @@ final class RunningPostgres implements RunningServer {
     /** The server waits some seconds for the template's last session to be gone ("Template Databases"). */
     @Override
     public DatabaseUrl copyDatabase(DatabaseUrl template, String name) {
-        made.incrementAndGet();
+        keeper.creating();
         if (!takeSpare(template.database(), name)) {
             copy(template.database(), name);
         }
@@ -117,24 +113,18 @@ final class RunningPostgres implements RunningServer {
 
     @Override
     public Optional<DatabaseUrl> kept(String fingerprint) {
-        return kept.name(fingerprint).map(administration::urlOf);
+        return keeper.name(fingerprint).map(administration::urlOf);
     }
 
     @Override
     public <T> T whileMaking(String fingerprint, Supplier<T> work) {
-        return kept.whileMaking(fingerprint, work);
+        return keeper.whileMaking(fingerprint, work);
     }
 
     @Override
     public boolean keep(DatabaseUrl template, String fingerprint) {
-        if (!kept.stopsServer()) {
-            return kept.keep(template.database(), fingerprint);
-        }
-        if (made.get() > 1) {
-            return false;
-        }
-        copy(template.database(), spareOf(template.database()));
-        return administration.whileDisconnected(() -> made.get() == 1 && kept.keep(template.database(), fingerprint));
+        String database = template.database();
+        return keeper.keep(database, fingerprint, () -> copy(database, spareOf(database)));
     }
 
     @Override

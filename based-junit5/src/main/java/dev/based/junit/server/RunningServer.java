@@ -122,7 +122,8 @@ public interface RunningServer extends AutoCloseable {
     }
 
     /**
-     * Keeps a template for later runs, if possible. Nobody is connected to it.
+     * Keeps a template for later runs, if possible. Called {@linkplain #whileMaking while it is made}; nobody is connected to
+     * it any more.
      *
      * @param template a database that was created here and is complete
      * @param fingerprint its fingerprint

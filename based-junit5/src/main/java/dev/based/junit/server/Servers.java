@@ -6,6 +6,7 @@ import dev.based.junit.run.RunStore;
 import dev.based.junit.run.Stored;
 import dev.based.spi.UrlMask;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.ServiceLoader;
@@ -42,24 +43,40 @@ public final class Servers implements AutoCloseable {
     }
 
     /**
-     * The server for a URL in the run to which a context belongs. The first call starts it.
+     * The server for a template in the run to which a context belongs. The first call starts it.
      *
      * @param context any context of the run
+     * @param template by which the same server is found again
      * @param url a database's URL or a server's
      * @param createDatabases whether databases may be created beside the one that a database's URL names
-     * @param fingerprint the fingerprint of the template that the run needs on it, empty if it cannot be determined
+     * @param fingerprints the template's, as {@link DatabaseServer#start(ServerUrl, List)} has them
      * @return the server, or an object without a server if the URL names a database and none may be created
      */
     public static Servers of(
-            ExtensionContext context, String url, boolean createDatabases, Supplier<Optional<String>> fingerprint) {
+            ExtensionContext context,
+            Object template,
+            String url,
+            boolean createDatabases,
+            Supplier<List<String>> fingerprints) {
         Store ofRun = RunStore.of(context, NAMESPACE);
-        Queue<Servers> all = all(ofRun);
-        return Stored.in(ofRun, url, Servers.class, () -> {
-            Servers found = createDatabases ? allowed(url, fingerprint) : started(url, fingerprint);
-            all.add(found);
-            return found;
-        });
+        ServerGroup group = Stored.in(
+                ofRun,
+                url,
+                ServerGroup.class,
+                () -> createDatabases ? new ServerGroup(1, wanted -> allowed(url, wanted)) : started(url));
+        // Not the server itself, which its group closes.
+        return Stored.in(ofRun, template, Chosen.class, () -> {
+                    Servers chosen = group.serverFor(fingerprints);
+                    Queue<Servers> all = all(ofRun);
+                    if (!all.contains(chosen)) {
+                        all.add(chosen);
+                    }
+                    return new Chosen(chosen);
+                })
+                .servers();
     }
+
+    private record Chosen(Servers servers) {}
 
     @SuppressWarnings("unchecked") // a class object cannot say of what it is a queue
     private static Queue<Servers> all(Store ofRun) {
@@ -81,8 +98,8 @@ public final class Servers implements AutoCloseable {
     }
 
     /** A user's own server, on which databases may be created; their names are this run's, as others may use it too. */
-    private static Servers allowed(String url, Supplier<Optional<String>> fingerprint) {
-        Servers started = started(url, fingerprint);
+    private static Servers allowed(String url, Supplier<List<String>> fingerprints) {
+        Servers started = started(url).serverFor(fingerprints);
         if (started.running != null) {
             return started;
         }
@@ -108,16 +125,19 @@ public final class Servers implements AutoCloseable {
         return new Servers(new UsersServer(server), run.prefix());
     }
 
-    static Servers started(String url, Supplier<Optional<String>> fingerprint) {
+    /** Those that Based starts, none of them yet. */
+    static ServerGroup started(String url) {
         return new ServerChoice(ServiceLoader.load(DatabaseServer.class))
                 .of(url)
                 .map(server -> {
                     ServerUrl parsed = ServerUrl.parse(url);
-                    RunningServer running =
-                            Progress.during("Starting " + parsed, () -> server.start(parsed, fingerprint.get()));
-                    return new Servers(running, running.namePrefix());
+                    return new ServerGroup(server.mostServers(), fingerprints -> {
+                        RunningServer running =
+                                Progress.during("Starting " + parsed, () -> server.start(parsed, fingerprints.get()));
+                        return new Servers(running, running.namePrefix());
+                    });
                 })
-                .orElseGet(() -> new Servers(null, ""));
+                .orElseGet(() -> new ServerGroup(1, fingerprints -> new Servers(null, "")));
     }
 
     /**

@@ -2,8 +2,10 @@ package dev.based.junit.template;
 
 import dev.based.junit.fingerprint.Digest;
 import dev.based.junit.script.Script;
+import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 
 /**
  * What the contents of a template depend on, in short: migrations and their order, their settings, the tool and its version,
@@ -12,7 +14,7 @@ import java.util.TimeZone;
 final class Fingerprint {
 
     /** Of the rules in this class and of how a template is made. */
-    private static final String FORMAT = "based template 2";
+    private static final String FORMAT = "based template 3";
 
     private Fingerprint() {}
 
@@ -23,19 +25,43 @@ final class Fingerprint {
      * @return hexadecimal digits, empty if the contents cannot be told, as the migrator says, or if there are none
      */
     static Optional<String> of(TemplateKey key) {
-        if (key.migrations().isEmpty() && key.seeds().isEmpty()) {
-            return Optional.empty();
-        }
+        return key.migrations().isEmpty() && key.seeds().isEmpty()
+                ? Optional.empty()
+                : seeded(key.seeds(), ofMigrations(key.migrations()));
+    }
+
+    private static Optional<String> ofMigrations(MigrationSet migrations) {
         Digest digest = new Digest();
         digest.add(FORMAT);
         digest.add(TimeZone.getDefault().getID());
-        if (!key.migrations().isAdded(digest)) {
-            return Optional.empty();
+        return migrations.isAdded(digest) ? Optional.of(digest.text()) : Optional.empty();
+    }
+
+    private static Optional<String> seeded(List<String> seeds, Optional<String> migrated) {
+        if (seeds.isEmpty() || migrated.isEmpty()) {
+            return migrated;
         }
-        for (String seed : key.seeds()) {
+        Digest digest = new Digest();
+        digest.add(migrated.get());
+        for (String seed : seeds) {
             digest.add(seed);
             digest.add(Script.read(seed).text());
         }
         return Optional.of(digest.text());
+    }
+
+    /**
+     * The fingerprints of a template and of what it can be made from.
+     *
+     * @param key what is in the template
+     * @return its own first, then that of its migrations alone; empty if they cannot be told, or there are none
+     */
+    static List<String> bestFirst(TemplateKey key) {
+        if (!key.isMigratedAndSeeded()) {
+            return of(key).stream().toList();
+        }
+        Optional<String> migrated = ofMigrations(key.migrations());
+        return Stream.concat(seeded(key.seeds(), migrated).stream(), migrated.stream())
+                .toList();
     }
 }

@@ -4,86 +4,24 @@ import dev.based.Database;
 import dev.based.DatabaseUrl;
 import dev.based.junit.server.RunningServer;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A database on a server on which others are made: nobody is connected to it, and each lane has a copy. */
+/** A {@linkplain PreparedDatabase prepared database} on a server on which others are made: each lane has a copy of it. */
 final class ServerTemplate implements Template {
-
-    private static final String NAME_ENDING = "_template";
 
     private final RunningServer server;
     private final Supplier<String> names;
     private final DatabaseUrl template;
 
-    /** Whether it is for later runs too. */
-    private final boolean isKept;
-
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Copy shared;
 
-    ServerTemplate(RunningServer server, Supplier<String> names, TemplateKey key) {
+    ServerTemplate(RunningServer server, Supplier<String> names, DatabaseUrl template) {
         this.server = server;
         this.names = names;
-        Optional<String> fingerprint = Fingerprint.of(key);
-        Made made = fingerprint
-                .map(text -> server.whileMaking(text, () -> keptOrMade(key, text)))
-                .orElseGet(() -> made(key, Optional.empty()));
-        this.template = made.template();
-        this.isKept = made.isKept();
-    }
-
-    /** A template, and whether it is for later runs too. */
-    private record Made(DatabaseUrl template, boolean isKept) {}
-
-    private Made keptOrMade(TemplateKey key, String fingerprint) {
-        return server.kept(fingerprint)
-                .map(kept -> new Made(kept, true))
-                .orElseGet(() -> made(key, Optional.of(fingerprint)));
-    }
-
-    /** The name has a part of the fingerprint, so that no other database of a later run has the name of one that is kept. */
-    private Made made(TemplateKey key, Optional<String> fingerprint) {
-        DatabaseUrl created = server.createDatabase(names.get()
-                + NAME_ENDING
-                + fingerprint.map(text -> "_" + text.substring(0, 8)).orElse(""));
-        Preparation preparation = new Preparation(key, created);
-        if (preparation.isNothing()) {
-            return new Made(created, false);
-        }
-        prepare(preparation, created);
-        return new Made(created, fingerprint.isPresent() && server.keep(created, fingerprint.get()));
-    }
-
-    private void prepare(Preparation preparation, DatabaseUrl created) {
-        try {
-            onNewConnections(created, preparation::migrate);
-            if (!preparation.seeds().isEmpty()) {
-                onNewConnections(created, preparation::seed); // a migration may leave another role or search_path
-            }
-        } catch (Throwable e) {
-            try {
-                server.dropDatabase(created);
-            } catch (RuntimeException dropping) {
-                e.addSuppressed(dropping);
-            }
-            throw e;
-        }
-    }
-
-    private static void onNewConnections(DatabaseUrl url, Consumer<DataSource> work) {
-        try (Database database = Database.builder(url)
-                .forceRollback(false)
-                .minimumIdle(0)
-                .maximumPoolSize(MigrationSet.MOST_CONNECTIONS)
-                .build()
-                .connect()) {
-            work.accept(database.dataSource());
-        }
+        this.template = template;
     }
 
     @Override
@@ -136,9 +74,6 @@ final class ServerTemplate implements Template {
             }
         } finally {
             lock.unlock();
-            if (!isKept) {
-                server.dropDatabase(template);
-            }
         }
     }
 }

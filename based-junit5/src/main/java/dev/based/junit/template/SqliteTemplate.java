@@ -34,31 +34,46 @@ final class SqliteTemplate implements Template {
 
     private @Nullable DatabaseUrl shared;
 
-    /**
-     * Prepares the database.
-     *
-     * @param copiesAreLikely whether the copy of a file is best made now, before tests work on it
-     */
-    SqliteTemplate(DatabaseUrl url, Preparation preparation, boolean copiesAreLikely) {
+    private SqliteTemplate(DatabaseUrl url, Preparation preparation, SandboxLane first, boolean copiesAreLikely) {
         this.url = url;
         this.preparation = preparation;
         this.file = new SeededOnce(() -> Database.builder(url), preparation);
-        SandboxLane migrated = SandboxLane.of(Database.builder(url).sandbox(preparation::migrate));
-        boolean seedsStay =
-                migrated.content().isPresent() && !preparation.seeds().isEmpty();
-        this.first = seedsStay ? seeded(migrated) : migrated;
+        this.first = first;
         if (copiesAreLikely && first.content().isEmpty()) {
             sealed();
         }
     }
 
-    /** On another connection than that of the migrations, which may have changed its settings. */
-    private SandboxLane seeded(SandboxLane migrated) {
-        try {
-            return migrated.fork(preparation::seed);
-        } finally {
-            migrated.close();
+    /**
+     * Prepares the database.
+     *
+     * @param copiesAreLikely whether the copy of a file is best made now, before tests work on it
+     */
+    static SqliteTemplate prepared(DatabaseUrl url, Preparation preparation, boolean copiesAreLikely) {
+        SandboxLane migrated = migrated(url, preparation);
+        boolean seedsStay =
+                migrated.content().isPresent() && !preparation.seeds().isEmpty();
+        if (!seedsStay) {
+            return new SqliteTemplate(url, preparation, migrated, copiesAreLikely);
         }
+        try (migrated) {
+            return seeded(url, preparation, migrated);
+        }
+    }
+
+    /** A lane on a database without seeds. */
+    static SandboxLane migrated(DatabaseUrl url, Preparation preparation) {
+        return SandboxLane.of(Database.builder(url).sandbox(preparation::migrate));
+    }
+
+    /**
+     * Seeds a copy of a database in memory, on another connection than that of the migrations, which may have changed its
+     * settings.
+     *
+     * @param migrated a lane on the database, which stays as it is
+     */
+    static SqliteTemplate seeded(DatabaseUrl url, Preparation preparation, SandboxLane migrated) {
+        return new SqliteTemplate(url, preparation, migrated.fork(preparation::seed), false);
     }
 
     @Override

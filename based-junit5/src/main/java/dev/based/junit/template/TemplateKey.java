@@ -11,6 +11,16 @@ import java.util.List;
  */
 public record TemplateKey(DatabaseSource source, MigrationSet migrations, List<String> seeds) {
 
+    /** The same without seeds. */
+    TemplateKey migrated() {
+        return seeds.isEmpty() ? this : new TemplateKey(source, migrations, List.of());
+    }
+
+    /** Whether it can be made from another one, by its seeds alone. */
+    boolean isMigratedAndSeeded() {
+        return !migrations.isEmpty() && !seeds.isEmpty();
+    }
+
     /** Its content, for messages. */
     public String contents() {
         return "migrations %s and seeds %s".formatted(migrations, seeds);

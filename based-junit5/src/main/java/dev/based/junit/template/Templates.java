@@ -2,34 +2,70 @@ package dev.based.junit.template;
 
 import dev.based.Database;
 import dev.based.DatabaseUrl;
+import dev.based.junit.run.RunStore;
 import dev.based.junit.run.Setting;
+import dev.based.junit.run.Stored;
+import dev.based.junit.server.RunningServer;
 import dev.based.junit.server.Servers;
+import dev.based.lane.SandboxLane;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** Prepares templates. */
 public final class Templates {
 
+    private static final Namespace NAMESPACE = Namespace.create(Templates.class);
+    private static final String IN_MEMORY = ":memory:";
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
     private Templates() {}
 
     /**
-     * The server for a key with a URL, started with the first call.
+     * Prepares what has to be there until the template of a key is closed: a server, and a database on it. The first call
+     * does so; it is kept in the store of the run.
      *
      * @param context any context of the run
-     * @param key what the template will be
-     * @return the server, or a place for none
+     * @param key what will be in the template
      */
-    public static Servers server(ExtensionContext context, TemplateKey key) {
+    public static void prepare(ExtensionContext context, TemplateKey key) {
+        if (key.source().dataSource() == null) {
+            Servers servers = servers(context, key);
+            servers.running().ifPresent(server -> database(context, key, servers, server));
+        }
+    }
+
+    private static Servers servers(ExtensionContext context, TemplateKey key) {
         return Servers.of(
-                context, key.source().url(), Setting.CREATE_DATABASES.isOn(context), () -> Fingerprint.of(key));
+                context,
+                key,
+                key.source().url(),
+                Setting.CREATE_DATABASES.isOn(context),
+                () -> fingerprints(context, key).bestFirst());
+    }
+
+    private static PreparedDatabase database(
+            ExtensionContext context, TemplateKey key, Servers servers, RunningServer server) {
+        return new PreparedDatabases(context, server, servers::nextName)
+                .of(key, fingerprints(context, key).bestFirst());
+    }
+
+    private record Fingerprints(List<String> bestFirst) {}
+
+    /** To be told once, as all migrations are read for it. */
+    private static Fingerprints fingerprints(ExtensionContext context, TemplateKey key) {
+        return Stored.in(
+                RunStore.of(context, NAMESPACE),
+                key,
+                Fingerprints.class,
+                () -> new Fingerprints(Fingerprint.bestFirst(key)));
     }
 
     /**
-     * Prepares the template for a key, of the kind that its database can have.
+     * The template for a key, of the kind that its database can have, after what it needs was {@linkplain #prepare prepared}.
      *
      * @param context any context of the run
      * @param key what is in it
@@ -41,9 +77,11 @@ public final class Templates {
             requireWhole(key, key.source().toString());
             return new NamedDatabase(key, () -> Database.builder(given));
         }
-        Servers servers = server(context, key);
+        Servers servers = servers(context, key);
         if (servers.running().isPresent()) {
-            return new ServerTemplate(servers.running().get(), servers::nextName, key);
+            RunningServer server = servers.running().get();
+            PreparedDatabase database = database(context, key, servers, server);
+            return new ServerTemplate(server, servers::nextName, database.url());
         }
         DatabaseUrl url = DatabaseUrl.parse(key.source().url());
         Optional<String> stop = key.migrations().upTo();
@@ -53,10 +91,22 @@ public final class Templates {
                     .isPresent();
             // A file has the migrations of other tests, and none is ever taken back.
             DatabaseUrl own = stop.isPresent() ? inMemory(url) : url;
-            return new SqliteTemplate(own, new Preparation(key, own), parallel);
+            Preparation preparation = new Preparation(key, own);
+            return key.isMigratedAndSeeded() && own.database().equals(IN_MEMORY)
+                    ? SqliteTemplate.seeded(own, preparation, migrated(context, key.migrated(), own))
+                    : SqliteTemplate.prepared(own, preparation, parallel);
         }
         requireWhole(key, url.toString());
         return new NamedDatabase(key, () -> Database.builder(url));
+    }
+
+    /** Made once, however many seeds there are for it, and closed with the run. */
+    private static SandboxLane migrated(ExtensionContext context, TemplateKey key, DatabaseUrl url) {
+        return Stored.in(
+                RunStore.of(context, NAMESPACE),
+                List.of(url, key),
+                SandboxLane.class,
+                () -> SqliteTemplate.migrated(url, new Preparation(key, url)));
     }
 
     /** All migrations, as those of other tests are there, too, and none is ever taken back. */
@@ -70,7 +120,7 @@ public final class Templates {
     }
 
     private static DatabaseUrl inMemory(DatabaseUrl file) {
-        DatabaseUrl.Builder memory = DatabaseUrl.builder().scheme("sqlite").database(":memory:");
+        DatabaseUrl.Builder memory = DatabaseUrl.builder().scheme("sqlite").database(IN_MEMORY);
         file.parameters().forEach(memory::parameter);
         return memory.build();
     }

@@ -31,8 +31,8 @@ class ServerUrlSecretTest {
                 shown.addAll(FailureTexts.of(e));
             }
         }
-        try (Servers servers = Servers.started(url, java.util.Optional::empty)) {
-            shown.add(String.valueOf(servers.running()));
+        try (ServerGroup servers = Servers.started(url)) {
+            shown.add(String.valueOf(servers.serverFor(List::of).running()));
             shown.add(DatabaseUrl.parse(url).toString());
         } catch (RuntimeException e) {
             shown.addAll(FailureTexts.of(e));

@@ -1,4 +1,4 @@
-package dev.based.junit.lane;
+package dev.based.junit.run;
 
 import org.jspecify.annotations.Nullable;
 

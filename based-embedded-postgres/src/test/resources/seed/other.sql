@@ -1,0 +1,1 @@
+CREATE TABLE seeded AS SELECT 'another seed' AS at_random;

@@ -1,0 +1,1 @@
+CREATE TABLE seeded AS SELECT gen_random_uuid() AS at_random;
