@@ -9,6 +9,7 @@ import org.testcontainers.DockerClientFactory;
 final class Images {
 
     static final String POSTGRES = "BASED_TEST_POSTGRES_IMAGE";
+    static final String MYSQL = "BASED_TEST_MYSQL_IMAGE";
     static final String MARIADB = "BASED_TEST_MARIADB_IMAGE";
 
     private Images() {}

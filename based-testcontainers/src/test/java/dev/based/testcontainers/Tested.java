@@ -11,6 +11,7 @@ enum Tested {
             Images.POSTGRES,
             "SELECT trim(E'\\n' FROM pg_read_file('/etc/hostname'))",
             "SELECT current_database()::text"),
+    MYSQL("mysql", Images.MYSQL, "SELECT @@hostname", "SELECT database()"),
     MARIADB("mariadb", Images.MARIADB, "SELECT @@hostname", "SELECT database()");
 
     private final String product;
@@ -39,7 +40,11 @@ enum Tested {
     }
 
     private static Tested of(Session session) {
-        return session.dsl().dialect().name().equals("POSTGRES") ? POSTGRESQL : MARIADB;
+        return switch (session.dsl().dialect()) {
+            case POSTGRES -> POSTGRESQL;
+            case MYSQL -> MYSQL;
+            default -> MARIADB;
+        };
     }
 
     /** The container in which a session's server runs: its host has the first digits of its number as its name. */
