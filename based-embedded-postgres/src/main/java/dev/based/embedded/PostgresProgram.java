@@ -4,6 +4,7 @@ import dev.based.embedded.run.Product;
 import dev.based.embedded.run.ProgramOutput;
 import dev.based.embedded.run.ServerProgram;
 import dev.based.junit.server.ServerUrl;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class PostgresProgram implements ServerProgram {
             synchronous_commit = off
             min_wal_size = 4MB
             include = 'port.conf'
-            """;
+            """ + sharedMemory();
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresProgram.class);
 
@@ -109,6 +110,12 @@ final class PostgresProgram implements ServerProgram {
             Files.delete(passwordFile);
         }
         Files.writeString(data.resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
+    }
+
+    /** In files of the data directory, which are removed with it: others would stay after a server that is killed. */
+    private static String sharedMemory() {
+        boolean isWindows = File.separatorChar == '\\'; // has neither the setting nor the files
+        return isWindows ? "" : "dynamic_shared_memory_type = mmap\n";
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,17 @@ class EmbeddedPostgresServerTest {
         }
 
         @Test
+        @DisabledOnOs(OS.WINDOWS) // where it is not in files
+        void hasItsSharedMemoryInFilesThatGoWithItsData(Session session) throws IOException {
+            Path data = Path.of(
+                    session.fetchOne(String.class, "SHOW data_directory").orElseThrow());
+
+            try (Stream<Path> files = Files.list(data.resolve("pg_dynshmem"))) {
+                assertThat(files).isNotEmpty();
+            }
+        }
+
+        @Test
         @DisabledOnOs(OS.WINDOWS) // has no POSIX permissions
         void keepsItsFilesToItself(Session session) throws IOException {
             Path data = Path.of(
@@ -132,7 +144,7 @@ class EmbeddedPostgresServerTest {
 
         assertThat(failures(results)).isEmpty();
         results.testEvents()
-                .assertStatistics(statistics -> statistics.succeeded(8).failed(0));
+                .assertStatistics(statistics -> statistics.succeeded(9).failed(0));
         assertThat(STARTED).hasSize(2);
         assertThat(PORTS)
                 .hasSize(2)
