@@ -16,7 +16,4 @@ module dev.based.embedded {
     exports dev.based.embedded.run to
             dev.based.embedded.postgres,
             dev.based.embedded.mariadb;
-
-    provides org.junit.platform.launcher.TestExecutionListener with
-            dev.based.embedded.run.CacheListener;
 }

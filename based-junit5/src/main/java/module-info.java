@@ -38,5 +38,6 @@ module dev.based.junit {
             dev.based.junit.MissingAnnotationListener,
             dev.based.junit.ConfigurationListener,
             dev.based.junit.JUnitVersionListener,
-            dev.based.junit.JUnit4Listener;
+            dev.based.junit.JUnit4Listener,
+            dev.based.junit.CacheListener;
 }

@@ -2,6 +2,7 @@ package dev.based.embedded.files;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.based.junit.cache.CacheNames;
 import dev.based.junit.cache.Causes;
 import dev.based.junit.cache.FileMutex;
 import dev.based.junit.cache.PrivateDirectory;
@@ -28,7 +29,7 @@ public final class Binaries {
     private static final String BESIDE = "unpacking-";
 
     /** Is held while they are unpacked or removed. */
-    public static final String LOCK_FILE = "unpacking.lock";
+    public static final String LOCK_FILE = CacheNames.BINARIES_LOCK;
 
     private static final Duration LONGEST_UNUSED = Duration.ofDays(30);
 

@@ -3,6 +3,7 @@ package dev.based.embedded.run;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 
+import dev.based.junit.cache.CacheNames;
 import dev.based.junit.cache.FileMutex;
 import dev.based.junit.cache.PrivateDirectory;
 import java.io.IOException;
@@ -43,9 +44,9 @@ public final class KeptData {
     /** The name of data without a template. */
     public static final String EMPTY = "empty";
 
-    static final String LOCK_FILE = "kept.lock";
+    static final String LOCK_FILE = CacheNames.KEPT_LOCK;
     private static final String MAKING = ".making";
-    private static final String BESIDE = "keeping-";
+    private static final String BESIDE = CacheNames.INCOMPLETE;
     private static final String DATA = "data";
     private static final String FACTS_FILE = "facts.properties";
     private static final String PASSWORD = "password";
@@ -288,7 +289,7 @@ public final class KeptData {
         }
     }
 
-    static void remove(Path kept) throws IOException {
+    private static void remove(Path kept) throws IOException {
         Files.deleteIfExists(kept.resolve(FACTS_FILE));
         PrivateDirectory.delete(kept);
     }

@@ -1,5 +1,7 @@
 package dev.based.embedded.run;
 
+import dev.based.junit.cache.CacheNames;
+
 /**
  * The differences between the servers of several products.
  *
@@ -10,19 +12,13 @@ package dev.based.embedded.run;
  */
 public record Product(String name, String directory, String pidFile, String dataOption) {
 
-    /** Ends the names of the directories of runs' data. */
-    static final String DATA = "-data";
-
-    /** Ends the names of the directories of kept data. */
-    static final String KEPT = "-kept";
-
     /**
      * Where runs have their data.
      *
      * @return the directory's name
      */
     public String dataDirectory() {
-        return directory + DATA;
+        return directory + CacheNames.DATA;
     }
 
     /**
@@ -31,6 +27,6 @@ public record Product(String name, String directory, String pidFile, String data
      * @return the directory's name
      */
     public String keptDirectory() {
-        return directory + KEPT;
+        return directory + CacheNames.KEPT;
     }
 }

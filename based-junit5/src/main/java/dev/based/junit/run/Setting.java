@@ -23,7 +23,7 @@ public enum Setting {
     KEEP_FAILED("based.keepFailed", "false", "true"),
     /** The treatment of a test whose server cannot be started or reached. */
     UNAVAILABLE("based.unavailable", "fail", "skip"),
-    /** Whether the files of embedded servers in the user's cache are shown or removed before the tests. */
+    /** Whether the files of Based in the user's cache are shown or removed before the tests. */
     CACHE("based.cache", "use", "show", "clear");
 
     private final String key;

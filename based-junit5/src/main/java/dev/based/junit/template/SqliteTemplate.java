@@ -47,10 +47,11 @@ final class SqliteTemplate implements Template {
     /**
      * Prepares the database.
      *
+     * @param migrated a lane on it without its seeds, which belongs to the template from now on
      * @param copiesAreLikely whether the copy of a file is best made now, before tests work on it
      */
-    static SqliteTemplate prepared(DatabaseUrl url, Preparation preparation, boolean copiesAreLikely) {
-        SandboxLane migrated = migrated(url, preparation);
+    static SqliteTemplate prepared(
+            DatabaseUrl url, Preparation preparation, SandboxLane migrated, boolean copiesAreLikely) {
         boolean seedsStay =
                 migrated.content().isPresent() && !preparation.seeds().isEmpty();
         if (!seedsStay) {
@@ -59,11 +60,6 @@ final class SqliteTemplate implements Template {
         try (migrated) {
             return seeded(url, preparation, migrated);
         }
-    }
-
-    /** A lane on a database without seeds. */
-    static SandboxLane migrated(DatabaseUrl url, Preparation preparation) {
-        return SandboxLane.of(Database.builder(url).sandbox(preparation::migrate));
     }
 
     /**

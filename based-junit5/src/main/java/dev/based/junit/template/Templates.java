@@ -92,21 +92,35 @@ public final class Templates {
             // A file has the migrations of other tests, and none is ever taken back.
             DatabaseUrl own = stop.isPresent() ? inMemory(url) : url;
             Preparation preparation = new Preparation(key, own);
-            return key.isMigratedAndSeeded() && own.database().equals(IN_MEMORY)
-                    ? SqliteTemplate.seeded(own, preparation, migrated(context, key.migrated(), own))
-                    : SqliteTemplate.prepared(own, preparation, parallel);
+            return key.isMigratedAndSeeded() && isInMemory(own)
+                    ? SqliteTemplate.seeded(own, preparation, migratedOnce(context, key.migrated(), own))
+                    : SqliteTemplate.prepared(own, preparation, migrated(context, key, own), parallel);
         }
         requireWhole(key, url.toString());
         return new NamedDatabase(key, () -> Database.builder(url));
     }
 
-    /** Made once, however many seeds there are for it, and closed with the run. */
-    private static SandboxLane migrated(ExtensionContext context, TemplateKey key, DatabaseUrl url) {
+    /** However many seeds there are for it; closed with the run. */
+    private static SandboxLane migratedOnce(ExtensionContext context, TemplateKey key, DatabaseUrl url) {
         return Stored.in(
                 RunStore.of(context, NAMESPACE),
                 List.of(url, key),
                 SandboxLane.class,
-                () -> SqliteTemplate.migrated(url, new Preparation(key, url)));
+                () -> migrated(context, key, url));
+    }
+
+    private static SandboxLane migrated(ExtensionContext context, TemplateKey key, DatabaseUrl url) {
+        Preparation preparation = new Preparation(key, url);
+        Optional<String> fingerprint = isInMemory(url) && !key.migrations().isEmpty()
+                ? fingerprints(context, key).bestFirst().stream().findFirst()
+                : Optional.empty();
+        return fingerprint
+                .map(text -> new MigratedInMemory(url, preparation, text).lane())
+                .orElseGet(() -> SandboxLane.of(Database.builder(url).sandbox(preparation::migrate)));
+    }
+
+    private static boolean isInMemory(DatabaseUrl url) {
+        return url.database().equals(IN_MEMORY);
     }
 
     /** All migrations, as those of other tests are there, too, and none is ever taken back. */

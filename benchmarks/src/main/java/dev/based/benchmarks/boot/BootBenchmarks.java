@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Starts JVMs that run one test on a PostgreSQL with 200 migrations, embedded or in a container, and prints a table. Containers
- * take part where the environment variable {@code BASED_TEST_POSTGRES_IMAGE} names an image.
+ * Starts JVMs that run one test on a database with 200 migrations, and prints a table: a PostgreSQL that is embedded or in a
+ * container, and a SQLite in memory. Containers take part where the environment variable {@code BASED_TEST_POSTGRES_IMAGE} names an image.
  */
 final class BootBenchmarks {
 
@@ -37,6 +37,8 @@ final class BootBenchmarks {
         EMPTY(FirstQuery.EmptyCase.class, false),
         BASED_WARM(FirstQuery.BasedCase.class, false),
         ZONKY_WARM(FirstQuery.ZonkyCase.class, false),
+        BASED_IN_MEMORY(FirstQuery.InMemoryCase.class, false),
+        FLYWAY_IN_MEMORY(FirstQuery.FlywayInMemoryCase.class, false),
         BASED_COLD(FirstQuery.BasedCase.class, true),
         ZONKY_COLD(FirstQuery.ZonkyCase.class, true),
         BASED_REUSED(FirstQuery.ReusedContainerCase.class, false),
@@ -84,6 +86,12 @@ final class BootBenchmarks {
                         Start.TESTCONTAINERS,
                         0.1);
             }
+            print(
+                    "SQLite in memory, warm cache; Flyway alone",
+                    rounds,
+                    Start.BASED_IN_MEMORY,
+                    Start.FLYWAY_IN_MEMORY,
+                    1);
             System.out.println(String.format(
                     Locale.ROOT,
                     "%nA JVM with an empty test takes %.0f ms of each.",
@@ -104,6 +112,7 @@ final class BootBenchmarks {
         }
         BootBenchmarks benchmarks = new BootBenchmarks(directory);
         benchmarks.millis(Start.BASED_WARM); // fills its cache, as the other's is
+        benchmarks.millis(Start.BASED_IN_MEMORY);
         return Rounds.run(Start.possible(), warmUp, measured, benchmarks::millis);
     }
 

@@ -19,6 +19,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.sqlite.SQLiteDataSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -34,6 +35,8 @@ final class FirstQuery {
     static final String MIGRATIONS = "boot/migrations";
 
     private static final String QUERY = "SELECT count(*) FROM information_schema.tables WHERE table_name LIKE 'boot%'";
+
+    private static final String QUERY_OF_SQLITE = "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'boot%'";
 
     private FirstQuery() {}
 
@@ -65,6 +68,33 @@ final class FirstQuery {
         }
     }
 
+    @BasedDatabase(value = "sqlite:///:memory:", migrations = "classpath:" + MIGRATIONS)
+    static class InMemoryCase {
+
+        @Test
+        void queries(Session session) {
+            System.out.println(
+                    ANSWERED + session.fetchOne(Long.class, QUERY_OF_SQLITE).orElseThrow());
+        }
+    }
+
+    static class FlywayInMemoryCase {
+
+        @Test
+        void queries() throws SQLException {
+            SQLiteDataSource source = new SQLiteDataSource();
+            source.setUrl("jdbc:sqlite:file:boot?mode=memory&cache=shared");
+            try (Connection connection = source.getConnection()) {
+                Flyway.configure()
+                        .dataSource(source)
+                        .locations("classpath:" + MIGRATIONS)
+                        .load()
+                        .migrate();
+                answer(connection, QUERY_OF_SQLITE);
+            }
+        }
+    }
+
     static class TestcontainersCase {
 
         @Test
@@ -78,7 +108,7 @@ final class FirstQuery {
                         .load()
                         .migrate();
                 try (Connection connection = container.createConnection("")) {
-                    answer(connection);
+                    answer(connection, QUERY);
                 }
             }
         }
@@ -93,14 +123,14 @@ final class FirstQuery {
         @Test
         void queries() throws SQLException {
             try (Connection connection = database.getTestDatabase().getConnection()) {
-                answer(connection);
+                answer(connection, QUERY);
             }
         }
     }
 
-    private static void answer(Connection connection) throws SQLException {
+    private static void answer(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(QUERY)) {
+                ResultSet rows = statement.executeQuery(query)) {
             rows.next();
             System.out.println(ANSWERED + rows.getLong(1));
         }

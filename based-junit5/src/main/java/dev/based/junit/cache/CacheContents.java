@@ -1,13 +1,11 @@
-package dev.based.embedded.run;
+package dev.based.junit.cache;
 
-import dev.based.embedded.files.Binaries;
-import dev.based.junit.cache.FileMutex;
-import dev.based.junit.cache.PrivateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,12 +14,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The files of embedded servers in the user's cache, to be shown and removed. The data of runs is not among them: each run
- * removes its own, and that of killed ones.
+ * What is in the user's cache, to be shown and removed: files of embedded servers, and databases in memory. The data of runs
+ * is not among it: each run removes its own, and that of killed ones.
  *
  * @param directory of all products
  */
-record CacheContents(Path directory) {
+public record CacheContents(Path directory) {
 
     private static final double MEGABYTE = 1 << 20;
 
@@ -50,14 +48,14 @@ record CacheContents(Path directory) {
 
         /** Nobody starts to use it meanwhile, as who does so holds the same file. */
         void remove() throws IOException {
-            Path lock = path.resolveSibling(isKeptData ? KeptData.LOCK_FILE : Binaries.LOCK_FILE);
-            FileMutex.whileHolding(lock, () -> {
-                if (isKeptData) {
-                    KeptData.remove(path);
-                } else {
-                    PrivateDirectory.delete(path);
-                }
-            });
+            Path lock = path.resolveSibling(isKeptData ? CacheNames.KEPT_LOCK : CacheNames.BINARIES_LOCK);
+            FileMutex.whileHolding(lock, () -> PrivateDirectory.delete(isKeptData ? incomplete() : path));
+        }
+
+        /** Under a name by which nobody takes what is left for the whole, if this process is killed. */
+        private Path incomplete() throws IOException {
+            Path incomplete = path.resolveSibling(CacheNames.INCOMPLETE + path.getFileName());
+            return Files.move(path, incomplete, StandardCopyOption.ATOMIC_MOVE);
         }
 
         /** Whether a program runs from here. */
@@ -68,8 +66,13 @@ record CacheContents(Path directory) {
         }
     }
 
-    /** A line for each, with its size and the day of its last use, and one for the whole. */
-    String shown() throws IOException {
+    /**
+     * Tells what is there.
+     *
+     * @return a line for each, with its size and the day of its last use, and one for the whole
+     * @throws IOException if it cannot be read
+     */
+    public String shown() throws IOException {
         List<String> lines = new ArrayList<>();
         long whole = 0;
         for (Entry entry : entries()) {
@@ -86,8 +89,13 @@ record CacheContents(Path directory) {
         return String.join(System.lineSeparator(), lines);
     }
 
-    /** Removes all of them, but for the binaries of servers that run, and says what it did. */
-    String cleared() throws IOException {
+    /**
+     * Removes all of them, but for the binaries of servers that run.
+     *
+     * @return what was done
+     * @throws IOException if one cannot be removed
+     */
+    public String cleared() throws IOException {
         List<String> lines = new ArrayList<>();
         long whole = 0;
         for (Entry entry : entries()) {
@@ -104,24 +112,30 @@ record CacheContents(Path directory) {
 
     private List<Entry> entries() throws IOException {
         List<Entry> entries = new ArrayList<>();
-        for (Path ofProduct : directoriesIn(directory)) {
+        for (Path ofProduct : found(directory, Files::isDirectory)) {
             String name = ofProduct.getFileName().toString();
-            if (!name.endsWith(Product.DATA)) {
-                for (Path path : directoriesIn(ofProduct)) {
-                    entries.add(new Entry(path, name.endsWith(Product.KEPT)));
+            boolean isKept = name.endsWith(CacheNames.KEPT);
+            if (!name.endsWith(CacheNames.DATA)) {
+                for (Path path : found(ofProduct, each -> Files.isDirectory(each) || (isKept && isKeptFile(each)))) {
+                    entries.add(new Entry(path, isKept));
                 }
             }
         }
         return entries;
     }
 
-    private static List<Path> directoriesIn(Path parent) throws IOException {
-        List<Path> directories = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, Files::isDirectory)) {
-            found.forEach(directories::add);
+    /** Unlike the files by which processes wait for each other. */
+    private static boolean isKeptFile(Path path) {
+        return path.getFileName().toString().endsWith(KeptContents.ENDING);
+    }
+
+    private static List<Path> found(Path parent, DirectoryStream.Filter<Path> wanted) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, wanted)) {
+            found.forEach(paths::add);
         }
-        directories.sort(null);
-        return directories;
+        paths.sort(null);
+        return paths;
     }
 
     private static String megabytes(long bytes) {

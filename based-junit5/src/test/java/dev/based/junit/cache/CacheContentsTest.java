@@ -1,4 +1,4 @@
-package dev.based.embedded.run;
+package dev.based.junit.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,8 +28,10 @@ class CacheContentsTest {
         file("embedded-thing-kept/thing-1-empty/data/file", 1 << 20);
         file("embedded-thing-kept/thing-1-empty/facts.properties", 10);
         file("embedded-thing-kept/kept.lock", 0);
+        file("memory-kept/0123.kept", 1 << 19);
         file("embedded-thing-data/run-1/data/file", 1 << 20);
-        for (String used : new String[] {"embedded-thing/thing-1", "embedded-thing-kept/thing-1-empty"}) {
+        for (String used :
+                new String[] {"embedded-thing/thing-1", "embedded-thing-kept/thing-1-empty", "memory-kept/0123.kept"}) {
             Files.setLastModifiedTime(cache.resolve(used), FileTime.from(LONG_AGO.toInstant()));
         }
     }
@@ -44,17 +46,20 @@ class CacheContentsTest {
     void whatIsThereIsShownWithItsSizeAndTheDayOfItsLastUse() throws IOException {
         assertThat(new CacheContents(cache).shown().lines())
                 .containsExactly(
-                        "2.5 MB in " + cache + ":",
+                        "3.0 MB in " + cache + ":",
                         "     1.5 MB  binaries   used 2026-02-03  " + Path.of("embedded-thing", "thing-1"),
-                        "     1.0 MB  data       used 2026-02-03  " + Path.of("embedded-thing-kept", "thing-1-empty"));
+                        "     1.0 MB  data       used 2026-02-03  " + Path.of("embedded-thing-kept", "thing-1-empty"),
+                        "     0.5 MB  data       used 2026-02-03  " + Path.of("memory-kept", "0123.kept"));
     }
 
     @Test
     void itIsRemovedAndTheDataOfRunsStays() throws IOException {
-        assertThat(new CacheContents(cache).cleared()).isEqualTo("2.5 MB removed from " + cache);
+        assertThat(new CacheContents(cache).cleared()).isEqualTo("3.0 MB removed from " + cache);
 
         assertThat(cache.resolve("embedded-thing/thing-1")).doesNotExist();
         assertThat(cache.resolve("embedded-thing-kept/thing-1-empty")).doesNotExist();
+        assertThat(cache.resolve("memory-kept/0123.kept")).doesNotExist();
+        assertThat(cache.resolve("embedded-thing-kept").toFile().list()).containsExactly("kept.lock");
         assertThat(cache.resolve("embedded-thing-data/run-1/data/file")).exists();
         assertThat(new CacheContents(cache).shown()).isEqualTo("0.0 MB in " + cache);
     }

@@ -1,5 +1,6 @@
-package dev.based.embedded.run;
+package dev.based.junit;
 
+import dev.based.junit.cache.CacheContents;
 import dev.based.junit.cache.UserCache;
 import dev.based.junit.run.Setting;
 import java.io.IOException;
@@ -9,10 +10,12 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Shows or removes what embedded servers have in the user's cache, before the tests of a run for which
+ * Shows or removes what is in the user's cache, before the tests of a run for which
  * {@code based.cache} is {@code show} or {@code clear}. It writes to the standard output.
  *
- * <p>Found by JUnit's launcher through {@link java.util.ServiceLoader}. Stateless.
+ * <p>JUnit's launcher finds it through {@link java.util.ServiceLoader}. Stateless.
+ *
+ * @since 0.1.0
  */
 public final class CacheListener implements TestExecutionListener {
 
