@@ -29,7 +29,7 @@ import java.util.Set;
  *
  * <p>The cache keeps the unpacked binaries, a cluster as initdb makes it, and a cluster for each set of migrations, of which a
  * run has a server each: a later run starts a copy of it, without initdb and without migrations. Those that nobody has used for 30
- * days, and the oldest of more than twelve, are removed; the directory {@code based} in the cache can be deleted at any
+ * days, and the oldest of more than 20, are removed; the directory {@code based} in the cache can be deleted at any
  * time when no tests run. Servers that killed runs left behind are stopped at the next start. Works for root too, where the
  * kernel allows user namespaces.
  */

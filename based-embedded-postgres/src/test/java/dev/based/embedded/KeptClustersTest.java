@@ -1,6 +1,7 @@
 package dev.based.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.based.Database;
 import dev.based.DatabaseUrl;
@@ -193,5 +194,19 @@ class KeptClustersTest {
             database.execute("INSERT INTO movies VALUES (?)", title);
         }
         return seeded;
+    }
+
+    /** Also of what was to be made from it, which nobody will make. */
+    @Test
+    void nobodyWaitsForATemplateWhoseMakingHasFailed() {
+        String seeded = fingerprint + "-seeded";
+        try (RunningServer server = servers.start(URL, List.of(seeded, fingerprint))) {
+            assertThatThrownBy(() -> server.whileMaking(fingerprint, () -> {
+                        throw new IllegalStateException("a migration is wrong");
+                    }))
+                    .hasMessage("a migration is wrong");
+
+            servers.start(URL, List.of(seeded, fingerprint)).close(); // would wait for two minutes
+        }
     }
 }

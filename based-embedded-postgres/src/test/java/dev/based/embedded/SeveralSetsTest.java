@@ -81,6 +81,7 @@ class SeveralSetsTest {
         EngineTestKit.engine("junit-jupiter")
                 .selectors(Arrays.stream(classes).map(each -> selectClass(each)).toArray(ClassSelector[]::new))
                 .configurationParameter("based.url", "embedded:postgresql:18")
+                .configurationParameter("based.createDatabases", "true") // for a server of one's own, when it is named
                 .execute()
                 .testEvents()
                 .assertStatistics(

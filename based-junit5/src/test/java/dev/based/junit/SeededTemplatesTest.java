@@ -15,7 +15,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Databases with the same migrations and different seeds: the migrations are run once. */
+/** Databases with the same migrations and different seeds: the migrations are not run for each of them. */
 @Tag("mariadb")
 class SeededTemplatesTest {
 
@@ -91,7 +91,9 @@ class SeededTemplatesTest {
         System.clearProperty(RANDOM_VALUE);
     }
 
-    private static void oneIsMade(String randomValue, String url, Map<String, String> others, Class<?>... classes) {
+    /** The first class with seeds may be migrated directly, as often it is the only one. */
+    private static void areMigrated(
+            int runs, String randomValue, String url, Map<String, String> others, Class<?>... classes) {
         System.setProperty(RANDOM_VALUE, randomValue);
         Map<String, String> parameters = new HashMap<>(others);
         parameters.put("based.url", url);
@@ -100,12 +102,13 @@ class SeededTemplatesTest {
         Kit.succeeds(Kit.run(parameters, classes), 2L * classes.length);
 
         assertThat(MADE).hasSize(2 * classes.length);
-        assertThat(MADE.stream().distinct()).hasSize(1);
+        assertThat(MADE.stream().distinct().count()).isLessThanOrEqualTo(runs);
     }
 
     @Test
-    void oneRunOfTheMigrationsIsEnoughOnPostgres() {
-        oneIsMade(
+    void twoRunsOfTheMigrationsAreEnoughOnPostgres() {
+        areMigrated(
+                2,
                 "gen_random_uuid()",
                 RealPostgres.newDatabase(),
                 Map.of(),
@@ -117,7 +120,8 @@ class SeededTemplatesTest {
 
     @Test
     void ofClassesThatRunAtTheSameTimeToo() {
-        oneIsMade(
+        areMigrated(
+                2,
                 "gen_random_uuid()",
                 RealPostgres.newDatabase(),
                 Kit.parallel(4, Map.of()),
@@ -129,7 +133,8 @@ class SeededTemplatesTest {
 
     @Test
     void onMariaDbToo() {
-        oneIsMade(
+        areMigrated(
+                2,
                 "uuid()",
                 RealMariaDb.newDatabase("mariadb"),
                 Map.of(),
@@ -140,7 +145,8 @@ class SeededTemplatesTest {
 
     @Test
     void inMemoryToo() {
-        oneIsMade(
+        areMigrated(
+                1,
                 "hex(randomblob(16))",
                 "sqlite:///:memory:",
                 Map.of(),

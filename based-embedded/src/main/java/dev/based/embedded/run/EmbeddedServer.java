@@ -115,6 +115,10 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    void endAllMaking() {
+        making.keySet().forEach(this::endMaking);
+    }
+
     /** Whether a server runs on a copy; one on which none starts is forgotten. */
     private boolean startsOnKept(String content) throws IOException {
         Optional<KeptData.Facts> copied = kept.copy(content, run.data());
@@ -246,6 +250,6 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("{} cannot be removed now: a later run will try", run.directory(), e);
         }
-        making.keySet().forEach(this::endMaking);
+        endAllMaking();
     }
 }

@@ -53,7 +53,7 @@ public final class KeptData {
     private static final String TEMPLATE = "template.";
 
     private static final Duration LONGEST_UNUSED = Duration.ofDays(30);
-    private static final int MOST = 12;
+    private static final int MOST = 20;
 
     private static final Duration LONGEST_MAKING = Duration.ofMinutes(2);
 
@@ -215,7 +215,10 @@ public final class KeptData {
                 removeInterrupted();
                 Facts facts = Facts.read(kept.resolve(FACTS_FILE));
                 copyTree(kept.resolve(DATA), data);
-                Files.setLastModifiedTime(kept, FileTime.from(Instant.now()));
+                used(content);
+                for (String each : facts.templates().keySet()) {
+                    used(each); // which it was made from
+                }
                 copied.add(facts);
             });
         } catch (NoSuchFileException e) {
@@ -227,6 +230,12 @@ public final class KeptData {
             deleteQuietly(data);
         }
         return copied.stream().findFirst();
+    }
+
+    private void used(String content) throws IOException {
+        if (isKept(content)) {
+            Files.setLastModifiedTime(place(content), FileTime.from(Instant.now()));
+        }
     }
 
     /**

@@ -21,6 +21,9 @@ public record TemplatesInData(EmbeddedServer server) implements KeptTemplates {
     public <T> T whileMaking(String fingerprint, Supplier<T> work) {
         try {
             return work.get();
+        } catch (Throwable e) {
+            server.endAllMaking(); // what was to be made from this one will not be made either
+            throw e;
         } finally {
             server.endMaking(fingerprint);
         }

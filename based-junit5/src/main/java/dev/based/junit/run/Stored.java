@@ -22,7 +22,12 @@ public final class Stored implements AutoCloseable, Store.CloseableResource {
         this.failure = failure;
     }
 
-    private static Stored made(Supplier<?> making) {
+    /**
+     * Makes an object, or remembers why that failed.
+     *
+     * @param making makes it
+     */
+    public static Stored made(Supplier<?> making) {
         try {
             return new Stored(making.get(), null);
         } catch (RuntimeException | Error e) {
@@ -42,13 +47,23 @@ public final class Stored implements AutoCloseable, Store.CloseableResource {
     @SuppressWarnings("deprecation") // JUnit 6 has another method of the same effect, which JUnit 5.12 lacks
     public static <T> T in(Store store, Object key, Class<T> type, Supplier<T> making) {
         Stored stored = Objects.requireNonNull(store.getOrComputeIfAbsent(key, absent -> made(making), Stored.class));
-        if (stored.failure instanceof Error error) {
+        return stored.valueAs(type);
+    }
+
+    /**
+     * The object.
+     *
+     * @param type its class
+     * @return the same each time; if its making failed, the failure is thrown each time
+     */
+    public <T> T valueAs(Class<T> type) {
+        if (failure instanceof Error error) {
             throw error;
         }
-        if (stored.failure instanceof RuntimeException exception) {
+        if (failure instanceof RuntimeException exception) {
             throw exception;
         }
-        return type.cast(Objects.requireNonNull(stored.value));
+        return type.cast(Objects.requireNonNull(value));
     }
 
     /**

@@ -41,6 +41,11 @@ record ExplainedServer(RunningServer server, String namePrefix, Function<Throwab
     }
 
     @Override
+    public boolean keepsTemplates() {
+        return server.keepsTemplates();
+    }
+
+    @Override
     public Optional<DatabaseUrl> kept(String fingerprint) {
         return server.kept(fingerprint);
     }

@@ -13,6 +13,11 @@ public interface KeptTemplates {
     /** No templates; none will be kept. */
     KeptTemplates NONE = new KeptTemplates() {
         @Override
+        public boolean stopsServer() {
+            return false;
+        }
+
+        @Override
         public Optional<String> name(String fingerprint) {
             return Optional.empty();
         }
@@ -25,7 +30,7 @@ public interface KeptTemplates {
 
     /**
      * Whether the server has to be stopped to keep a template. Then only those can be kept that are made before the first
-     * copy, because tests may already use the server when later ones are made.
+     * database for tests, because tests may already use the server when later ones are made.
      *
      * @return true, unless an implementation says otherwise
      */

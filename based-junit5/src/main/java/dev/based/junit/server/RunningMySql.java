@@ -57,6 +57,11 @@ final class RunningMySql implements RunningServer {
     }
 
     @Override
+    public boolean keepsTemplates() {
+        return keeper.keepsTemplates();
+    }
+
+    @Override
     public Optional<DatabaseUrl> kept(String fingerprint) {
         return keeper.name(fingerprint).map(administration::urlOf);
     }

@@ -14,6 +14,45 @@ final class RunningPostgres implements RunningServer {
     /** The first whose DROP DATABASE ends the sessions in it. */
     private static final int FORCE = 130_000;
 
+    private static final String PROPERTIES = """
+            DO $$
+            DECLARE
+                template pg_database;
+                each record;
+            BEGIN
+                SELECT * INTO template FROM pg_database WHERE datname = '{template}';
+                IF template.datdba <> (SELECT datdba FROM pg_database WHERE datname = '{copy}') THEN
+                    EXECUTE format('ALTER DATABASE {copy} OWNER TO %I', pg_get_userbyid(template.datdba));
+                END IF;
+                IF template.datconnlimit <> -1 THEN
+                    EXECUTE format('ALTER DATABASE {copy} CONNECTION LIMIT %s', template.datconnlimit);
+                END IF;
+                IF template.datacl IS NOT NULL THEN
+                    REVOKE ALL ON DATABASE {copy} FROM PUBLIC;
+                    FOR each IN
+                        SELECT privilege_type AS privilege, is_grantable,
+                            CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS grantee
+                        FROM aclexplode(template.datacl)
+                    LOOP
+                        EXECUTE format('GRANT %s ON DATABASE {copy} TO %s', each.privilege, each.grantee)
+                            || CASE WHEN each.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END;
+                    END LOOP;
+                END IF;
+                FOR each IN
+                    SELECT split_part(s, '=', 1) AS name, substr(s, strpos(s, '=') + 1) AS value, r.rolname AS role
+                    FROM pg_db_role_setting d LEFT JOIN pg_roles r ON r.oid = d.setrole, unnest(d.setconfig) AS s
+                    WHERE d.setdatabase = template.oid
+                LOOP
+                    EXECUTE CASE
+                        WHEN each.role IS NULL THEN 'ALTER DATABASE {copy}'
+                        ELSE format('ALTER ROLE %I IN DATABASE {copy}', each.role)
+                    END || format(' SET %I = ', each.name)
+                        || CASE WHEN each.name IN ('search_path', 'temp_tablespaces', 'session_preload_libraries')
+                            THEN each.value ELSE quote_literal(each.value) END;
+                END LOOP;
+            END $$
+            """;
+
     private final Administration administration;
     private final NewDatabases created;
     private final Runnable stop;
@@ -59,7 +98,7 @@ final class RunningPostgres implements RunningServer {
         administration.run(
                 "copy the database %s to %s".formatted(template, name),
                 statement -> ways.copy(statement, version(statement), template, name));
-        copySettings(template, name);
+        copyProperties(template, name);
     }
 
     /** A copy that is kept beside a template, so that the first copy of a later run is there already. */
@@ -87,28 +126,17 @@ final class RunningPostgres implements RunningServer {
         }
     }
 
-    /** What ALTER DATABASE has set is not copied with the database ("CREATE DATABASE" in PostgreSQL's documentation). */
-    private void copySettings(String template, String name) {
+    /** What GRANT and ALTER DATABASE have set is not copied with the database ("CREATE DATABASE" in PostgreSQL's documentation). */
+    private void copyProperties(String template, String name) {
         administration.run(
                 "copy the settings of the database " + template,
-                statement -> statement.execute("""
-                DO $$
-                DECLARE setting record;
-                BEGIN
-                    FOR setting IN
-                        SELECT split_part(s, '=', 1) AS name, substr(s, strpos(s, '=') + 1) AS value, r.rolname AS role
-                        FROM pg_db_role_setting d LEFT JOIN pg_roles r ON r.oid = d.setrole, unnest(d.setconfig) AS s
-                        WHERE d.setdatabase = (SELECT oid FROM pg_database WHERE datname = '%s')
-                    LOOP
-                        EXECUTE CASE
-                            WHEN setting.role IS NULL THEN format('ALTER DATABASE %s')
-                            ELSE format('ALTER ROLE %%I IN DATABASE %s', setting.role)
-                        END || format(' SET %%I = ', setting.name)
-                            || CASE WHEN setting.name IN ('search_path', 'temp_tablespaces', 'session_preload_libraries')
-                                THEN setting.value ELSE quote_literal(setting.value) END;
-                    END LOOP;
-                END $$
-                """.formatted(template, name, name)));
+                statement -> statement.execute(
+                        PROPERTIES.replace("{template}", template).replace("{copy}", name)));
+    }
+
+    @Override
+    public boolean keepsTemplates() {
+        return keeper.keepsTemplates();
     }
 
     @Override

@@ -112,6 +112,15 @@ public interface RunningServer extends AutoCloseable {
     }
 
     /**
+     * Whether templates can be kept on this server for later runs.
+     *
+     * @return false unless an implementation says otherwise
+     */
+    default boolean keepsTemplates() {
+        return false;
+    }
+
+    /**
      * A template that an earlier run has kept.
      *
      * @param fingerprint its fingerprint

@@ -1,81 +1,109 @@
 package dev.based.junit.server;
 
 import dev.based.junit.run.Closing;
+import dev.based.junit.run.Stored;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The servers that a run has for one URL: one, or one for each set of migrations. Safe for use by several threads.
+ * The servers that a run has for one URL: one, or others too for further sets of migrations. Safe for use by several threads.
  */
 final class ServerGroup implements AutoCloseable {
 
-    private static final String UNKNOWN = "";
+    private static final Logger LOG = LoggerFactory.getLogger(ServerGroup.class);
+
+    private static final String ANY = "";
 
     private final int most;
-    private final Function<Supplier<List<String>>, Servers> start;
+    private final Function<List<String>, Servers> start;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Servers> started = new LinkedHashMap<>();
-    private @Nullable RuntimeException failure;
+
+    /** By the fingerprint of its migrations, in the order in which they were asked for. */
+    private final Map<String, Member> members = new LinkedHashMap<>();
 
     /**
      * A group without servers.
      *
-     * @param most the number of servers that it may have
+     * @param most the number of servers that it may have, each with migrations of its own
      * @param start starts one for a template's fingerprints
      */
-    ServerGroup(int most, Function<Supplier<List<String>>, Servers> start) {
+    ServerGroup(int most, Function<List<String>, Servers> start) {
         this.most = most;
         this.start = start;
     }
 
-    /**
-     * The server for a template, which the first call with its migrations starts.
-     *
-     * @param fingerprints the template's, as {@link DatabaseServer#start(ServerUrl, List)} has them
-     * @return if there are as many as may be, or its migrations cannot be told, one that has others
-     * @throws RuntimeException if it does not start; the same one again for all others, which would not start either
-     */
-    Servers serverFor(Supplier<List<String>> fingerprints) {
-        lock.lock();
-        try {
-            if (failure != null) {
-                throw failure;
+    /** A server that is started when it is first asked for; what has failed then fails again. */
+    private final class Member {
+
+        private final ReentrantLock starting = new ReentrantLock();
+        private Optional<Stored> started = Optional.empty();
+
+        Servers server(List<String> fingerprints) {
+            starting.lock();
+            try {
+                if (started.isEmpty()) {
+                    started = Optional.of(Stored.made(() -> start.apply(fingerprints)));
+                }
+                return started.get().valueAs(Servers.class);
+            } finally {
+                starting.unlock();
             }
-            String migrations = most > 1 ? last(fingerprints.get()) : UNKNOWN;
-            Servers existing = started.get(migrations);
-            if (existing == null && !started.isEmpty() && (migrations.equals(UNKNOWN) || started.size() >= most)) {
-                existing = started.values().iterator().next();
-            }
-            return existing == null ? start(migrations, fingerprints) : existing;
-        } finally {
-            lock.unlock();
+        }
+
+        void close() {
+            started.ifPresent(Stored::close);
         }
     }
 
-    private static String last(List<String> fingerprints) {
-        return fingerprints.isEmpty() ? UNKNOWN : fingerprints.get(fingerprints.size() - 1);
+    /**
+     * The server for a template.
+     *
+     * @param fingerprints the template's, as {@link DatabaseServer#start(ServerUrl, List)} has them
+     * @param isSet whether the last one is that of a set of migrations, which later runs are to find
+     * @return if it has none, or as many servers run as may, or one more cannot be started: the first one
+     * @throws RuntimeException if the first one cannot be started; the same one again for all others
+     */
+    Servers serverFor(List<String> fingerprints, boolean isSet) {
+        boolean isOfItsOwn = most > 1 && isSet && !fingerprints.isEmpty();
+        String migrations = isOfItsOwn ? fingerprints.get(fingerprints.size() - 1) : ANY;
+        Member first;
+        Member chosen;
+        lock.lock();
+        try {
+            long sets =
+                    members.keySet().stream().filter(set -> !set.equals(ANY)).count();
+            boolean isNew = members.isEmpty() || (isOfItsOwn && sets < most);
+            if (isNew) {
+                members.computeIfAbsent(migrations, absent -> new Member());
+            }
+            first = members.values().iterator().next();
+            chosen = members.getOrDefault(migrations, first);
+        } finally {
+            lock.unlock();
+        }
+        return chosen == first ? first.server(fingerprints) : orFirst(chosen, first, fingerprints);
     }
 
-    private Servers start(String migrations, Supplier<List<String>> fingerprints) {
+    private static Servers orFirst(Member another, Member first, List<String> fingerprints) {
         try {
-            Servers servers = start.apply(fingerprints);
-            started.put(migrations, servers);
-            return servers;
-        } catch (RuntimeException e) {
-            failure = e;
-            throw e;
+            return another.server(fingerprints);
+        } catch (ServerUnavailableException e) {
+            Servers server = first.server(fingerprints); // or it fails, as the other one did
+            LOG.warn("Another server, for other migrations, cannot be started: they are run on the first one", e);
+            return server;
         }
     }
 
     @Override
     public void close() {
         Closing closing = new Closing();
-        started.values().forEach(closing::close);
+        members.values().forEach(member -> closing.close(member::close));
         closing.finish();
     }
 }

@@ -8,10 +8,9 @@ import dev.based.spi.UrlMask;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ public final class Servers implements AutoCloseable {
     private final String prefix;
     private final AtomicInteger databases = new AtomicInteger();
 
-    private Servers(@Nullable RunningServer running, String prefix) {
+    Servers(@Nullable RunningServer running, String prefix) {
         this.running = running;
         this.prefix = prefix;
     }
@@ -50,6 +49,7 @@ public final class Servers implements AutoCloseable {
      * @param url a database's URL or a server's
      * @param createDatabases whether databases may be created beside the one that a database's URL names
      * @param fingerprints the template's, as {@link DatabaseServer#start(ServerUrl, List)} has them
+     * @param isSet whether they are of a set of migrations, for which there may be a server of its own
      * @return the server, or an object without a server if the URL names a database and none may be created
      */
     public static Servers of(
@@ -57,20 +57,14 @@ public final class Servers implements AutoCloseable {
             Object template,
             String url,
             boolean createDatabases,
-            Supplier<List<String>> fingerprints) {
+            Supplier<List<String>> fingerprints,
+            boolean isSet) {
         Store ofRun = RunStore.of(context, NAMESPACE);
-        ServerGroup group = Stored.in(
-                ofRun,
-                url,
-                ServerGroup.class,
-                () -> createDatabases ? new ServerGroup(1, wanted -> allowed(url, wanted)) : started(url));
+        ServerGroup group = Stored.in(ofRun, url, ServerGroup.class, () -> group(url, createDatabases));
         // Not the server itself, which its group closes.
         return Stored.in(ofRun, template, Chosen.class, () -> {
-                    Servers chosen = group.serverFor(fingerprints);
-                    Queue<Servers> all = all(ofRun);
-                    if (!all.contains(chosen)) {
-                        all.add(chosen);
-                    }
+                    Servers chosen = group.serverFor(fingerprints.get(), isSet);
+                    all(ofRun).add(chosen);
                     return new Chosen(chosen);
                 })
                 .servers();
@@ -78,35 +72,48 @@ public final class Servers implements AutoCloseable {
 
     private record Chosen(Servers servers) {}
 
-    @SuppressWarnings("unchecked") // a class object cannot say of what it is a queue
-    private static Queue<Servers> all(Store ofRun) {
-        return Stored.in(ofRun, Servers.class, Queue.class, ConcurrentLinkedQueue::new);
+    @SuppressWarnings("unchecked") // a class object cannot say of what it is a set
+    private static Set<Servers> all(Store ofRun) {
+        return Stored.in(ofRun, Servers.class, Set.class, ConcurrentHashMap::newKeySet);
     }
 
     /**
-     * Adds the explanations of the run's servers to a failure, as suppressed exceptions.
+     * Adds the explanation of one of the run's servers to a failure, as a suppressed exception.
      *
      * @param context the test or class that has failed
      * @param failure its failure
      */
     public static void explain(ExtensionContext context, Throwable failure) {
         for (Servers servers : all(RunStore.of(context, NAMESPACE))) {
-            servers.running()
-                    .flatMap(server -> server.explain(failure))
-                    .ifPresent(text -> failure.addSuppressed(new ServerUnavailableException(text)));
+            Optional<String> explanation = servers.running().flatMap(server -> server.explain(failure));
+            if (explanation.isPresent()) {
+                failure.addSuppressed(new ServerUnavailableException(explanation.get()));
+                return;
+            }
         }
     }
 
+    static ServerGroup group(String url, boolean createDatabases) {
+        return new ServerChoice(ServiceLoader.load(DatabaseServer.class))
+                .of(url)
+                .map(server -> startedBy(server, ServerUrl.parse(url)))
+                .orElseGet(() ->
+                        new ServerGroup(1, fingerprints -> createDatabases ? allowed(url) : new Servers(null, "")));
+    }
+
+    private static ServerGroup startedBy(DatabaseServer server, ServerUrl url) {
+        return new ServerGroup(server.mostServers(), fingerprints -> {
+            RunningServer running = Progress.during("Starting " + url, () -> server.start(url, fingerprints));
+            return new Servers(running, running.namePrefix());
+        });
+    }
+
     /** A user's own server, on which databases may be created; their names are this run's, as others may use it too. */
-    private static Servers allowed(String url, Supplier<List<String>> fingerprints) {
-        Servers started = started(url).serverFor(fingerprints);
-        if (started.running != null) {
-            return started;
-        }
+    private static Servers allowed(String url) {
         DatabaseUrl named = DatabaseUrl.parse(url);
         boolean canCreate = POSTGRESQL.contains(named.scheme()) || MYSQL.contains(named.scheme());
         if (!canCreate) {
-            return started;
+            return new Servers(null, "");
         }
         if (url.startsWith("jdbc:")) {
             throw new ExtensionConfigurationException("""
@@ -123,21 +130,6 @@ public final class Servers implements AutoCloseable {
                 ? new RunningPostgres(named, NewDatabases.LIKE_THE_NAMED_ONE, run::close, KeptTemplates.NONE)
                 : RunningServer.mysql(named, run::close);
         return new Servers(new UsersServer(server), run.prefix());
-    }
-
-    /** Those that Based starts, none of them yet. */
-    static ServerGroup started(String url) {
-        return new ServerChoice(ServiceLoader.load(DatabaseServer.class))
-                .of(url)
-                .map(server -> {
-                    ServerUrl parsed = ServerUrl.parse(url);
-                    return new ServerGroup(server.mostServers(), fingerprints -> {
-                        RunningServer running =
-                                Progress.during("Starting " + parsed, () -> server.start(parsed, fingerprints.get()));
-                        return new Servers(running, running.namePrefix());
-                    });
-                })
-                .orElseGet(() -> new ServerGroup(1, fingerprints -> new Servers(null, "")));
     }
 
     /**

@@ -49,7 +49,7 @@ final class SharedServerRun implements AutoCloseable {
         /** Each user sees the names of all sessions' applications and databases ("pg_stat_activity"). */
         POSTGRESQL(List.of("SET application_name = '%s'"), """
                 SELECT datname FROM pg_database d
-                WHERE datname ~ '^based_[0-9a-f]{8}_[0-9a-f]{4}_[0-9]+$'
+                WHERE datname ~ '^based_[0-9a-f]{8}_[0-9a-f]{4}_[0-9]+(_template(_[0-9a-f]{8})?)?$'
                   AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a
                       WHERE left(d.datname, 20) IN (left(a.datname, 20), a.application_name))
                 ORDER BY datname
@@ -58,7 +58,7 @@ final class SharedServerRun implements AutoCloseable {
         /** "Locking Functions" in MySQL's reference manual. The session lasts as long as the run, and has nothing to do. */
         MYSQL(List.of("SET SESSION wait_timeout = 2147483", "SELECT GET_LOCK('%s', 0)"), """
                 SELECT schema_name FROM information_schema.schemata s
-                WHERE schema_name REGEXP '^based_[0-9a-f]{8}_[0-9a-f]{4}_[0-9]+$'
+                WHERE schema_name REGEXP '^based_[0-9a-f]{8}_[0-9a-f]{4}_[0-9]+(_template(_[0-9a-f]{8})?)?$'
                   AND IS_USED_LOCK(left(schema_name, 20)) IS NULL
                   AND NOT EXISTS (SELECT 1 FROM information_schema.processlist p
                       WHERE left(p.db, 20) = left(s.schema_name, 20))

@@ -21,6 +21,11 @@ final class TemplateKeeper {
         this.administration = administration;
     }
 
+    /** Whether it keeps any. */
+    boolean keepsTemplates() {
+        return !kept.equals(KeptTemplates.NONE);
+    }
+
     /** The database of a template that is kept. */
     Optional<String> name(String fingerprint) {
         return kept.name(fingerprint);
@@ -33,9 +38,9 @@ final class TemplateKeeper {
         }
     }
 
-    /** Where the server is stopped to keep one, no other thread makes one meanwhile. */
+    /** Where the server may be stopped to keep one, no other thread makes one meanwhile. */
     <T> T whileMaking(String fingerprint, Supplier<T> work) {
-        if (!kept.stopsServer()) {
+        if (!kept.stopsServer() || isInUse) {
             return kept.whileMaking(fingerprint, work);
         }
         making.lock();

@@ -1,7 +1,7 @@
 /**
  * The SPI by which a module starts database servers for tests. A test names a {@link dev.based.junit.server.ServerUrl}.
  * Based finds the {@link dev.based.junit.server.DatabaseServer} for its scheme and product through {@link
- * java.util.ServiceLoader}. This starts a {@link dev.based.junit.server.RunningServer}, one for the whole run.
+ * java.util.ServiceLoader}. This starts a {@link dev.based.junit.server.RunningServer}, which serves the run to its end.
  */
 @NullMarked
 package dev.based.junit.server;

@@ -7,6 +7,7 @@ import dev.based.junit.run.Stored;
 import dev.based.junit.server.RunningServer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * The databases on a server that are copied for tests. Each is made once in a run, or found as an earlier run has kept it.
- * One with seeds is a copy of the one without, so that migrations are not run again for other seeds. Safe for use by several
+ * One with seeds is a copy of the one without, so that migrations are not run again for each seed. Safe for use by several
  * threads.
  */
 final class PreparedDatabases {
@@ -59,12 +60,23 @@ final class PreparedDatabases {
             return kept.get();
         }
         // Before the making, as a thread that makes something must not wait for another one that wants to.
-        Optional<DatabaseUrl> migrated = key.isMigratedAndSeeded()
+        boolean isAnother = isAnotherWith(key.migrated());
+        boolean isCopy = key.isMigratedAndSeeded() && (isAnother || server.keepsTemplates());
+        Optional<DatabaseUrl> migrated = isCopy
                 ? Optional.of(of(key.migrated(), fingerprints.stream().skip(1).toList())
                         .url())
                 : Optional.empty();
         return own.map(text -> server.whileMaking(text, () -> kept(text).orElseGet(() -> made(key, migrated, own))))
                 .orElseGet(() -> made(key, migrated, own));
+    }
+
+    /**
+     * Whether the run has asked for a database with the same migrations before. Most runs have one seed for all tests, and
+     * make no copy, which may be large, unless what is copied can be kept.
+     */
+    private boolean isAnotherWith(TemplateKey migrated) {
+        return Stored.in(RunStore.of(context, NAMESPACE), List.of(migrated), AtomicBoolean.class, AtomicBoolean::new)
+                .getAndSet(true);
     }
 
     private Optional<PreparedDatabase> kept(String fingerprint) {

@@ -31,8 +31,8 @@ class ServerUrlSecretTest {
                 shown.addAll(FailureTexts.of(e));
             }
         }
-        try (ServerGroup servers = Servers.started(url)) {
-            shown.add(String.valueOf(servers.serverFor(List::of).running()));
+        try (ServerGroup servers = Servers.group(url, false)) {
+            shown.add(String.valueOf(servers.serverFor(List.of(), false).running()));
             shown.add(DatabaseUrl.parse(url).toString());
         } catch (RuntimeException e) {
             shown.addAll(FailureTexts.of(e));

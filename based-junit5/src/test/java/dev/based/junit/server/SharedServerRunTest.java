@@ -74,8 +74,12 @@ class SharedServerRunTest {
 
     /** A database of a run that began at some time; the run has died. */
     private static String left(On on, DatabaseUrl url, Clock began) throws SQLException {
+        return left(on, url, began, "1");
+    }
+
+    private static String left(On on, DatabaseUrl url, Clock began, String ending) throws SQLException {
         try (SharedServerRun run = on.begin(url, began)) {
-            String name = run.prefix() + "1";
+            String name = run.prefix() + ending;
             execute(url, "CREATE DATABASE " + name);
             return name;
         }
@@ -87,9 +91,13 @@ class SharedServerRunTest {
         DatabaseUrl url = on.url();
         String old = left(on, url, longAgo);
         String young = left(on, url, notLongAgo);
+        List<String> templates =
+                List.of(left(on, url, longAgo, "2_template"), left(on, url, longAgo, "3_template_0123abcd"));
         execute(url, "CREATE DATABASE based_somebody");
         try (SharedServerRun run = on.begin(url, now)) {
             assertThat(on.has(url, old)).isFalse();
+            assertThat(on.has(url, templates.get(0))).isFalse();
+            assertThat(on.has(url, templates.get(1))).isFalse();
             assertThat(on.has(url, young)).isTrue();
             assertThat(on.has(url, "based_somebody")).isTrue();
             assertThat(run.prefix()).hasSize(20).isNotEqualTo(young.substring(0, 20));
