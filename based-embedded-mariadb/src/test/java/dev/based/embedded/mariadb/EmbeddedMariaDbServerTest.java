@@ -134,19 +134,19 @@ class EmbeddedMariaDbServerTest {
     }
 
     @Test
-    void oneServerServesTheRunAndIsGoneAfterIt() {
+    void aServerForEachSetOfMigrationsServesTheRunAndIsGoneAfterIt() {
         EngineExecutionResults results = run("embedded:mariadb:11.4", FirstCase.class, SecondCase.class);
 
         assertThat(failures(results)).isEmpty();
         results.testEvents()
                 .assertStatistics(statistics -> statistics.succeeded(8).failed(0));
         assertThat(PORTS)
-                .singleElement()
-                .satisfies(port -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .hasSize(2)
+                .allSatisfy(port -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
                         .isInstanceOf(IOException.class));
         assertThat(DIRECTORIES)
-                .singleElement()
-                .satisfies(directory -> assertThat(directory.getParent()).doesNotExist());
+                .hasSize(2)
+                .allSatisfy(directory -> assertThat(directory.getParent()).doesNotExist());
     }
 
     @ParameterizedTest

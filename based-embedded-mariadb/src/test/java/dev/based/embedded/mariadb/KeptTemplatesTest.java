@@ -41,7 +41,7 @@ class KeptTemplatesTest {
     private static DatabaseUrl template(RunningServer server) {
         DatabaseUrl template = server.createDatabase("based_1_template");
         try (Database database = Database.open(template.toConnectionString())) {
-            database.execute("CREATE TABLE movies AS SELECT 'Newboy' AS title");
+            database.execute("CREATE TABLE movies AS SELECT CAST('Newboy' AS CHAR(20)) AS title");
         }
         return template;
     }
