@@ -1,6 +1,7 @@
 package dev.based.embedded;
 
 import dev.based.embedded.files.Manifest;
+import dev.based.junit.cache.PrivateDirectory;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import io.zonky.test.db.postgres.util.ArchUtils;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -27,12 +29,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's binaries for this machine as they are on the class path: a tar archive, compressed by xz. */
 final class BinaryArchive {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BinaryArchive.class);
+
     private static final Path OS_RELEASE = Path.of("/etc/os-release");
+
     /** The whole value, and its first word. */
     private static final Pattern DISTRIBUTION = Pattern.compile("(?m)^(?:NAME|ID)=[\"']?(([^\\s\"']+)[^\"'\n]*)");
 
@@ -143,14 +150,49 @@ final class BinaryArchive {
 
     /** Unpacks the archive. The manifest comes last: without it the directory is not complete. */
     void unpackInto(Path directory) throws IOException {
-        Manifest manifest = new Manifest();
-        try (XZInputStream decompressed = new XZInputStream(new BufferedInputStream(source.open()));
-                TarArchiveInputStream entries = new TarArchiveInputStream(decompressed)) {
-            for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                unpack(entry, entries, directory, manifest);
-            }
+        unpackInto(directory, XzProgram.COMMAND);
+    }
+
+    /** Unpacks it by a program, or by Java if there is none or it fails. */
+    void unpackInto(Path directory, List<String> command) throws IOException {
+        if (isUnpackedBy(command, directory)) {
+            return;
         }
-        manifest.writeTo(directory);
+        try (InputStream archive = new BufferedInputStream(source.open());
+                InputStream decompressed = new XZInputStream(archive)) {
+            unpack(decompressed, directory).writeTo(directory);
+        }
+    }
+
+    private boolean isUnpackedBy(List<String> command, Path directory) throws IOException {
+        Optional<XzProgram> program = XzProgram.started(command);
+        if (program.isEmpty()) {
+            return false;
+        }
+        try (InputStream archive = source.open();
+                XzProgram xz = program.get()) {
+            Manifest manifest = unpack(xz.decompressed(archive), directory);
+            xz.requireSuccess();
+            manifest.writeTo(directory);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("The archive is not unpacked by {}, but by Java", command, e);
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+                for (Path entry : entries) {
+                    PrivateDirectory.delete(entry);
+                }
+            }
+            return false;
+        }
+    }
+
+    private static Manifest unpack(InputStream decompressed, Path directory) throws IOException {
+        Manifest manifest = new Manifest();
+        TarArchiveInputStream entries = new TarArchiveInputStream(decompressed);
+        for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            unpack(entry, entries, directory, manifest);
+        }
+        return manifest;
     }
 
     private static void unpack(TarArchiveEntry entry, InputStream content, Path directory, Manifest manifest)

@@ -37,6 +37,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final RunDirectory run;
     private final ServerProgram program;
     private final KeptData kept;
+    private final DataKeeper keeper;
     private final int port;
     private final Thread atExit;
     private final AtomicBoolean isEnded = new AtomicBoolean();
@@ -48,6 +49,7 @@ public final class EmbeddedServer implements AutoCloseable {
         this.run = run;
         this.program = program;
         this.kept = kept;
+        this.keeper = new DataKeeper(kept, run.data());
         this.port = port;
         this.atExit = new Thread(this::end, "based-" + product.directory() + "-stop");
     }
@@ -145,7 +147,7 @@ public final class EmbeddedServer implements AutoCloseable {
         new SecureRandom().nextBytes(octets);
         facts = new KeptData.Facts(HexFormat.of().formatHex(octets), Map.of());
         program.initialize(run.data(), facts.password());
-        kept.keep(KeptData.EMPTY, run.data(), facts);
+        keep(KeptData.EMPTY, facts);
         program.start(run.data(), port);
     }
 
@@ -164,7 +166,7 @@ public final class EmbeddedServer implements AutoCloseable {
         KeptData.Facts known = facts.with(fingerprint, template);
         try {
             program.stop(run.data());
-            boolean isKept = kept.keep(fingerprint, run.data(), known);
+            boolean isKept = keep(fingerprint, known);
             program.start(run.data(), port);
             facts = isKept ? known : facts;
             return isKept;
@@ -175,6 +177,12 @@ public final class EmbeddedServer implements AutoCloseable {
                             .formatted(product.name(), Causes.describe(e), cure),
                     e);
         }
+    }
+
+    /** Other processes that wait for the data find it when it is in the cache. */
+    private boolean keep(String content, KeptData.Facts known) {
+        Optional<KeptData.Making> made = Optional.ofNullable(making.remove(content));
+        return keeper.keep(content, known, () -> made.ifPresent(KeptData.Making::close));
     }
 
     /**
@@ -245,6 +253,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 LOG.warn("The {} server in {} did not stop when it was asked to", product.name(), run.data(), e);
             }
         }
+        keeper.close();
         try {
             run.remove();
         } catch (IOException e) {

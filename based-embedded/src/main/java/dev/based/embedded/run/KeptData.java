@@ -238,6 +238,11 @@ public final class KeptData {
         }
     }
 
+    /** Whether a directory is on another disk than what is kept. */
+    boolean isElsewhereThan(Path data) throws IOException {
+        return !Files.getFileStore(data).equals(Files.getFileStore(cache));
+    }
+
     /**
      * Keeps a copy of one whose server is stopped.
      *
@@ -350,7 +355,7 @@ public final class KeptData {
         }
     }
 
-    private static void copyTree(Path from, Path to) throws IOException {
+    static void copyTree(Path from, Path to) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(from, new SimpleFileVisitor<Path>() {
 
