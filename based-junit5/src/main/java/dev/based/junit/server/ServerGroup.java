@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,21 +22,36 @@ final class ServerGroup implements AutoCloseable {
     private static final String ANY = "";
 
     private final int most;
+    private final boolean isForTemplates;
     private final Function<List<String>, Servers> start;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** By the fingerprint of its migrations, in the order in which they were asked for. */
     private final Map<String, Member> members = new LinkedHashMap<>();
 
+    private ServerGroup(int most, boolean isForTemplates, Function<List<String>, Servers> start) {
+        this.most = most;
+        this.isForTemplates = isForTemplates;
+        this.start = start;
+    }
+
     /**
-     * A group without servers.
+     * Servers that are started for what is needed on them.
      *
-     * @param most the number of servers that it may have, each with migrations of its own
+     * @param most the number of servers that there may be, each with migrations of its own
      * @param start starts one for a template's fingerprints
      */
-    ServerGroup(int most, Function<List<String>, Servers> start) {
-        this.most = most;
-        this.start = start;
+    static ServerGroup started(int most, Function<List<String>, Servers> start) {
+        return new ServerGroup(most, true, start);
+    }
+
+    /**
+     * The one that somebody else has started.
+     *
+     * @param server gives it
+     */
+    static ServerGroup given(Supplier<Servers> server) {
+        return new ServerGroup(1, false, none -> server.get());
     }
 
     /** A server that is started when it is first asked for; what has failed then fails again. */
@@ -64,12 +80,14 @@ final class ServerGroup implements AutoCloseable {
     /**
      * The server for a template.
      *
-     * @param fingerprints the template's, as {@link DatabaseServer#start(ServerUrl, List)} has them
+     * @param template gives its fingerprints, as {@link DatabaseServer#start(ServerUrl, List)} has them; not asked for where
+     *     nobody needs them
      * @param isSet whether the last one is that of a set of migrations, which later runs are to find
      * @return if it has none, or as many servers run as may, or one more cannot be started: the first one
      * @throws RuntimeException if the first one cannot be started; the same one again for all others
      */
-    Servers serverFor(List<String> fingerprints, boolean isSet) {
+    Servers serverFor(Supplier<List<String>> template, boolean isSet) {
+        List<String> fingerprints = isForTemplates ? template.get() : List.of();
         boolean isOfItsOwn = most > 1 && isSet && !fingerprints.isEmpty();
         String migrations = isOfItsOwn ? fingerprints.get(fingerprints.size() - 1) : ANY;
         Member first;

@@ -63,7 +63,7 @@ public final class Servers implements AutoCloseable {
         ServerGroup group = Stored.in(ofRun, url, ServerGroup.class, () -> group(url, createDatabases));
         // Not the server itself, which its group closes.
         return Stored.in(ofRun, template, Chosen.class, () -> {
-                    Servers chosen = group.serverFor(fingerprints.get(), isSet);
+                    Servers chosen = group.serverFor(fingerprints, isSet);
                     all(ofRun).add(chosen);
                     return new Chosen(chosen);
                 })
@@ -97,12 +97,11 @@ public final class Servers implements AutoCloseable {
         return new ServerChoice(ServiceLoader.load(DatabaseServer.class))
                 .of(url)
                 .map(server -> startedBy(server, ServerUrl.parse(url)))
-                .orElseGet(() ->
-                        new ServerGroup(1, fingerprints -> createDatabases ? allowed(url) : new Servers(null, "")));
+                .orElseGet(() -> ServerGroup.given(() -> createDatabases ? allowed(url) : new Servers(null, "")));
     }
 
     private static ServerGroup startedBy(DatabaseServer server, ServerUrl url) {
-        return new ServerGroup(server.mostServers(), fingerprints -> {
+        return ServerGroup.started(server.mostServers(), fingerprints -> {
             RunningServer running = Progress.during("Starting " + url, () -> server.start(url, fingerprints));
             return new Servers(running, running.namePrefix());
         });

@@ -45,7 +45,7 @@ class ServerGroupTest {
     }
 
     private ServerGroup group(int most) {
-        return new ServerGroup(most, fingerprints -> {
+        return ServerGroup.started(most, fingerprints -> {
             String name = String.join("+", fingerprints);
             started.add(name);
             if (failing.contains(name)) {
@@ -56,11 +56,11 @@ class ServerGroupTest {
     }
 
     private static String of(ServerGroup group, String... fingerprints) {
-        return name(group.serverFor(List.of(fingerprints), true));
+        return name(group.serverFor(() -> List.of(fingerprints), true));
     }
 
     private static String ofNoSet(ServerGroup group, String... fingerprints) {
-        return name(group.serverFor(List.of(fingerprints), false));
+        return name(group.serverFor(() -> List.of(fingerprints), false));
     }
 
     private static String name(Servers servers) {
@@ -129,7 +129,7 @@ class ServerGroupTest {
     @Test
     void severalStartAtTheSameTime() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
-        ServerGroup group = new ServerGroup(2, fingerprints -> {
+        ServerGroup group = ServerGroup.started(2, fingerprints -> {
             try {
                 both.await(30, TimeUnit.SECONDS);
             } catch (Exception e) {
@@ -144,5 +144,21 @@ class ServerGroupTest {
             assertThat(a.get(60, TimeUnit.SECONDS)).isEqualTo("a");
             assertThat(b.get(60, TimeUnit.SECONDS)).isEqualTo("b");
         }
+    }
+
+    /** To tell them all migrations are read. */
+    @Test
+    void aServerThatIsGivenAsksForNoFingerprints() {
+        Fake server = new Fake("given", stopped);
+        try (ServerGroup group = ServerGroup.given(() -> new Servers(server, "based_"))) {
+            Servers found = group.serverFor(
+                    () -> {
+                        throw new IllegalStateException("asked for");
+                    },
+                    true);
+
+            assertThat(name(found)).isEqualTo("given");
+        }
+        assertThat(stopped).containsExactly("given");
     }
 }

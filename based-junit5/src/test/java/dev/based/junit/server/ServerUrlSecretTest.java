@@ -32,7 +32,7 @@ class ServerUrlSecretTest {
             }
         }
         try (ServerGroup servers = Servers.group(url, false)) {
-            shown.add(String.valueOf(servers.serverFor(List.of(), false).running()));
+            shown.add(String.valueOf(servers.serverFor(List::of, false).running()));
             shown.add(DatabaseUrl.parse(url).toString());
         } catch (RuntimeException e) {
             shown.addAll(FailureTexts.of(e));
