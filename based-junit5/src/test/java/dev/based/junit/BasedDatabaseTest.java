@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.based.Database;
 import dev.based.Session;
+import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -146,24 +149,32 @@ class BasedDatabaseTest {
     static class CountedAgainCase extends CountedCase {}
 
     @Test
-    void migrationsRunOnceForAllTestsAndClassesEvenAtTheSameTime() {
+    void migrationsRunOnceForAllTestsAndClassesEvenAtTheSameTime() throws IOException {
         for (int parallelism : new int[] {1, 4}) {
             int before = db.counted.V1__Counted.RUNS.get();
-            Kit.succeeds(Kit.run(Kit.parallel(parallelism, Map.of()), CountedCase.class, CountedAgainCase.class), 4);
+            try (NewMigrations migrations = new NewMigrations()) {
+                Kit.succeeds(
+                        Kit.run(Kit.parallel(parallelism, Map.of()), CountedCase.class, CountedAgainCase.class), 4);
+                assertThat(migrations.newlyKept()).hasSize(1);
+            }
             assertThat(db.counted.V1__Counted.RUNS.get() - before).isEqualTo(1);
         }
     }
 
     @Test
-    void aSecondRunInTheSameSessionFindsTheDatabase() {
+    void aSecondRunInTheSameSessionFindsTheDatabase() throws IOException {
         int before = db.counted.V1__Counted.RUNS.get();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(CountedCase.class))
                 .configurationParameter("based.url", "sqlite:///:memory:")
                 .build();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
-        try (LauncherSession session = LauncherFactory.openSession()) {
+        try (NewMigrations migrations = new NewMigrations();
+                LauncherSession session = LauncherFactory.openSession()) {
             for (int run = 0; run < 2; run++) {
+                for (Path kept : migrations.newlyKept()) {
+                    Files.delete(kept);
+                }
                 session.getLauncher().execute(request, summary);
                 assertThat(summary.getSummary().getTestsSucceededCount()).isEqualTo(2);
             }

@@ -3,18 +3,12 @@ package dev.based.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.based.Session;
-import dev.based.junit.cache.UserCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +16,10 @@ import org.junit.jupiter.api.Test;
 /** A migrated SQLite in memory, which a later run does not migrate. */
 class KeptInMemoryTest {
 
-    private static final String RANDOM_VALUE = "based.flyway.placeholders.random";
-
     private static final Queue<String> MADE = new ConcurrentLinkedQueue<>();
 
-    private Set<Path> before = Set.of();
+    @SuppressWarnings("NullAway.Init") // before each test
+    private NewMigrations migrations;
 
     @BasedDatabase(migrations = "classpath:db/random")
     static class RandomCase {
@@ -50,40 +43,20 @@ class KeptInMemoryTest {
         }
     }
 
-    private static Set<Path> kept() throws IOException {
-        try (Stream<Path> kept = Files.list(UserCache.ofThisProcess().directory("memory-kept"))) {
-            return kept.collect(Collectors.toCollection(HashSet::new));
-        }
-    }
-
     private static String made(String url, Class<?> tests) {
         MADE.clear();
         Kit.succeeds(Kit.run(Map.of("based.url", url), tests), 1);
         return MADE.remove();
     }
 
-    /** Other migrations than any other run has. */
     @BeforeEach
-    void newMigrations() throws IOException {
-        System.setProperty(RANDOM_VALUE, "hex(randomblob(16)) || '" + UUID.randomUUID() + "'");
-        before = kept();
+    void begin() throws IOException {
+        migrations = new NewMigrations();
     }
 
     @AfterEach
-    void forgetThem() throws IOException {
-        System.clearProperty(RANDOM_VALUE);
-        for (Path each : kept()) {
-            if (!before.contains(each)) {
-                Files.deleteIfExists(each);
-            }
-        }
-    }
-
-    private Path newlyKept() throws IOException {
-        Set<Path> found = kept();
-        found.removeAll(before);
-        assertThat(found).hasSize(1);
-        return found.iterator().next();
+    void forget() throws IOException {
+        migrations.close();
     }
 
     @Test
@@ -106,7 +79,7 @@ class KeptInMemoryTest {
     @Test
     void oneThatIsBrokenIsMigratedAnew() throws IOException {
         String first = made("sqlite:///:memory:", RandomCase.class);
-        Path kept = newlyKept();
+        Path kept = migrations.newlyKept().iterator().next();
         byte[] octets = Files.readAllBytes(kept);
         octets[octets.length / 2] ^= 1;
         Files.write(kept, octets);
@@ -115,5 +88,25 @@ class KeptInMemoryTest {
 
         assertThat(second).isNotEqualTo(first);
         assertThat(made("sqlite:///:memory:", RandomCase.class)).isEqualTo(second);
+    }
+
+    @BasedDatabase(migrations = "classpath:db/counted")
+    static class JavaCase {
+
+        @Test
+        void hasTheTable(Session session) {
+            assertThat(session.fetchAll("SELECT * FROM counted")).isEmpty();
+        }
+    }
+
+    @Test
+    void aMigrationInJavaIsRunOnceToo() {
+        int before = db.counted.V1__Counted.RUNS.get();
+
+        for (int run = 0; run < 2; run++) {
+            Kit.succeeds(Kit.run(Map.of("based.url", "sqlite:///:memory:"), JavaCase.class), 1);
+        }
+
+        assertThat(db.counted.V1__Counted.RUNS.get() - before).isEqualTo(1);
     }
 }

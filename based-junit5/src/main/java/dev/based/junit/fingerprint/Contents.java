@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The contents of locations, by the files' names in order. They cannot be told of a location that is not there or cannot be
- * listed, nor of code, which may call what is anywhere. For one thread.
+ * The contents of locations, by the files' names in order, and with code all that it may call, which is the whole class path.
+ * They cannot be told of a location that is not there or cannot be listed. For one thread.
  */
 public final class Contents {
 
@@ -18,13 +18,30 @@ public final class Contents {
 
     private final Digest digest = new Digest();
     private boolean known = true;
+    private boolean hasCode;
 
     /** Of nothing yet, on the class path of the thread. */
     public Contents() {}
 
     /** A digest of the added contents; empty if it cannot be determined. */
     public Optional<String> text() {
+        if (known && hasCode) {
+            addClassPath();
+        }
         return known ? Optional.of(digest.text()) : Optional.empty();
+    }
+
+    private void addClassPath() {
+        try {
+            known = new ClassPath().isAdded(Folder.classPath(), digest);
+        } catch (IOException | UncheckedIOException e) {
+            known = false;
+        }
+    }
+
+    /** Says that code is called, which may do anything. */
+    public void addCode() {
+        hasCode = true;
     }
 
     /** Adds what a resource says, or that there is none. */
@@ -48,7 +65,7 @@ public final class Contents {
 
     private void add(List<FolderFile> files) {
         for (FolderFile file : files) {
-            known &= !file.name().endsWith(CLASS);
+            hasCode |= file.name().endsWith(CLASS);
             digest.add(file.name());
             digest.add(file.content());
         }

@@ -33,9 +33,11 @@ public final class FlywayMigrator implements Migrator {
     /** The ends of files that are no folders: Liquibase's, and scripts. */
     private static final List<String> FILES = List.of(".xml", ".yaml", ".yml", ".json", ".sql");
 
-    /** Settings that name code or files, which no fingerprint of the locations can know. */
-    private static final Set<String> ELSEWHERE = Set.of(
-            "callbacks", "callbackLocations", "resolvers", "resourceProvider", "javaMigrationClassProvider", "jarDirs");
+    /** Settings that name files or what finds them, which no fingerprint of the locations can know. */
+    private static final Set<String> ELSEWHERE = Set.of("callbackLocations", "resourceProvider", "jarDirs");
+
+    /** Settings that name classes. */
+    private static final Set<String> CODE = Set.of("callbacks", "resolvers", "javaMigrationClassProvider");
 
     /** For {@link java.util.ServiceLoader}. */
     public FlywayMigrator() {}
@@ -87,7 +89,7 @@ public final class FlywayMigrator implements Migrator {
         }
     }
 
-    /** Empty where a location has wildcards, or Java migrations, which may call what is anywhere. */
+    /** Empty where a location has wildcards, for example. Java migrations may call and read what is on the class path. */
     @Override
     public Optional<String> fingerprint(MigrationSource source) {
         if (source.settings().keySet().stream().anyMatch(ELSEWHERE::contains)) {
@@ -95,6 +97,9 @@ public final class FlywayMigrator implements Migrator {
         }
         Contents contents = new Contents();
         contents.addResource(VERSION);
+        if (source.settings().keySet().stream().anyMatch(CODE::contains)) {
+            contents.addCode();
+        }
         for (String location : source.locations()) {
             contents.add(location);
         }

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,19 +126,97 @@ class FingerprintTest {
     }
 
     @Test
-    void aSettingThatNamesCodeHasNone() {
-        assertThat(of(List.of("classpath:db/shop"), Map.of("callbacks", "com.example.Audit"), Optional.empty()))
+    void aSettingThatNamesWhereFilesAreHasNone() {
+        assertThat(of(List.of("classpath:db/shop"), Map.of("jarDirs", "lib"), Optional.empty()))
                 .isEmpty();
     }
 
+    private Optional<String> java() {
+        return of(List.of("classpath:db/shop"));
+    }
+
+    /** Whatever else is on the class path, as it may be called or read. */
     @Test
-    void aJavaMigrationHasNoneAsItMayCallWhatIsAnywhere() throws IOException {
-        Files.writeString(classes.resolve("Other.class"), "not a migration");
-        assertThat(shop()).isNotEmpty();
+    void aJavaMigrationCountsWithAllThatItMayCall() throws IOException {
+        Path migration = migrations.resolve("V2__Java.class");
+        Path called = classes.resolve("Other.class");
+        Files.writeString(called, "not a migration");
+        Optional<String> none = java();
+        Files.writeString(called, "not a migration, and of no account");
+        assertThat(java()).isEqualTo(none);
+
+        Files.writeString(migration, "bytecode");
+        Optional<String> first = java();
+        Files.writeString(migration, "Bytecode");
+        Optional<String> other = java();
+        Files.writeString(called, "is called");
+        Optional<String> otherCall = java();
+        Files.writeString(Files.createDirectories(classes.resolve("data")).resolve("rows.csv"), "1");
+        Optional<String> otherRows = java();
+
+        assertThat(List.of(none, first, other, otherCall, otherRows))
+                .allMatch(Optional::isPresent)
+                .doesNotHaveDuplicates();
+        assertThat(java()).isEqualTo(otherRows);
+    }
+
+    /** By its length and the time of its change; and one that its manifest names counts as well. */
+    @Test
+    void aJarThatAJavaMigrationMayCallCounts() throws IOException {
+        Files.writeString(migrations.resolve("V2__Java.class"), "bytecode");
+        Path library = classes.resolve("../library-of-" + classes.getFileName() + ".jar")
+                .normalize();
+        Path naming =
+                classes.resolve("../naming-" + classes.getFileName() + ".jar").normalize();
+        try {
+            Manifest manifest = new Manifest();
+            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            manifest.getMainAttributes()
+                    .put(Attributes.Name.CLASS_PATH, library.getFileName().toString());
+            new JarOutputStream(Files.newOutputStream(naming), manifest).close();
+            jarOf(library, "one");
+            classPath = new URLClassLoader(
+                    new URL[] {classes.toUri().toURL(), naming.toUri().toURL()}, ClassLoader.getSystemClassLoader());
+            Optional<String> before = java();
+
+            assertThat(before).isPresent().isEqualTo(java());
+            jarOf(library, "another");
+            assertThat(java()).isPresent().isNotEqualTo(before);
+        } finally {
+            Files.deleteIfExists(library);
+            Files.deleteIfExists(naming);
+        }
+    }
+
+    private static void jarOf(Path jar, String text) throws IOException {
+        try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
+            entries.putNextEntry(new JarEntry("text"));
+            entries.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A loader of one's own may find what is anywhere. */
+    @Test
+    void aJavaMigrationOfAnUnknownLoaderHasNone() throws IOException {
+        ClassLoader known = classPath;
+        classPath = new ClassLoader(known) {};
+        assertThat(java()).isPresent();
 
         Files.writeString(migrations.resolve("V2__Java.class"), "bytecode");
 
-        assertThat(of(List.of("classpath:db/shop"))).isEmpty();
+        assertThat(java()).isEmpty();
+    }
+
+    @Test
+    void aSettingThatNamesCodeCountsWithAllThatItMayCall() throws IOException {
+        Map<String, String> callbacks = Map.of("callbacks", "com.example.Audit");
+        Optional<String> before = of(List.of("classpath:db/shop"), callbacks, Optional.empty());
+        Files.writeString(classes.resolve("Audit.class"), "bytecode");
+
+        assertThat(before).isPresent();
+        assertThat(of(List.of("classpath:db/shop"), callbacks, Optional.empty()))
+                .isPresent()
+                .isNotEqualTo(before);
     }
 
     private Optional<String> changelog(String text) throws IOException {
