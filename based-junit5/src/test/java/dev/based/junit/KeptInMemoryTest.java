@@ -109,4 +109,13 @@ class KeptInMemoryTest {
 
         assertThat(db.counted.V1__Counted.RUNS.get() - before).isEqualTo(1);
     }
+
+    @Test
+    void nothingIsKeptIfItIsSwitchedOff() throws IOException {
+        Map<String, String> off = Map.of("based.url", "sqlite:///:memory:", "based.cache", "off");
+
+        Kit.succeeds(Kit.run(off, RandomCase.class), 1);
+
+        assertThat(migrations.newlyKept()).isEmpty();
+    }
 }

@@ -68,7 +68,7 @@ public final class DataDirectories {
         }
         Path inMemory = PrivateDirectory.in(
                 PrivateDirectory.in(SHARED_MEMORY, "based-" + CurrentUser.get().fileName()), product.dataDirectory());
-        boolean chosen = wanted.isPresent() ? wanted.get().equals(MEMORY) : hasRoom();
+        boolean chosen = wanted.isPresent() ? wanted.get().equals(MEMORY) : hasRoom(ROOM);
         return new DataDirectories(product, chosen ? List.of(inMemory, inCache) : List.of(inCache, inMemory));
     }
 
@@ -76,12 +76,13 @@ public final class DataDirectories {
         return Files.getFileStore(SHARED_MEMORY).type().equals("tmpfs");
     }
 
-    private static boolean hasRoom() throws IOException {
+    /** Whether so many octets are free there, and in the memory that this process may use. */
+    static boolean hasRoom(long octets) throws IOException {
         FileStore store = Files.getFileStore(SHARED_MEMORY);
-        return store.getUsableSpace() >= ROOM
+        return store.getUsableSpace() >= octets
                 && ManagementFactory.getOperatingSystemMXBean()
                         instanceof com.sun.management.OperatingSystemMXBean system
-                && system.getFreeMemorySize() >= ROOM; // also that of a container
+                && system.getFreeMemorySize() >= octets; // also that of a container
     }
 
     /**

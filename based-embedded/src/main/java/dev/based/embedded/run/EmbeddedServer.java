@@ -30,7 +30,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int PASSWORD_OCTETS = 24;
 
-    /** The number of servers of one product that a run may have, each with other migrations. */
+    /** The number of sets of migrations that have servers of their own in a run, for one product. */
     public static final int MOST = 4;
 
     private final Product product;

@@ -6,8 +6,10 @@ import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import dev.based.junit.cache.CacheNames;
 import dev.based.junit.cache.FileMutex;
 import dev.based.junit.cache.PrivateDirectory;
+import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -28,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -252,12 +256,20 @@ public final class KeptData {
      * @return whether it is kept
      */
     public boolean keep(String content, Path data, Facts known) {
+        return keep(content, data, known, () -> true);
+    }
+
+    /** The same, if it is still whole when it has been copied. */
+    boolean keep(String content, Path data, Facts known, BooleanSupplier isWhole) {
         try {
             FileMutex.whileHolding(cache.resolve(LOCK_FILE), () -> {
                 removeInterrupted();
                 Path beside = Files.createTempDirectory(cache, BESIDE);
                 try {
                     write(beside, data, known);
+                    if (!isWhole.getAsBoolean()) {
+                        throw new IOException(data + " was removed meanwhile");
+                    }
                     remove(content);
                     Files.move(beside, place(content), StandardCopyOption.ATOMIC_MOVE);
                 } catch (IOException e) {
@@ -352,6 +364,17 @@ public final class KeptData {
             return Files.getLastModifiedTime(directory).toInstant();
         } catch (IOException e) {
             return Instant.EPOCH;
+        }
+    }
+
+    static long sizeOf(Path data) throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
+                    .sum();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

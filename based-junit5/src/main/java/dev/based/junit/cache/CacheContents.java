@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is in the user's cache, to be shown and removed: files of embedded servers, and databases in memory. The data of runs
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
  * @param directory of all products
  */
 public record CacheContents(Path directory) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CacheContents.class);
 
     private static final double MEGABYTE = 1 << 20;
 
@@ -46,7 +51,7 @@ public record CacheContents(Path directory) {
             return LocalDate.ofInstant(Files.getLastModifiedTime(path).toInstant(), ZoneId.systemDefault());
         }
 
-        /** Nobody starts to use it meanwhile, as who does so holds the same file. */
+        /** Nobody starts to use a directory meanwhile, as who does so holds the same file; other files are read as a whole. */
         void remove() throws IOException {
             Path lock = path.resolveSibling(isKeptData ? CacheNames.KEPT_LOCK : CacheNames.BINARIES_LOCK);
             FileMutex.whileHolding(lock, () -> PrivateDirectory.delete(isKeptData ? incomplete() : path));
@@ -102,8 +107,13 @@ public record CacheContents(Path directory) {
             if (!entry.isKeptData() && entry.isInUse()) {
                 lines.add("  %s stays, as a server runs from it".formatted(directory.relativize(entry.path())));
             } else {
-                whole += entry.size();
-                entry.remove();
+                try {
+                    long size = entry.size();
+                    entry.remove();
+                    whole += size;
+                } catch (NoSuchFileException e) {
+                    LOG.debug("Another process has removed {}", entry.path(), e);
+                }
             }
         }
         lines.add(0, "%s removed from %s".formatted(megabytes(whole).strip(), directory));

@@ -2,17 +2,17 @@ package dev.based.junit.cache;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
@@ -34,25 +34,30 @@ public record KeptContents(Path directory) {
 
     private static final int LARGEST = 64 << 20;
     private static final int MOST = 30;
-    private static final Duration LONGEST_UNUSED = Duration.ofDays(30);
+
+    /** What is made with the date of today, such as a day in the next week, is right for about as long. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private static final Duration LONGEST_WRITING = Duration.ofHours(1);
 
     /**
      * Reads the contents of one.
      *
      * @param name letters and digits
-     * @return empty if it is not there, or cannot be read
+     * @return empty if it is not there, is older than a day, or cannot be read
      */
     public Optional<byte[]> read(String name) {
         Path file = directory.resolve(name + ENDING);
         try {
+            if (isOld(written(file))) {
+                return Optional.empty();
+            }
             ByteBuffer octets = ByteBuffer.wrap(Files.readAllBytes(file));
             if (octets.remaining() >= Long.BYTES) {
                 long sum = octets.getLong();
                 byte[] contents = new byte[octets.remaining()];
                 octets.get(contents);
                 if (sum == sumOf(contents)) {
-                    Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
                     return Optional.of(contents);
                 }
             }
@@ -66,6 +71,10 @@ public record KeptContents(Path directory) {
         return Optional.empty();
     }
 
+    private static boolean isOld(Instant written) {
+        return written.isBefore(Instant.now().minus(LONGEST));
+    }
+
     private static long sumOf(byte[] contents) {
         CRC32 sum = new CRC32();
         sum.update(contents);
@@ -73,7 +82,7 @@ public record KeptContents(Path directory) {
     }
 
     /**
-     * Keeps contents, unless they are very large, and removes those that nobody has used for long.
+     * Keeps contents for a day, unless they are very large, and removes older ones.
      *
      * @param name letters and digits
      * @param contents what later runs read
@@ -91,9 +100,13 @@ public record KeptContents(Path directory) {
             } finally {
                 Files.deleteIfExists(incomplete);
             }
-            removeOld();
         } catch (IOException e) {
             LOG.warn("{} cannot be kept in {} for later runs", name, directory, e);
+        }
+        try {
+            removeOld();
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.debug("What is old in {} is not removed now", directory, e);
         }
     }
 
@@ -105,33 +118,35 @@ public record KeptContents(Path directory) {
     }
 
     private void removeOld() throws IOException {
-        List<Path> newestFirst = new ArrayList<>();
+        Map<Path, Instant> kept = new HashMap<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
             for (Path file : found) {
                 String name = file.getFileName().toString();
+                Instant written = written(file);
                 boolean isOfKilled = name.startsWith(CacheNames.INCOMPLETE)
-                        && lastUsed(file).isBefore(Instant.now().minus(LONGEST_WRITING));
-                if (name.endsWith(ENDING)) {
-                    newestFirst.add(file);
-                } else if (isOfKilled) {
+                        && written.isBefore(Instant.now().minus(LONGEST_WRITING));
+                if (isOfKilled || (name.endsWith(ENDING) && isOld(written))) {
                     Files.deleteIfExists(file);
+                } else if (name.endsWith(ENDING) && !name.startsWith(CacheNames.INCOMPLETE)) {
+                    kept.put(file, written);
                 }
             }
         }
-        newestFirst.sort(Comparator.comparing(KeptContents::lastUsed).reversed());
-        for (int i = 0; i < newestFirst.size(); i++) {
-            Path file = newestFirst.get(i);
-            if (i >= MOST || lastUsed(file).isBefore(Instant.now().minus(LONGEST_UNUSED))) {
-                Files.deleteIfExists(file);
-            }
+        List<Path> oldest = kept.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .limit(Math.max(0, kept.size() - MOST))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (Path file : oldest) {
+            Files.deleteIfExists(file);
         }
     }
 
-    private static Instant lastUsed(Path file) {
+    private static Instant written(Path file) {
         try {
             return Files.getLastModifiedTime(file).toInstant();
         } catch (IOException e) {
-            return Instant.EPOCH; // another process has removed it
+            return Instant.EPOCH; // it is not there, or not any more
         }
     }
 }

@@ -5,8 +5,10 @@ import dev.based.junit.folder.FolderFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The contents of locations, by the files' names in order, and with code all that it may call, which is the whole class path.
@@ -15,6 +17,12 @@ import java.util.Optional;
 public final class Contents {
 
     private static final String CLASS = ".class";
+    private static final String SCRIPT = ".sql";
+
+    /** By which SQLite reads or writes other files: "ATTACH DATABASE", "VACUUM", "Run-Time Loadable Extensions" in its documentation. */
+    private static final Pattern OTHER_FILES = Pattern.compile(
+            "\\battach\\s+(database\\b|['\"?:@$])|\\bvacuum\\b[^;]*\\binto\\b|\\bload_extension\\s*\\(",
+            Pattern.CASE_INSENSITIVE);
 
     private final Digest digest = new Digest();
     private boolean known = true;
@@ -57,15 +65,25 @@ public final class Contents {
     public void add(String location) {
         digest.add(location);
         try {
-            Folder.files(location).ifPresentOrElse(this::add, () -> known = false);
+            Optional<List<FolderFile>> files = Folder.files(location);
+            known &= files.isPresent();
+            add(files.orElse(List.of()));
         } catch (IOException | UncheckedIOException e) {
             known = false; // what cannot be read is the migration's to say
         }
     }
 
-    private void add(List<FolderFile> files) {
+    private static boolean isOutside(FolderFile file) throws IOException {
+        return file.name().endsWith(SCRIPT)
+                && OTHER_FILES
+                        .matcher(new String(file.content(), StandardCharsets.UTF_8))
+                        .find();
+    }
+
+    private void add(List<FolderFile> files) throws IOException {
         for (FolderFile file : files) {
             hasCode |= file.name().endsWith(CLASS);
+            known &= !isOutside(file);
             digest.add(file.name());
             digest.add(file.content());
         }

@@ -34,6 +34,9 @@ final class ChangelogContents {
             "customChange|customPrecondition|executeCommand|resourceComparator|resourceFilter|<!ENTITY|\\bclass\\s*[\"']?\\s*[=:]",
             Pattern.CASE_INSENSITIVE);
 
+    /** What Liquibase replaces by a parameter, a property of the system or a variable of the environment. */
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(?<name>[^}]*)\\}");
+
     private static final Pattern TEXT = Pattern.compile(".*\\.(xml|ya?ml|json|sql)");
 
     private final Changelog changelog;
@@ -78,6 +81,7 @@ final class ChangelogContents {
         if (CODE.matcher(text).find()) {
             return false;
         }
+        EXPRESSION.matcher(text).results().forEach(expression -> addValue(expression.group(1)));
         Matcher reference = REFERENCE.matcher(text);
         for (int at = 0; reference.find(at); at = reference.start("value")) {
             String key = reference.group("key").toLowerCase(Locale.ROOT);
@@ -89,6 +93,13 @@ final class ChangelogContents {
             }
         }
         return true;
+    }
+
+    /** A parameter of the changelog comes with the changelog, and one of the settings with these. */
+    private void addValue(String name) {
+        digest.add(System.getProperty(name, ""));
+        String variable = System.getenv(name);
+        digest.add(variable == null ? "" : variable);
     }
 
     /** As behind {@code sqlFile:}, whose own keys follow. */

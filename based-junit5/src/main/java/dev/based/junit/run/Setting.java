@@ -23,8 +23,8 @@ public enum Setting {
     KEEP_FAILED("based.keepFailed", "false", "true"),
     /** The treatment of a test whose server cannot be started or reached. */
     UNAVAILABLE("based.unavailable", "fail", "skip"),
-    /** Whether the files of Based in the user's cache are shown or removed before the tests. */
-    CACHE("based.cache", "use", "show", "clear");
+    /** Whether the files of Based in the user's cache are shown or removed before the tests, or what migrations make is not kept. */
+    CACHE("based.cache", "use", "show", "clear", "off");
 
     private final String key;
     private final String variable;

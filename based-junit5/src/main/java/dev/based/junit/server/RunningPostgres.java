@@ -28,7 +28,7 @@ final class RunningPostgres implements RunningServer {
                     EXECUTE format('ALTER DATABASE {copy} CONNECTION LIMIT %s', template.datconnlimit);
                 END IF;
                 IF template.datacl IS NOT NULL THEN
-                    REVOKE ALL ON DATABASE {copy} FROM PUBLIC;
+                    EXECUTE format('REVOKE ALL ON DATABASE {copy} FROM PUBLIC, %I', pg_get_userbyid(template.datdba));
                     FOR each IN
                         SELECT privilege_type AS privilege, is_grantable,
                             CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS grantee
@@ -47,8 +47,11 @@ final class RunningPostgres implements RunningServer {
                         WHEN each.role IS NULL THEN 'ALTER DATABASE {copy}'
                         ELSE format('ALTER ROLE %I IN DATABASE {copy}', each.role)
                     END || format(' SET %I = ', each.name)
-                        || CASE WHEN each.name IN ('search_path', 'temp_tablespaces', 'session_preload_libraries')
-                            THEN each.value ELSE quote_literal(each.value) END;
+                        || CASE
+                            WHEN each.value = '""' THEN ''''''
+                            WHEN each.name IN ('search_path', 'temp_tablespaces', 'session_preload_libraries',
+                                'local_preload_libraries') THEN each.value
+                            ELSE quote_literal(each.value) END;
                 END LOOP;
             END $$
             """;
@@ -98,7 +101,16 @@ final class RunningPostgres implements RunningServer {
         administration.run(
                 "copy the database %s to %s".formatted(template, name),
                 statement -> ways.copy(statement, version(statement), template, name));
-        copyProperties(template, name);
+        try {
+            copyProperties(template, name);
+        } catch (Throwable e) {
+            try {
+                dropDatabase(administration.urlOf(name)); // half a copy is none
+            } catch (RuntimeException dropping) {
+                e.addSuppressed(dropping);
+            }
+            throw e;
+        }
     }
 
     /** A copy that is kept beside a template, so that the first copy of a later run is there already. */

@@ -33,6 +33,7 @@ final class Fingerprint {
     private static Optional<String> ofMigrations(MigrationSet migrations) {
         Digest digest = new Digest();
         digest.add(FORMAT);
+        digest.add(Based.VERSION);
         digest.add(TimeZone.getDefault().getID());
         return migrations.isAdded(digest) ? Optional.of(digest.text()) : Optional.empty();
     }

@@ -67,7 +67,10 @@ public final class Templates {
                 RunStore.of(context, NAMESPACE),
                 key,
                 Fingerprints.class,
-                () -> new Fingerprints(Fingerprint.bestFirst(key)));
+                () -> new Fingerprints(
+                        Setting.CACHE.text(context).filter("off"::equals).isPresent()
+                                ? List.of()
+                                : Fingerprint.bestFirst(key)));
     }
 
     /**
@@ -117,7 +120,7 @@ public final class Templates {
 
     private static SandboxLane migrated(ExtensionContext context, TemplateKey key, DatabaseUrl url) {
         Preparation preparation = new Preparation(key, url);
-        Optional<String> fingerprint = isInMemory(url) && !key.migrations().isEmpty()
+        Optional<String> fingerprint = isInMemory(url) && isSet(key)
                 ? fingerprints(context, key).bestFirst().stream().findFirst()
                 : Optional.empty();
         return fingerprint

@@ -71,20 +71,22 @@ class KeptContentsTest {
         }
     }
 
+    /** As what is made with the date of today is. */
     @Test
-    void whatNobodyHasUsedForLongGoesWithTheNextOne() throws IOException {
-        for (String name : new String[] {"old", "used"}) {
-            contents.write(name, CONTENTS);
-            age(name + ".kept", Duration.ofDays(31));
-        }
-        contents.read("used");
+    void whatIsOlderThanADayCountsAsNoneAndGoesWithTheNextOne() throws IOException {
+        contents.write("young", CONTENTS);
+        age("young.kept", Duration.ofHours(23));
+        contents.write("old", CONTENTS);
+        age("old.kept", Duration.ofHours(25));
         Files.createFile(directory.resolve("keeping-1"));
         Files.createFile(directory.resolve("keeping-2"));
         age("keeping-2", Duration.ofHours(2));
 
+        assertThat(contents.read("young")).contains(CONTENTS);
+        assertThat(contents.read("old")).isEmpty();
         contents.write("new", CONTENTS);
 
-        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("used.kept", "new.kept", "keeping-1");
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("young.kept", "new.kept", "keeping-1");
     }
 
     @Test

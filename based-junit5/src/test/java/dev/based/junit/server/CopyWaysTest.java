@@ -63,6 +63,15 @@ class CopyWaysTest {
                     .contains(role, "7", "work_mem=5MB", "odd name");
         } finally {
             server.dropDatabase(copy);
+        }
+        try (Database database = Database.open(template.toConnectionString())) {
+            database.execute("ALTER DATABASE %s SET search_path = ''".formatted(template.database()));
+        }
+        copy = server.copyDatabase(template, template.database() + "_another");
+        try {
+            assertThat(properties(copy)).isEqualTo(properties(template)).contains("search_path=");
+        } finally {
+            server.dropDatabase(copy);
             server.close();
             try (Database database = Database.open(template.toConnectionString())) {
                 database.execute("ALTER DATABASE %s OWNER TO CURRENT_USER".formatted(template.database()));

@@ -219,6 +219,36 @@ class FingerprintTest {
                 .isNotEqualTo(before);
     }
 
+    /** What is in it, or that it is made, no run would know that does not run the script. */
+    @Test
+    void aScriptWithAnotherFileOfSqliteHasNone() throws IOException {
+        for (String script : List.of(
+                "ATTACH 'other.db' AS other",
+                "attach database :file as other",
+                "VACUUM main INTO 'other.db'",
+                "SELECT load_extension ('spatial')")) {
+            Files.writeString(migrations.resolve(SCRIPT), script);
+            assertThat(java()).as(script).isEmpty();
+        }
+        Files.writeString(
+                migrations.resolve(SCRIPT),
+                "ALTER TABLE t ATTACH PARTITION p FOR VALUES IN (1); VACUUM; INSERT INTO t");
+        assertThat(java()).isPresent();
+    }
+
+    @Test
+    void anExpressionOfAChangelogCountsWithItsValue() throws IOException {
+        String text = "- sql: {sql: \"INSERT INTO t VALUES ('${based.test.tenant}')\"}";
+        Optional<String> before = changelog(text);
+        System.setProperty("based.test.tenant", "north");
+        try {
+            assertThat(changelog(text)).isPresent().isNotEqualTo(before);
+        } finally {
+            System.clearProperty("based.test.tenant");
+        }
+        assertThat(changelog(text)).isPresent().isEqualTo(before);
+    }
+
     private Optional<String> changelog(String text) throws IOException {
         Path changelog = Files.createDirectories(classes.resolve("db/log"));
         Files.writeString(changelog.resolve("main.yaml"), text);
