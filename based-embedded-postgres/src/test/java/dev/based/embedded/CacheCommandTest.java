@@ -72,7 +72,7 @@ class CacheCommandTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line).matches("\\d+\\.\\d MB removed from .*"));
         assertThat(said(Map.of(), "-Dbased.cache=clean"))
-                .containsExactly("based.cache = clean: it is use or show or clear");
+                .containsExactly("based.cache = clean: it is use or show or clear or off");
         assertThat(Files.exists(based.resolve("embedded-postgres-kept"))).isTrue();
     }
 }
