@@ -1,5 +1,6 @@
 package dev.based.junit.fingerprint;
 
+import dev.based.junit.folder.EncapsulatedResources;
 import dev.based.junit.folder.Folder;
 import dev.based.junit.folder.FolderFile;
 import java.io.IOException;
@@ -64,6 +65,7 @@ public final class Contents {
     /** Adds a folder or a file: {@code classpath:db/migration}, {@code filesystem:src/main/db}, or a name on the class path. */
     public void add(String location) {
         digest.add(location);
+        known &= EncapsulatedResources.cure(location).isEmpty(); // which the tool does not find, and is to say so
         try {
             Optional<List<FolderFile>> files = Folder.files(location);
             known &= files.isPresent();

@@ -1,6 +1,7 @@
 package dev.based.junit.liquibase;
 
 import dev.based.junit.fingerprint.Digest;
+import dev.based.junit.folder.EncapsulatedResources;
 import dev.based.junit.folder.Folder;
 import dev.based.junit.folder.FolderFile;
 import java.io.IOException;
@@ -59,7 +60,9 @@ final class ChangelogContents {
             return true;
         }
         Optional<List<FolderFile>> files = Folder.files(changelog.locationOf(path));
-        if (files.isEmpty() || files.get().isEmpty()) {
+        boolean isHidden =
+                EncapsulatedResources.cure(changelog.locationOf(path)).isPresent();
+        if (isHidden || files.isEmpty() || files.get().isEmpty()) {
             return false;
         }
         for (FolderFile file : files.get()) {
