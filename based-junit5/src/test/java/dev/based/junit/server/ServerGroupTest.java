@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -137,12 +139,15 @@ class ServerGroupTest {
             }
             return new Servers(new Fake(fingerprints.get(0), stopped), "based_");
         });
+        ExecutorService threads = Executors.newFixedThreadPool(2); // the common pool may have one
         try (group) {
-            CompletableFuture<String> a = CompletableFuture.supplyAsync(() -> of(group, "a"));
-            CompletableFuture<String> b = CompletableFuture.supplyAsync(() -> of(group, "b"));
+            Future<String> a = threads.submit(() -> of(group, "a"));
+            Future<String> b = threads.submit(() -> of(group, "b"));
 
             assertThat(a.get(60, TimeUnit.SECONDS)).isEqualTo("a");
             assertThat(b.get(60, TimeUnit.SECONDS)).isEqualTo("b");
+        } finally {
+            threads.shutdown();
         }
     }
 
