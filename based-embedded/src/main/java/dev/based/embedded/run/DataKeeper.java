@@ -53,7 +53,7 @@ final class DataKeeper implements AutoCloseable {
      * @param afterwards is done when it is in the cache, or could not be kept
      * @return false if it could not be kept; a later failure is only logged
      */
-    boolean keep(String content, KeptData.Facts facts, Runnable afterwards) {
+    boolean keep(String content, KeptFacts facts, Runnable afterwards) {
         lock.lock(); // so that the process does not end, and remove the data, while it is copied
         try {
             Optional<Path> copy = isClosed ? Optional.empty() : copyInMemory();
@@ -71,7 +71,7 @@ final class DataKeeper implements AutoCloseable {
         }
     }
 
-    private void write(Path copy, String content, KeptData.Facts facts, Runnable afterwards) {
+    private void write(Path copy, String content, KeptFacts facts, Runnable afterwards) {
         Thread thread = new Thread(
                 () -> {
                     try {

@@ -42,7 +42,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Thread atExit;
     private final AtomicBoolean isEnded = new AtomicBoolean();
     private final Map<String, KeptData.Making> making = new ConcurrentHashMap<>();
-    private volatile KeptData.Facts facts = new KeptData.Facts("", Map.of());
+    private volatile KeptFacts facts = new KeptFacts("", Map.of());
 
     private EmbeddedServer(Product product, RunDirectory run, ServerProgram program, KeptData kept, int port) {
         this.product = product;
@@ -123,7 +123,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Whether a server runs on a copy; one on which none starts is forgotten. */
     private boolean startsOnKept(String content) throws IOException {
-        Optional<KeptData.Facts> copied = kept.copy(content, run.data());
+        Optional<KeptFacts> copied = kept.copy(content, run.data());
         if (copied.isEmpty()) {
             return false;
         }
@@ -145,7 +145,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private void startNew() throws IOException {
         byte[] octets = new byte[PASSWORD_OCTETS];
         new SecureRandom().nextBytes(octets);
-        facts = new KeptData.Facts(HexFormat.of().formatHex(octets), Map.of());
+        facts = new KeptFacts(HexFormat.of().formatHex(octets), Map.of());
         program.initialize(run.data(), facts.password());
         keep(KeptData.EMPTY, facts);
         program.start(run.data(), port);
@@ -163,7 +163,7 @@ public final class EmbeddedServer implements AutoCloseable {
         if (!program.stopsCleanly()) {
             return false;
         }
-        KeptData.Facts known = facts.with(fingerprint, template);
+        KeptFacts known = facts.with(fingerprint, template);
         try {
             program.stop(run.data());
             boolean isKept = keep(fingerprint, known);
@@ -180,7 +180,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /** Other processes that wait for the data find it when it is in the cache. */
-    private boolean keep(String content, KeptData.Facts known) {
+    private boolean keep(String content, KeptFacts known) {
         Optional<KeptData.Making> made = Optional.ofNullable(making.remove(content));
         return keeper.keep(content, known, () -> made.ifPresent(KeptData.Making::close));
     }

@@ -8,9 +8,7 @@ import dev.based.junit.cache.FileMutex;
 import dev.based.junit.cache.PrivateDirectory;
 import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -24,11 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -53,8 +48,6 @@ public final class KeptData {
     private static final String BESIDE = CacheNames.INCOMPLETE;
     private static final String DATA = "data";
     private static final String FACTS_FILE = "facts.properties";
-    private static final String PASSWORD = "password";
-    private static final String TEMPLATE = "template.";
 
     private static final Duration LONGEST_UNUSED = Duration.ofDays(30);
     private static final int MOST = 20;
@@ -86,56 +79,6 @@ public final class KeptData {
         this.cache = cache;
         this.kind = kind;
         this.patience = patience;
-    }
-
-    /**
-     * The facts about one directory.
-     *
-     * @param password the administrator's
-     * @param templates the databases that were prepared in it, by their fingerprints
-     */
-    public record Facts(String password, Map<String, String> templates) {
-
-        /** Takes a copy of the templates. */
-        public Facts {
-            templates = Map.copyOf(templates);
-        }
-
-        /** The same with one template more. */
-        Facts with(String fingerprint, String template) {
-            Map<String, String> all = new HashMap<>(templates);
-            all.put(fingerprint, template);
-            return new Facts(password, all);
-        }
-
-        private static Facts read(Path file) throws IOException {
-            Properties facts = new Properties();
-            try (Reader reader = Files.newBufferedReader(file)) {
-                facts.load(reader);
-            }
-            Map<String, String> templates = new HashMap<>();
-            for (String name : facts.stringPropertyNames()) {
-                if (name.startsWith(TEMPLATE)) {
-                    templates.put(name.substring(TEMPLATE.length()), facts.getProperty(name));
-                }
-            }
-            return new Facts(facts.getProperty(PASSWORD, ""), templates);
-        }
-
-        private void write(Path file) throws IOException {
-            Properties facts = new Properties();
-            facts.setProperty(PASSWORD, password);
-            templates.forEach((fingerprint, template) -> facts.setProperty(TEMPLATE + fingerprint, template));
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                facts.store(writer, null);
-            }
-        }
-
-        /** Without the secret. */
-        @Override
-        public String toString() {
-            return "templates " + templates;
-        }
     }
 
     /** The making of data, until it is closed. */
@@ -208,16 +151,16 @@ public final class KeptData {
      * @param data an empty directory, or one that does not exist yet
      * @return what was copied; empty if it is not there, or is of no use
      */
-    public Optional<Facts> copy(String content, Path data) {
+    public Optional<KeptFacts> copy(String content, Path data) {
         Path kept = place(content);
         if (!isKept(content)) {
             return Optional.empty();
         }
-        List<Facts> copied = new ArrayList<>();
+        List<KeptFacts> copied = new ArrayList<>();
         try {
             FileMutex.whileHolding(cache.resolve(LOCK_FILE), () -> {
                 removeInterrupted();
-                Facts facts = Facts.read(kept.resolve(FACTS_FILE));
+                KeptFacts facts = KeptFacts.read(kept.resolve(FACTS_FILE));
                 copyTree(kept.resolve(DATA), data);
                 used(content);
                 for (String each : facts.templates().keySet()) {
@@ -255,12 +198,12 @@ public final class KeptData {
      * @param known what a later run must know of it
      * @return whether it is kept
      */
-    public boolean keep(String content, Path data, Facts known) {
+    public boolean keep(String content, Path data, KeptFacts known) {
         return keep(content, data, known, () -> true);
     }
 
     /** The same, if it is still whole when it has been copied. */
-    boolean keep(String content, Path data, Facts known, BooleanSupplier isWhole) {
+    boolean keep(String content, Path data, KeptFacts known, BooleanSupplier isWhole) {
         try {
             FileMutex.whileHolding(cache.resolve(LOCK_FILE), () -> {
                 removeInterrupted();
@@ -285,7 +228,7 @@ public final class KeptData {
         }
     }
 
-    private static void write(Path beside, Path data, Facts known) throws IOException {
+    private static void write(Path beside, Path data, KeptFacts known) throws IOException {
         copyTree(data, beside.resolve(DATA));
         known.write(beside.resolve(FACTS_FILE));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DataKeeperTest {
 
-    private static final KeptData.Facts FACTS = new KeptData.Facts("secret", Map.of());
+    private static final KeptFacts FACTS = new KeptFacts("secret", Map.of());
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     @TempDir

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeptDataTest {
 
-    private static final KeptData.Facts FACTS =
-            new KeptData.Facts("secret", Map.of("a fingerprint", "a template", "b", "c"));
+    private static final KeptFacts FACTS = new KeptFacts("secret", Map.of("a fingerprint", "a template", "b", "c"));
 
     @TempDir
     Path directory;
