@@ -216,7 +216,7 @@ public final class DefaultSandbox implements SandboxLane {
 
     @Override
     public boolean isInUseByOtherThreads() {
-        return connections.areOfOtherThreads();
+        return connections.areOfOtherThreads() || connection.stack().isHeldByAnotherThread();
     }
 
     @Override

@@ -53,6 +53,11 @@ record Admission(@Nullable FrameLock lock, ConnectionMutex mutex) {
         }
     }
 
+    /** Whether a chain is in that has worked last on another thread than the calling one. */
+    boolean isHeldByAnotherThread() {
+        return lock != null && lock.isHeldByAnotherThread();
+    }
+
     void endWork(@Nullable Hold hold) {
         if (hold != null) {
             hold.endWork();

@@ -87,6 +87,13 @@ public final class FrameLock {
         }
     }
 
+    /** Whether a chain holds it that has worked last on another thread than the calling one. */
+    boolean isHeldByAnotherThread() {
+        Hold held = current;
+        Thread thread = held == null ? null : held.thread();
+        return thread != null && thread != Thread.currentThread();
+    }
+
     private Hold taken(Claim claim, @Nullable Hold host) {
         Hold hold = new Hold(claim, host);
         current = hold;

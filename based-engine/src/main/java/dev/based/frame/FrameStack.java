@@ -101,6 +101,15 @@ public final class FrameStack {
         return connection;
     }
 
+    /**
+     * Whether the connection is held for a session or transaction of another thread than the calling one.
+     *
+     * @return false if it is free, or never held for anybody alone
+     */
+    public boolean isHeldByAnotherThread() {
+        return admission.isHeldByAnotherThread();
+    }
+
     /** Runs statements in frames. */
     FrameStatements statements() {
         return statements;

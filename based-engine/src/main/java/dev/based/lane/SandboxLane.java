@@ -66,9 +66,10 @@ public interface SandboxLane extends Sandbox {
     List<Throwable> openConnections();
 
     /**
-     * Whether other threads than the calling one have acquired one of those connections.
+     * Whether other threads than the calling one have acquired one of those connections, or have a session or transaction
+     * in which they have executed something.
      *
-     * @return false if all are closed
+     * @return false if all of that has ended
      */
     boolean isInUseByOtherThreads();
 

@@ -135,6 +135,22 @@ class LeaksTest {
             answer(dataSource, () -> end.await());
         }
 
+        @Test
+        void cEndsItsSessionAfterItsAnswer(Database database) throws InterruptedException {
+            CountDownLatch answered = new CountDownLatch(1);
+            Thread server = new Thread(() -> {
+                try (Session session = database.openSession()) {
+                    session.execute("DELETE FROM movies");
+                    answered.countDown();
+                    Thread.sleep(50);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            server.start();
+            answered.await();
+        }
+
         private interface CleaningUp {
             void run() throws InterruptedException;
         }
