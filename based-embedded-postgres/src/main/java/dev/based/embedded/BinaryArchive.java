@@ -165,16 +165,17 @@ final class BinaryArchive {
     }
 
     private boolean isUnpackedBy(List<String> command, Path directory) throws IOException {
-        Optional<XzProgram> program = XzProgram.started(command);
-        if (program.isEmpty()) {
-            return false;
-        }
-        try (InputStream archive = source.open();
-                XzProgram xz = program.get()) {
-            Manifest manifest = unpack(xz.decompressed(archive), directory);
-            xz.requireSuccess();
-            manifest.writeTo(directory);
-            return true;
+        try (InputStream archive = source.open()) {
+            Optional<XzProgram> program = XzProgram.started(command);
+            if (program.isEmpty()) {
+                return false;
+            }
+            try (XzProgram xz = program.get()) {
+                Manifest manifest = unpack(xz.decompressed(archive), directory);
+                xz.requireSuccess();
+                manifest.writeTo(directory);
+                return true;
+            }
         } catch (IOException e) {
             LOG.debug("The archive is not unpacked by {}, but by Java", command, e);
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {

@@ -50,10 +50,14 @@ class CacheCommandTest {
 
     /** What a run says before its test, which succeeds. */
     private List<String> said(Map<String, String> environment, String... options) throws Exception {
+        return saidUntil("succeeded 1", environment, options);
+    }
+
+    private List<String> saidUntil(String end, Map<String, String> environment, String... options) throws Exception {
         Map<String, String> all = new HashMap<>(environment);
         all.put("XDG_CACHE_HOME", cache.toString());
         try (OtherJvm run = OtherJvm.running(Run.class, all, List.of(options))) {
-            return run.saidUntil("succeeded 1");
+            return run.saidUntil(end);
         }
     }
 
@@ -71,8 +75,13 @@ class CacheCommandTest {
         assertThat(said(Map.of(), "-Dbased.cache=clear"))
                 .singleElement()
                 .satisfies(line -> assertThat(line).matches("\\d+\\.\\d MB removed from .*"));
-        assertThat(said(Map.of(), "-Dbased.cache=clean"))
-                .containsExactly("based.cache = clean: it is use or show or clear or off");
         assertThat(Files.exists(based.resolve("embedded-postgres-kept"))).isTrue();
+    }
+
+    /** As with any other setting. */
+    @Test
+    void anUnknownWordIsRefused() throws Exception {
+        assertThat(saidUntil("succeeded 0", Map.of(), "-Dbased.cache=clean"))
+                .containsExactly("based.cache = clean: it is use or show or clear or off");
     }
 }

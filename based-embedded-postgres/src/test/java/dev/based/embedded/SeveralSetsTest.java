@@ -15,11 +15,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,19 @@ class SeveralSetsTest {
     @BasedDatabase(migrations = RANDOM, migrationSettings = "placeholders.set=five")
     static class Five extends Case {}
 
+    /** Leaves the time zone changed, which is one of the things that the contents of a template depend on. */
+    @BasedDatabase(migrations = RANDOM, migrationSettings = "placeholders.set=two", seed = "seed/random.sql")
+    static class TwoSeededFarAway extends Case {
+
+        @AfterAll
+        static void goFarAway() {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+        }
+    }
+
+    @BasedDatabase(migrations = RANDOM, migrationSettings = "placeholders.set=two")
+    static class Two extends Case {}
+
     private Map<String, String> made(Class<?>... classes) {
         MADE.clear();
         PORTS.clear();
@@ -120,6 +135,19 @@ class SeveralSetsTest {
         assertThat(made(TwoSeededElse.class, TwoSeeded.class))
                 .containsEntry("TwoSeededElse", first.get("TwoSeeded"))
                 .containsEntry("TwoSeeded", first.get("TwoSeeded"));
+    }
+
+    @Test
+    void whatATestLeavesBehindMakesNoOtherServerForTheSameMigrations() {
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Map<String, String> made = made(TwoSeededFarAway.class, Two.class);
+
+            assertThat(made).containsEntry("Two", made.get("TwoSeededFarAway"));
+            assertThat(PORTS).hasSize(1);
+        } finally {
+            TimeZone.setDefault(zone);
+        }
     }
 
     /** A server for each set, as long as there are not too many of them. */

@@ -9,8 +9,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -154,7 +152,11 @@ class BasedDatabaseTest {
             int before = db.counted.V1__Counted.RUNS.get();
             try (NewMigrations migrations = new NewMigrations()) {
                 Kit.succeeds(
-                        Kit.run(Kit.parallel(parallelism, Map.of()), CountedCase.class, CountedAgainCase.class), 4);
+                        Kit.run(
+                                Kit.parallel(parallelism, Map.of("based.cache", "use")),
+                                CountedCase.class,
+                                CountedAgainCase.class),
+                        4);
                 assertThat(migrations.newlyKept()).hasSize(1);
             }
             assertThat(db.counted.V1__Counted.RUNS.get() - before).isEqualTo(1);
@@ -162,19 +164,16 @@ class BasedDatabaseTest {
     }
 
     @Test
-    void aSecondRunInTheSameSessionFindsTheDatabase() throws IOException {
+    void aSecondRunInTheSameSessionFindsTheDatabase() {
         int before = db.counted.V1__Counted.RUNS.get();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(CountedCase.class))
                 .configurationParameter("based.url", "sqlite:///:memory:")
+                .configurationParameter("based.cache", "off")
                 .build();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
-        try (NewMigrations migrations = new NewMigrations();
-                LauncherSession session = LauncherFactory.openSession()) {
+        try (LauncherSession session = LauncherFactory.openSession()) {
             for (int run = 0; run < 2; run++) {
-                for (Path kept : migrations.newlyKept()) {
-                    Files.delete(kept);
-                }
                 session.getLauncher().execute(request, summary);
                 assertThat(summary.getSummary().getTestsSucceededCount()).isEqualTo(2);
             }

@@ -45,7 +45,7 @@ class KeptInMemoryTest {
 
     private static String made(String url, Class<?> tests) {
         MADE.clear();
-        Kit.succeeds(Kit.run(Map.of("based.url", url), tests), 1);
+        Kit.succeeds(Kit.run(Map.of("based.url", url, "based.cache", "use"), tests), 1);
         return MADE.remove();
     }
 
@@ -104,7 +104,7 @@ class KeptInMemoryTest {
         int before = db.counted.V1__Counted.RUNS.get();
 
         for (int run = 0; run < 2; run++) {
-            Kit.succeeds(Kit.run(Map.of("based.url", "sqlite:///:memory:"), JavaCase.class), 1);
+            Kit.succeeds(Kit.run(Map.of("based.url", "sqlite:///:memory:", "based.cache", "use"), JavaCase.class), 1);
         }
 
         assertThat(db.counted.V1__Counted.RUNS.get() - before).isEqualTo(1);

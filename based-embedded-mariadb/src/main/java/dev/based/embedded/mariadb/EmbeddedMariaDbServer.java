@@ -25,8 +25,8 @@ import java.util.Set;
  * removed at the end. The directory is in memory if Linux has room for it ({@code embedded:mariadb?data=cache} prevents
  * that), otherwise in the user's cache.
  *
- * <p>The cache keeps the unpacked binaries, the data of a new server, and the data with each template that was the first one
- * of a run: a later run starts a copy of it, without migrations. Data that nobody has used for 30 days is removed.
+ * <p>The cache keeps the unpacked binaries, the data of a new server, and the data with each set of migrations, as long as
+ * a run has no more than four: a later run starts a copy of it, without migrations. Data that nobody has used for 30 days is removed.
  * Servers that killed runs left behind are stopped at the next start. Works for root too.
  */
 public final class EmbeddedMariaDbServer implements DatabaseServer {

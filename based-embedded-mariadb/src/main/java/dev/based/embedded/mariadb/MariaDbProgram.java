@@ -127,8 +127,7 @@ final class MariaDbProgram implements ServerProgram {
     /** Windows knows no other end than to be killed, which loses what was committed last. */
     @Override
     public boolean stopsCleanly() {
-        Process process = running;
-        return process != null && process.supportsNormalTermination();
+        return ProcessHandle.current().supportsNormalTermination();
     }
 
     @Override

@@ -134,7 +134,7 @@ final class DataKeeper implements AutoCloseable {
             if (thread.isAlive()) {
                 isGivenUp = true;
                 LOG.warn(
-                        "{} is not kept for later runs: another process has held the cache for {} seconds",
+                        "{} is not kept for later runs: it is not written after {} seconds, as another process holds the cache, or the disk is slow",
                         data,
                         LONGEST_WRITING.toSeconds());
             }

@@ -10,12 +10,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final int port;
     private final Thread atExit;
     private final AtomicBoolean isEnded = new AtomicBoolean();
+    private final ReentrantLock starting = new ReentrantLock();
     private final Map<String, KeptData.Making> making = new ConcurrentHashMap<>();
     private volatile KeptFacts facts = new KeptFacts("", Map.of());
 
@@ -94,9 +97,10 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     private void startAlone(List<String> wanted) throws IOException {
         boolean isEmpty = wanted.contains(KeptData.EMPTY);
+        long start = System.nanoTime();
         for (String content : wanted) {
             if (isEmpty || program.stopsCleanly()) {
-                making.put(content, kept.make(content));
+                making.put(content, kept.make(content, Duration.ofNanos(System.nanoTime() - start)));
             }
             if (startsOnKept(content)) {
                 endMaking(content);
@@ -129,7 +133,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
         try {
             facts = copied.get();
-            program.start(run.data(), port);
+            startProgram();
             return true;
         } catch (IOException e) {
             if (disk().isCauseOf(e)) {
@@ -142,13 +146,26 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /** Not while the process ends, which would remove the data of a server that starts. */
+    private void startProgram() throws IOException {
+        starting.lock();
+        try {
+            if (isEnded.get()) {
+                throw new IOException("the process ends");
+            }
+            program.start(run.data(), port);
+        } finally {
+            starting.unlock();
+        }
+    }
+
     private void startNew() throws IOException {
         byte[] octets = new byte[PASSWORD_OCTETS];
         new SecureRandom().nextBytes(octets);
         facts = new KeptFacts(HexFormat.of().formatHex(octets), Map.of());
         program.initialize(run.data(), facts.password());
         keep(KeptData.EMPTY, facts);
-        program.start(run.data(), port);
+        startProgram();
     }
 
     /**
@@ -167,7 +184,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             program.stop(run.data());
             boolean isKept = keep(fingerprint, known);
-            program.start(run.data(), port);
+            startProgram();
             facts = isKept ? known : facts;
             return isKept;
         } catch (IOException e) {
@@ -246,13 +263,7 @@ public final class EmbeddedServer implements AutoCloseable {
         if (isEnded.getAndSet(true)) {
             return;
         }
-        if (Files.exists(run.data().resolve(product.pidFile()))) {
-            try {
-                program.stop(run.data());
-            } catch (IOException e) {
-                LOG.warn("The {} server in {} did not stop when it was asked to", product.name(), run.data(), e);
-            }
-        }
+        stopProgram();
         keeper.close();
         try {
             run.remove();
@@ -260,5 +271,18 @@ public final class EmbeddedServer implements AutoCloseable {
             LOG.warn("{} cannot be removed now: a later run will try", run.directory(), e);
         }
         endAllMaking();
+    }
+
+    private void stopProgram() {
+        starting.lock();
+        try {
+            if (Files.exists(run.data().resolve(product.pidFile()))) {
+                program.stop(run.data());
+            }
+        } catch (IOException e) {
+            LOG.warn("The {} server in {} did not stop when it was asked to", product.name(), run.data(), e);
+        } finally {
+            starting.unlock();
+        }
     }
 }

@@ -22,8 +22,11 @@ record FullDisk(Product product, Path data) {
     private static final List<String> WORDS =
             List.of("no space left on device", "disk quota exceeded", "not enough space on the disk");
 
-    /** PostgreSQL's message where a parallel query has no room for its rows, of which there is another place. */
+    /** PostgreSQL's message where a parallel query has no room for its rows. */
     private static final String SHARED_MEMORY = "could not resize shared memory segment";
+
+    /** Where that is on the same disk. */
+    private static final String SHARED_MEMORY_IN_DATA = "pg_dynshmem";
 
     /** Classes of SQLSTATE: a server that could not write on may have ended, and the connection with it. */
     private static final List<String> ENDED = List.of("08", "57P");
@@ -34,7 +37,8 @@ record FullDisk(Product product, Path data) {
     boolean isCauseOf(Throwable failure) {
         for (Throwable cause : Causes.of(failure)) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            boolean isSaid = WORDS.stream().anyMatch(message::contains) && !message.contains(SHARED_MEMORY);
+            boolean isElsewhere = message.contains(SHARED_MEMORY) && !message.contains(SHARED_MEMORY_IN_DATA);
+            boolean isSaid = WORDS.stream().anyMatch(message::contains) && !isElsewhere;
             if (isSaid || (cause instanceof SQLException e && isOfEnded(e.getSQLState()) && isFull())) {
                 return true;
             }

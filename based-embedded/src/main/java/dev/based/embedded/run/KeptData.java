@@ -118,11 +118,12 @@ public final class KeptData {
      * there.
      *
      * @param content what it is named by
+     * @param waited how long it has waited for other data by now
      * @return what keeps other processes waiting until it is closed
      */
-    public Making make(String content) {
+    public Making make(String content, Duration waited) {
         try {
-            Optional<FileMutex> mutex = FileMutex.heldWithin(making(content), patience);
+            Optional<FileMutex> mutex = FileMutex.heldWithin(making(content), patience.minus(waited));
             if (mutex.isEmpty()) {
                 LOG.warn(
                         "Another process has been making the data '{}' for {} seconds: this one makes it for itself",

@@ -34,10 +34,13 @@ class FullDiskTest {
 
     @Test
     void noOtherFailureIs() {
-        String ofParallelQuery = "could not resize shared memory segment \"/PostgreSQL.1\": No space left on device";
+        String segment = "could not resize shared memory segment \"%s\": No space left on device";
+        String ofParallelQuery = segment.formatted("/PostgreSQL.1");
 
         assertThat(isCauseOf(new SQLException("syntax error", "42601"))).isFalse();
         assertThat(isCauseOf(new SQLException(ofParallelQuery, "53100"))).isFalse();
+        assertThat(isCauseOf(new SQLException(segment.formatted("pg_dynshmem/mmap.1"), "53100")))
+                .isTrue();
         assertThat(isCauseOf(new SQLException("This connection has been closed", "08003")))
                 .as("the disk of this test has room")
                 .isFalse();

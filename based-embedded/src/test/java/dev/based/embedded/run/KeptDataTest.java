@@ -71,10 +71,10 @@ class KeptDataTest {
 
     @Test
     void oneThatMakesTheSameDataIsWaitedForAWhile() {
-        KeptData.Making first = kept.make("a");
+        KeptData.Making first = kept.make("a", Duration.ZERO);
         long start = System.nanoTime();
-        KeptData.Making second = kept.make("a");
-        KeptData.Making other = kept.make("b");
+        KeptData.Making second = kept.make("a", Duration.ZERO);
+        KeptData.Making other = kept.make("b", Duration.ZERO);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
         second.close();
@@ -84,10 +84,10 @@ class KeptDataTest {
 
     @Test
     void theFileThatIsHeldMeanwhileGoesWhenTheDataIsThere() throws IOException {
-        kept.make("a").close();
+        kept.make("a", Duration.ZERO).close();
         assertThat(names()).containsExactly("kind-a.making");
 
-        KeptData.Making making = kept.make("a");
+        KeptData.Making making = kept.make("a", Duration.ZERO);
         kept.keep("a", data, FACTS);
         making.close();
 

@@ -18,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +186,26 @@ public abstract class KeptTemplatesContract {
             database.execute("INSERT INTO movies VALUES (?)", title);
         }
         return seeded;
+    }
+
+    @Test
+    void aRunThatBeginsWhileAnotherMakesTheTemplateFindsIt() throws Exception {
+        try (RunningServer first = start()) {
+            FutureTask<List<String>> other = new FutureTask<>(() -> {
+                try (RunningServer second = start()) {
+                    return second.kept(fingerprint)
+                            .map(KeptTemplatesContract::titles)
+                            .orElse(List.of());
+                }
+            });
+            new Thread(other, "another run").start();
+            try {
+                other.get(2, TimeUnit.SECONDS); // unless it waits, it has started by then
+            } catch (TimeoutException e) {
+                assertThat(isKept(first)).isTrue();
+            }
+            assertThat(other.get()).containsExactly("Newboy");
+        }
     }
 
     /** Also of what was to be made from it, which nobody will make. */

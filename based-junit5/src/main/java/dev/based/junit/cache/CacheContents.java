@@ -54,13 +54,21 @@ public record CacheContents(Path directory) {
         /** Nobody starts to use a directory meanwhile, as who does so holds the same file; other files are read as a whole. */
         void remove() throws IOException {
             Path lock = path.resolveSibling(isKeptData ? CacheNames.KEPT_LOCK : CacheNames.BINARIES_LOCK);
-            FileMutex.whileHolding(lock, () -> PrivateDirectory.delete(isKeptData ? incomplete() : path));
+            FileMutex.whileHolding(lock, this::removeHeld);
         }
 
-        /** Under a name by which nobody takes what is left for the whole, if this process is killed. */
-        private Path incomplete() throws IOException {
-            Path incomplete = path.resolveSibling(CacheNames.INCOMPLETE + path.getFileName());
-            return Files.move(path, incomplete, StandardCopyOption.ATOMIC_MOVE);
+        private void removeHeld() throws IOException {
+            if (isKeptData && Files.isDirectory(path)) {
+                // Under a name by which nobody takes what is left for the whole, if this process is killed.
+                Path incomplete = Files.createTempDirectory(path.getParent(), CacheNames.INCOMPLETE);
+                try {
+                    Files.move(path, incomplete.resolve(path.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+                } finally {
+                    PrivateDirectory.delete(incomplete);
+                }
+            } else {
+                PrivateDirectory.delete(path);
+            }
         }
 
         /** Whether a program runs from here. */
@@ -98,7 +106,7 @@ public record CacheContents(Path directory) {
      * Removes all of them, but for the binaries of servers that run.
      *
      * @return what was done
-     * @throws IOException if one cannot be removed
+     * @throws IOException if nobody can tell what is there
      */
     public String cleared() throws IOException {
         List<String> lines = new ArrayList<>();
@@ -113,6 +121,9 @@ public record CacheContents(Path directory) {
                     whole += size;
                 } catch (NoSuchFileException e) {
                     LOG.debug("Another process has removed {}", entry.path(), e);
+                } catch (IOException e) {
+                    lines.add("  %s cannot be removed: %s"
+                            .formatted(directory.relativize(entry.path()), Causes.describe(e)));
                 }
             }
         }

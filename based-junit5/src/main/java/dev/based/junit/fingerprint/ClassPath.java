@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -69,11 +71,20 @@ final class ClassPath {
         for (String property : PROPERTIES) {
             for (String entry : System.getProperty(property, "").split(File.pathSeparator, -1)) {
                 if (!entry.isEmpty()) {
-                    find(Path.of(entry));
+                    find(path(entry));
                 }
             }
         }
         return true;
+    }
+
+    /** Windows knows names that are none, such as that of a folder's JARs of which there are none. */
+    private static Path path(String entry) throws IOException {
+        try {
+            return Path.of(entry);
+        } catch (InvalidPathException e) {
+            throw new IOException(entry + " on the class path is no file", e);
+        }
     }
 
     private boolean areFound(URL[] urls) throws IOException {
@@ -117,7 +128,7 @@ final class ClassPath {
     /** Adds the files in order; returns how many octets they have, or one more than there may be. */
     private static long addDirectory(Path directory, Digest digest, long most) throws IOException {
         List<Path> files = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(directory)) {
+        try (Stream<Path> all = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             all.filter(Files::isRegularFile).sorted().forEach(files::add);
         }
         long octets = 0;

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 public final class Contents {
 
     private static final String CLASS = ".class";
-    private static final String SCRIPT = ".sql";
 
     /** By which SQLite reads or writes other files: "ATTACH DATABASE", "VACUUM", "Run-Time Loadable Extensions" in its documentation. */
     private static final Pattern OTHER_FILES = Pattern.compile(
@@ -75,17 +74,23 @@ public final class Contents {
         }
     }
 
-    private static boolean isOutside(FolderFile file) throws IOException {
-        return file.name().endsWith(SCRIPT)
-                && OTHER_FILES
-                        .matcher(new String(file.content(), StandardCharsets.UTF_8))
-                        .find();
+    /**
+     * Whether a script has statements of SQLite's that read or write files beside the database. Their contents are in no
+     * fingerprint.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static boolean areOthersNamed(FolderFile file) throws IOException {
+        return OTHER_FILES
+                .matcher(new String(file.content(), StandardCharsets.UTF_8))
+                .find();
     }
 
     private void add(List<FolderFile> files) throws IOException {
         for (FolderFile file : files) {
-            hasCode |= file.name().endsWith(CLASS);
-            known &= !isOutside(file);
+            boolean isCode = file.name().endsWith(CLASS);
+            hasCode |= isCode;
+            known &= isCode || !areOthersNamed(file);
             digest.add(file.name());
             digest.add(file.content());
         }

@@ -1,5 +1,6 @@
 package dev.based.junit.liquibase;
 
+import dev.based.junit.fingerprint.Contents;
 import dev.based.junit.fingerprint.Digest;
 import dev.based.junit.folder.EncapsulatedResources;
 import dev.based.junit.folder.Folder;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +40,8 @@ final class ChangelogContents {
 
     /** What Liquibase replaces by a parameter, a property of the system or a variable of the environment. */
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(?<name>[^}]*)\\}");
+
+    private static final String NESTED = "${";
 
     private static final Pattern TEXT = Pattern.compile(".*\\.(xml|ya?ml|json|sql)");
 
@@ -69,6 +74,9 @@ final class ChangelogContents {
             String filePath = file.name().isEmpty() ? path : path.replaceAll("/+$", "") + "/" + file.name();
             digest.add(filePath);
             digest.add(file.content());
+            if (Contents.areOthersNamed(file)) {
+                return false;
+            }
             if (TEXT.matcher(filePath).matches() && !areReferencesAdded(file, filePath)) {
                 return false;
             }
@@ -84,7 +92,12 @@ final class ChangelogContents {
         if (CODE.matcher(text).find()) {
             return false;
         }
-        EXPRESSION.matcher(text).results().forEach(expression -> addValue(expression.group(1)));
+        Matcher expression = EXPRESSION.matcher(text);
+        while (expression.find()) {
+            if (!areValuesAdded(expression.group("name").strip())) {
+                return false;
+            }
+        }
         Matcher reference = REFERENCE.matcher(text);
         for (int at = 0; reference.find(at); at = reference.start("value")) {
             String key = reference.group("key").toLowerCase(Locale.ROOT);
@@ -98,11 +111,27 @@ final class ChangelogContents {
         return true;
     }
 
-    /** A parameter of the changelog comes with the changelog, and one of the settings with these. */
-    private void addValue(String name) {
-        digest.add(System.getProperty(name, ""));
-        String variable = System.getenv(name);
-        digest.add(variable == null ? "" : variable);
+    /**
+     * Adds what the name of a parameter may stand for. Liquibase ignores the case of these names. A parameter of the changelog
+     * comes with the changelog, and one of the settings with these.
+     */
+    private boolean areValuesAdded(String name) {
+        Map<String, String> values = new TreeMap<>();
+        for (String property : System.getProperties().stringPropertyNames()) {
+            values.put("property " + property, System.getProperty(property, ""));
+        }
+        System.getenv().forEach((variable, value) -> values.put("variable " + variable, value));
+        for (Map.Entry<String, String> each : values.entrySet()) {
+            String key = each.getKey();
+            if (key.substring(key.indexOf(' ') + 1).equalsIgnoreCase(name)) {
+                if (each.getValue().contains(NESTED)) {
+                    return false;
+                }
+                digest.add(key);
+                digest.add(each.getValue());
+            }
+        }
+        return !name.contains(NESTED);
     }
 
     /** As behind {@code sqlFile:}, whose own keys follow. */
@@ -117,7 +146,7 @@ final class ChangelogContents {
     /** From the root, and beside the file that names it: whichever Liquibase takes is among them. */
     private boolean isReferenceAdded(String name, String from) throws IOException {
         String bare = name.startsWith("classpath:") ? name.substring("classpath:".length()) : name;
-        if (bare.isBlank() || bare.contains("${") || bare.contains("..")) {
+        if (bare.isBlank() || bare.contains(NESTED) || bare.contains("..")) {
             return false;
         }
         List<String> candidates = new ArrayList<>(List.of(bare.replaceAll("^/+", "")));

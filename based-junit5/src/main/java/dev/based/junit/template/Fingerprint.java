@@ -19,18 +19,11 @@ final class Fingerprint {
     private Fingerprint() {}
 
     /**
-     * The fingerprint of a template.
+     * The fingerprint of what a set of migrations makes.
      *
-     * @param key what is in the template
-     * @return hexadecimal digits, empty if the contents cannot be told, as the migrator says, or if there are none
+     * @return hexadecimal digits, empty if the contents cannot be told, as the migrator says
      */
-    static Optional<String> of(TemplateKey key) {
-        return key.migrations().isEmpty() && key.seeds().isEmpty()
-                ? Optional.empty()
-                : seeded(key.seeds(), ofMigrations(key.migrations()));
-    }
-
-    private static Optional<String> ofMigrations(MigrationSet migrations) {
+    static Optional<String> ofMigrations(MigrationSet migrations) {
         Digest digest = new Digest();
         digest.add(FORMAT);
         digest.add(Based.VERSION);
@@ -55,14 +48,16 @@ final class Fingerprint {
      * The fingerprints of a template and of what it can be made from.
      *
      * @param key what is in the template
+     * @param migrated that of its migrations
      * @return its own first, then that of its migrations alone; empty if they cannot be told, or there are none
      */
-    static List<String> bestFirst(TemplateKey key) {
-        if (!key.isMigratedAndSeeded()) {
-            return of(key).stream().toList();
+    static List<String> bestFirst(TemplateKey key, Optional<String> migrated) {
+        if (key.migrations().isEmpty() && key.seeds().isEmpty()) {
+            return List.of();
         }
-        Optional<String> migrated = ofMigrations(key.migrations());
-        return Stream.concat(seeded(key.seeds(), migrated).stream(), migrated.stream())
-                .toList();
+        Optional<String> own = seeded(key.seeds(), migrated);
+        return key.isMigratedAndSeeded()
+                ? Stream.concat(own.stream(), migrated.stream()).toList()
+                : own.stream().toList();
     }
 }

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -77,6 +80,8 @@ final class MigratedInMemory {
         Digest digest = new Digest();
         digest.add(fingerprint);
         digest.add(url.toConnectionString());
+        digest.add(LocalDate.now(ZoneId.systemDefault()) + " "
+                + LocalDate.now(ZoneOffset.UTC)); // migrations may insert it
         try (Connection connection = empty.getConnection()) {
             DatabaseMetaData metaData = connection.getMetaData();
             digest.add(metaData.getDatabaseProductName());

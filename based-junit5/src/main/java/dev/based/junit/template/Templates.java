@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 public final class Templates {
 
     private static final Namespace NAMESPACE = Namespace.create(Templates.class);
+    private static final String OFF = "off";
     private static final String IN_MEMORY = ":memory:";
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
@@ -61,16 +62,26 @@ public final class Templates {
 
     private record Fingerprints(List<String> bestFirst) {}
 
-    /** To be told once, as all migrations are read for it. */
+    private record OfMigrations(Optional<String> fingerprint) {}
+
     private static Fingerprints fingerprints(ExtensionContext context, TemplateKey key) {
+        return Stored.in(RunStore.of(context, NAMESPACE), key, Fingerprints.class, () -> {
+            boolean isKept = !Setting.CACHE.value(context).equals(OFF);
+            return new Fingerprints(isKept ? Fingerprint.bestFirst(key, migrated(context, key)) : List.of());
+        });
+    }
+
+    /**
+     * To be told once in a run, as all migrations are read for it, and as all that is made from the same migrations is on the
+     * same server: a test may set another time zone meanwhile, or write files.
+     */
+    private static Optional<String> migrated(ExtensionContext context, TemplateKey key) {
         return Stored.in(
-                RunStore.of(context, NAMESPACE),
-                key,
-                Fingerprints.class,
-                () -> new Fingerprints(
-                        Setting.CACHE.text(context).filter("off"::equals).isPresent()
-                                ? List.of()
-                                : Fingerprint.bestFirst(key)));
+                        RunStore.of(context, NAMESPACE),
+                        List.of(OfMigrations.class, key.migrated()),
+                        OfMigrations.class,
+                        () -> new OfMigrations(Fingerprint.ofMigrations(key.migrations())))
+                .fingerprint();
     }
 
     /**

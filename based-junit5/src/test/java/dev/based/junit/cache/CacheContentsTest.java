@@ -63,4 +63,25 @@ class CacheContentsTest {
         assertThat(cache.resolve("embedded-thing-data/run-1/data/file")).exists();
         assertThat(new CacheContents(cache).shown()).isEqualTo("0.0 MB in " + cache);
     }
+
+    @Test
+    void whatAnInterruptedRemovalHasLeftIsRemovedToo() throws IOException {
+        file("embedded-thing-kept/keeping-thing-1-empty/data/file", 1 << 20);
+
+        assertThat(new CacheContents(cache).cleared()).isEqualTo("4.0 MB removed from " + cache);
+
+        assertThat(cache.resolve("embedded-thing-kept").toFile().list()).containsExactly("kept.lock");
+    }
+
+    @Test
+    void whatCannotBeRemovedIsToldAndTheRestIsRemoved() throws IOException {
+        Path lock = cache.resolve("embedded-thing/unpacking.lock");
+        Files.delete(lock);
+        Files.createDirectory(lock); // which cannot be opened as a file
+
+        assertThat(new CacheContents(cache).cleared())
+                .startsWith("1.5 MB removed from " + cache)
+                .contains("  " + Path.of("embedded-thing", "thing-1") + " cannot be removed: ");
+        assertThat(cache.resolve("embedded-thing/thing-1")).exists();
+    }
 }

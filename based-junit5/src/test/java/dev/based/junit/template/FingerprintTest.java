@@ -44,6 +44,11 @@ class FingerprintTest {
         classPath = new URLClassLoader(new URL[] {place.toUri().toURL()}, ClassLoader.getSystemClassLoader());
     }
 
+    private static Optional<String> of(TemplateKey key) {
+        return Fingerprint.bestFirst(key, Fingerprint.ofMigrations(key.migrations())).stream()
+                .findFirst();
+    }
+
     private Optional<String> of(List<String> locations, String... seeds) {
         return of(locations, Map.of(), Optional.empty(), seeds);
     }
@@ -56,8 +61,7 @@ class FingerprintTest {
         try {
             MigrationSet migrations = new MigrationSet(
                     Migrators.found().chosen(locations), new MigrationSource(locations, settings), upTo);
-            return Fingerprint.of(
-                    new TemplateKey(DatabaseSource.of("embedded:postgresql"), migrations, List.of(seeds)));
+            return of(new TemplateKey(DatabaseSource.of("embedded:postgresql"), migrations, List.of(seeds)));
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -120,8 +124,7 @@ class FingerprintTest {
     void anEmptyTemplateHasNone() {
         DatabaseSource source = DatabaseSource.of("embedded:postgresql");
 
-        assertThat(Fingerprint.of(new TemplateKey(source, MigrationSet.NONE, List.of())))
-                .isEmpty();
+        assertThat(of(new TemplateKey(source, MigrationSet.NONE, List.of()))).isEmpty();
         assertThat(of(List.of("classpath:db/shop"))).isPresent();
     }
 
@@ -158,6 +161,24 @@ class FingerprintTest {
                 .allMatch(Optional::isPresent)
                 .doesNotHaveDuplicates();
         assertThat(java()).isEqualTo(otherRows);
+    }
+
+    @Test
+    void aDirectoryBehindALinkCounts() throws IOException {
+        Files.writeString(migrations.resolve("V2__Java.class"), "bytecode");
+        Path called = classes.resolve("Other.class");
+        Files.writeString(called, "is called");
+        Path link = Files.createSymbolicLink(classes.resolveSibling("link-to-" + classes.getFileName()), classes);
+        try {
+            useClassPath(link);
+            Optional<String> before = java();
+            Files.writeString(called, "is called, and changed");
+
+            assertThat(before).isPresent();
+            assertThat(java()).isPresent().isNotEqualTo(before);
+        } finally {
+            Files.delete(link);
+        }
     }
 
     /** By its length and the time of its change; and one that its manifest names counts as well. */
@@ -229,6 +250,7 @@ class FingerprintTest {
                 "SELECT load_extension ('spatial')")) {
             Files.writeString(migrations.resolve(SCRIPT), script);
             assertThat(java()).as(script).isEmpty();
+            assertThat(of(List.of("sql:db/shop/" + SCRIPT))).as(script).isEmpty();
         }
         Files.writeString(
                 migrations.resolve(SCRIPT),
@@ -247,6 +269,32 @@ class FingerprintTest {
             System.clearProperty("based.test.tenant");
         }
         assertThat(changelog(text)).isPresent().isEqualTo(before);
+    }
+
+    @Test
+    void anExpressionNamesAValueInAnyCaseAsForLiquibase() throws IOException {
+        String text = "- sql: {sql: \"INSERT INTO t VALUES ('${ Based.TEST.tenant }')\"}";
+        Optional<String> before = changelog(text);
+        System.setProperty("based.test.tenant", "north");
+        try {
+            assertThat(changelog(text)).isPresent().isNotEqualTo(before);
+            System.setProperty("based.test.tenant", "${based.test.land}");
+            assertThat(changelog(text)).isEmpty();
+        } finally {
+            System.clearProperty("based.test.tenant");
+        }
+        assertThat(changelog("- sql: {sql: \"SELECT '${a${b}}'\"}")).isEmpty();
+        assertThat(changelog("- sql: {sql: \"SELECT '${}', '{}'\"}")).isPresent();
+    }
+
+    @Test
+    void aChangelogWithAnotherFileOfSqliteHasNone() throws IOException {
+        assertThat(changelog("- sql: {sql: \"ATTACH 'other.db' AS other\"}")).isEmpty();
+        Path script = classes.resolve("db/log/attach.ddl");
+        Files.writeString(script, "ATTACH 'other.db' AS other");
+        assertThat(changelog("- sqlFile: {path: db/log/attach.ddl}")).isEmpty();
+        Files.writeString(script, "CREATE TABLE other (name TEXT)");
+        assertThat(changelog("- sqlFile: {path: db/log/attach.ddl}")).isPresent();
     }
 
     private Optional<String> changelog(String text) throws IOException {
