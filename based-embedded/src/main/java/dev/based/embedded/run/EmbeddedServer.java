@@ -136,7 +136,7 @@ public final class EmbeddedServer implements AutoCloseable {
             startProgram();
             return true;
         } catch (IOException e) {
-            if (disk().isCauseOf(e)) {
+            if (isEnded.get() || disk().isCauseOf(e)) {
                 throw e; // which says nothing of the kept data
             }
             LOG.warn("{} does not start on the kept data '{}', and new data is made", product.name(), content, e);
@@ -151,7 +151,7 @@ public final class EmbeddedServer implements AutoCloseable {
         starting.lock();
         try {
             if (isEnded.get()) {
-                throw new IOException("the process ends");
+                throw new IOException("This process ends");
             }
             program.start(run.data(), port);
         } finally {

@@ -8,15 +8,15 @@ import dev.based.junit.folder.FolderFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The contents of a changelog and of all files that it names, found in the text without Liquibase. Whatever looks like the name
@@ -47,6 +47,7 @@ final class ChangelogContents {
 
     private final Changelog changelog;
     private final Digest digest;
+    private final List<ProcessValue> values = ProcessValue.all();
     private final Set<String> seen = new HashSet<>();
 
     ChangelogContents(Changelog changelog, Digest digest) {
@@ -116,22 +117,29 @@ final class ChangelogContents {
      * comes with the changelog, and one of the settings with these.
      */
     private boolean areValuesAdded(String name) {
-        Map<String, String> values = new TreeMap<>();
-        for (String property : System.getProperties().stringPropertyNames()) {
-            values.put("property " + property, System.getProperty(property, ""));
-        }
-        System.getenv().forEach((variable, value) -> values.put("variable " + variable, value));
-        for (Map.Entry<String, String> each : values.entrySet()) {
-            String key = each.getKey();
-            if (key.substring(key.indexOf(' ') + 1).equalsIgnoreCase(name)) {
-                if (each.getValue().contains(NESTED)) {
+        for (ProcessValue each : values) {
+            if (each.name().equalsIgnoreCase(name)) {
+                if (each.value().contains(NESTED)) {
                     return false;
                 }
-                digest.add(key);
-                digest.add(each.getValue());
+                digest.add(each.toString());
             }
         }
         return !name.contains(NESTED);
+    }
+
+    /** A property of the system, or a variable of the environment. */
+    private record ProcessValue(String kind, String name, String value) {
+
+        static List<ProcessValue> all() {
+            Stream<ProcessValue> properties = System.getProperties().stringPropertyNames().stream()
+                    .map(name -> new ProcessValue("property", name, System.getProperty(name, "")));
+            Stream<ProcessValue> variables = System.getenv().entrySet().stream()
+                    .map(variable -> new ProcessValue("variable", variable.getKey(), variable.getValue()));
+            return Stream.concat(properties, variables)
+                    .sorted(Comparator.comparing(ProcessValue::kind).thenComparing(ProcessValue::name))
+                    .toList();
+        }
     }
 
     /** As behind {@code sqlFile:}, whose own keys follow. */
