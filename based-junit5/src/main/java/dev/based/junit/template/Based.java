@@ -1,17 +1,17 @@
 package dev.based.junit.template;
 
 import dev.based.Database;
-import dev.based.junit.fingerprint.Digest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.CodeSource;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Which Based makes templates: another one may make them otherwise. */
 final class Based {
@@ -28,26 +28,25 @@ final class Based {
         }
         try {
             Path path = Path.of(new URI(source.getLocation().toString()));
-            return Files.isRegularFile(path) ? path.getFileName() + " " + Files.size(path) : digest(path);
-        } catch (URISyntaxException
-                | IllegalArgumentException
-                | FileSystemNotFoundException
-                | IOException
-                | UncheckedIOException e) {
+            return Files.isRegularFile(path) ? path.getFileName() + " " + Files.size(path) : changes(path);
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException | IOException e) {
             return source.getLocation().toString(); // it is in a JAR within a JAR, for example
         }
     }
 
-    private static String digest(Path directory) throws IOException {
-        Digest digest = new Digest();
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(directory)) {
-            files = all.filter(Files::isRegularFile).sorted().toList();
-        }
-        for (Path file : files) {
-            digest.add(directory.relativize(file).toString());
-            digest.add(Files.size(file) + " " + Files.getLastModifiedTime(file));
-        }
-        return digest.text();
+    /** In one pass without order, as this is done in each run. */
+    private static String changes(Path directory) throws IOException {
+        AtomicLong sum = new AtomicLong();
+        Files.walkFileTree(directory, new SimpleFileVisitor<Path>() {
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                long changed =
+                        31 * attributes.size() + attributes.lastModifiedTime().toMillis();
+                sum.addAndGet(changed * file.hashCode());
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return Long.toHexString(sum.get());
     }
 }
