@@ -26,8 +26,8 @@ import java.util.Set;
  * that), otherwise in the user's cache.
  *
  * <p>The cache keeps the unpacked binaries, the data of a new server, and the data with each set of migrations, as long as
- * a run has no more than four: a later run starts a copy of it, without migrations. Data that nobody has used for 30 days is removed.
- * Servers that killed runs left behind are stopped at the next start. Works for root too.
+ * a run has no more than four: a later run starts a copy of it, without migrations. Data that nobody has used for 30 days
+ * is removed. Servers that killed runs left behind are stopped at the next start. Works for root too.
  */
 public final class EmbeddedMariaDbServer implements DatabaseServer {
 

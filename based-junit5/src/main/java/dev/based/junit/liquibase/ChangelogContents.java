@@ -8,7 +8,6 @@ import dev.based.junit.folder.FolderFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The contents of a changelog and of all files that it names, found in the text without Liquibase. Whatever looks like the name
@@ -123,23 +121,10 @@ final class ChangelogContents {
                     return false;
                 }
                 digest.add(each.toString());
+                digest.add(each.value());
             }
         }
         return !name.contains(NESTED);
-    }
-
-    /** A property of the system, or a variable of the environment. */
-    private record ProcessValue(String kind, String name, String value) {
-
-        static List<ProcessValue> all() {
-            Stream<ProcessValue> properties = System.getProperties().stringPropertyNames().stream()
-                    .map(name -> new ProcessValue("property", name, System.getProperty(name, "")));
-            Stream<ProcessValue> variables = System.getenv().entrySet().stream()
-                    .map(variable -> new ProcessValue("variable", variable.getKey(), variable.getValue()));
-            return Stream.concat(properties, variables)
-                    .sorted(Comparator.comparing(ProcessValue::kind).thenComparing(ProcessValue::name))
-                    .toList();
-        }
     }
 
     /** As behind {@code sqlFile:}, whose own keys follow. */

@@ -10,9 +10,7 @@ import dev.based.junit.migration.Migrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Runs a changelog with Liquibase: {@code liquibase:db/changelog.sql}, or a file that ends as Liquibase's do. Liquibase itself
@@ -52,9 +50,9 @@ public final class LiquibaseMigrator implements Migrator {
         version.addResource(VERSION);
         Digest digest = new Digest();
         digest.add(version.text().orElse(""));
-        settingsOfTheProcess().forEach((name, value) -> {
-            digest.add(name);
-            digest.add(value);
+        ProcessValue.all().stream().filter(ProcessValue::isSetting).forEach(setting -> {
+            digest.add(setting.toString());
+            digest.add(setting.value());
         });
         try {
             for (String location : source.locations()) {
@@ -66,22 +64,6 @@ public final class LiquibaseMigrator implements Migrator {
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty(); // what cannot be read is the migration's to say
         }
-    }
-
-    /** Liquibase has its own settings from properties of the system and variables of the environment, too. */
-    private static Map<String, String> settingsOfTheProcess() {
-        Map<String, String> settings = new TreeMap<>();
-        for (String name : System.getProperties().stringPropertyNames()) {
-            if (name.startsWith("liquibase.")) {
-                settings.put(name, System.getProperty(name, ""));
-            }
-        }
-        System.getenv().forEach((name, value) -> {
-            if (name.startsWith("LIQUIBASE_")) {
-                settings.put(name, value);
-            }
-        });
-        return settings;
     }
 
     @Override

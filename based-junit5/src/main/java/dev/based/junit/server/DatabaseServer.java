@@ -31,8 +31,8 @@ public interface DatabaseServer {
 
     /**
      * The number of sets of migrations that have servers of their own in a run, for one URL; what has no migrations to be
-     * found by later runs is on the first of them, or on one more. A server that {@linkplain KeptTemplates#stopsServer() has to be
-     * stopped} to keep a template keeps that of one set of migrations, so with several servers several sets are kept.
+     * found by later runs is on the first of them, or on one more. A server that {@linkplain KeptTemplates#stopsServer() has
+     * to be stopped} to keep a template keeps that of one set of migrations, so with several servers several sets are kept.
      *
      * @return 1, unless an implementation says otherwise
      */
